@@ -119,9 +119,13 @@ def phone(label: str, **known: Any) -> Any:
     return _field("phone", label, maximum=20, privacy=known.pop("privacy", "P2"), **known)
 
 
-@cache
 def fields_of(record_type: Any) -> tuple[Field, ...]:
     """The fields of a record in the order of their declaration; the common ones come last."""
+    return _fields_of(record_type)
+
+
+@cache
+def _fields_of(record_type: Any) -> tuple[Field, ...]:
     own: list[Field] = []
     common: list[Field] = []
     for declared in dataclasses.fields(record_type):
@@ -131,7 +135,11 @@ def fields_of(record_type: Any) -> tuple[Field, ...]:
     return tuple(own + common)
 
 
-@cache
 def field_of(record_type: Any, name: str) -> Field:
     """One field by its name. Raises KeyError."""
-    return {field.name: field for field in fields_of(record_type)}[name]
+    return _by_name(record_type)[name]
+
+
+@cache
+def _by_name(record_type: Any) -> dict[str, Field]:
+    return {field.name: field for field in fields_of(record_type)}

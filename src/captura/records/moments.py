@@ -62,7 +62,11 @@ class Time(Kind):
         if isinstance(cell, dt.time):
             return cell.replace(second=0, microsecond=0)
         if isinstance(cell, dt.timedelta) and cell < dt.timedelta(days=1):
-            return (dt.datetime.min + cell).time().replace(second=0, microsecond=0)
+            return (
+                (dt.datetime.combine(EPOCH, dt.time()) + cell)
+                .time()
+                .replace(second=0, microsecond=0)
+            )
         if isinstance(cell, float) and 0 <= cell < 1:
             minutes = round(cell * 1440)
             return dt.time(minutes // 60 % 24, minutes % 60)
