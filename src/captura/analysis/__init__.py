@@ -1,0 +1,1 @@
+"""Pure figures from counts and rows it is given."""

@@ -1,0 +1,1 @@
+"""What travels: manifest, workbook, sealed package, verification, receipt."""

@@ -1,0 +1,1 @@
+"""How records are kept: encrypted database, tables, work, history, search, migrations."""
