@@ -9,11 +9,12 @@ from __future__ import annotations
 import atexit
 from typing import Any
 
-from captura.isolate.inside import ALLOWED, child
+from captura.isolate.inside import child
 from captura.isolate.process import Child
 
 __all__ = ["ALLOWED", "child", "close", "run"]
 
+ALLOWED = ("captura.excel.", "captura.packages.")
 _CHILD = Child()
 
 

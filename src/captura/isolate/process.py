@@ -19,7 +19,9 @@ _PACKAGE_FOLDER = Path(__file__).resolve().parents[2]
 class Child:
     """One child process, started when first needed, and the lock that admits one call at a time."""
 
-    def __init__(self) -> None:
+    def __init__(self, search: tuple[Path, ...] = (_PACKAGE_FOLDER,)) -> None:
+        """search: folders in which an unfrozen child looks for the functions it is asked for."""
+        self._search = search
         self._lock = threading.Lock()
         self._process: subprocess.Popen[bytes] | None = None
         self._job = Job()
@@ -55,7 +57,7 @@ class Child:
     def _running(self) -> subprocess.Popen[bytes]:
         if self._process is None or self._process.poll() is not None:
             self._end()
-            self._process = _start()
+            self._process = _start(self._search)
             self._job.take(self._process)
         return self._process
 
@@ -83,7 +85,7 @@ def _pipe(stream: IO[bytes] | None) -> IO[bytes]:
     return stream
 
 
-def _start() -> subprocess.Popen[bytes]:
+def _start(search: tuple[Path, ...]) -> subprocess.Popen[bytes]:
     environment = dict(os.environ)
     if getattr(sys, "frozen", False):
         # The windowed program of Windows has no pipes; its twin with a console lies beside it.
@@ -91,7 +93,7 @@ def _start() -> subprocess.Popen[bytes]:
         command = [str(Path(sys.executable).with_name(program)), "--hijo"]
     else:
         command = [sys.executable, "-c", "from captura.isolate import child; child()"]
-        environment["PYTHONPATH"] = str(_PACKAGE_FOLDER)
+        environment["PYTHONPATH"] = os.pathsep.join(str(folder) for folder in search)
     return subprocess.Popen(
         command,
         stdin=subprocess.PIPE,

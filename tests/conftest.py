@@ -1,0 +1,45 @@
+"""What every test shares: no screen, printed seeds, and the long campaigns kept apart."""
+
+from __future__ import annotations
+
+import os
+import random
+
+import pytest
+from hypothesis import settings
+
+os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+
+# A failing example is printed whole, so nothing needs to be remembered between runs.
+settings.register_profile("corto", database=None, deadline=None, print_blob=True)
+settings.register_profile("largo", database=None, deadline=None, print_blob=True, max_examples=2000)
+
+
+def pytest_addoption(parser: pytest.Parser) -> None:
+    parser.addoption("--largo", action="store_true", help="run the long campaigns too")
+    parser.addoption("--semilla", type=int, default=None, help="seed of the made-up data")
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    settings.load_profile("largo" if config.getoption("--largo") else "corto")
+    if config.getoption("--semilla") is None:
+        config.option.semilla = random.SystemRandom().randrange(2**32)
+
+
+def pytest_report_header(config: pytest.Config) -> str:
+    return f"semilla: {config.getoption('--semilla')}"
+
+
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    if config.getoption("--largo"):
+        return
+    long = [item for item in items if item.get_closest_marker("largo")]
+    config.hook.pytest_deselected(items=long)
+    items[:] = [item for item in items if item not in long]
+
+
+@pytest.fixture(scope="session")
+def semilla(pytestconfig: pytest.Config) -> int:
+    """The seed of this run; repeat a run with `./dev test --semilla N`."""
+    number: int = pytestconfig.getoption("--semilla")
+    return number
