@@ -1,0 +1,76 @@
+"""INEGI's catalogue of localities, read into catalogue entries."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from types import MappingProxyType
+
+from captura.errors import CapturaError
+from captura.records.catalogues import Entry, rows_of
+from captura.records.choices import SEPARATOR
+from captura.records.names import fold
+
+_TOTALS = ("0000", "9998", "9999")  # census rows that sum a municipality, no place
+BASIS = "INEGI, catálogo de localidades importado"
+
+
+def read_localities(data: bytes) -> list[Entry]:
+    """Zacatecas' localities of an INEGI file: key `32NNN0001`, name, municipality and ambit.
+
+    Takes a column `cvegeo`, or `cve_mun` and `cve_loc` (with `cve_ent` in national files); other
+    states' rows are left out. A name that stands twice gets its municipality behind it, and
+    its key where even that is not enough. Raises
+    CapturaError naming the bad row.
+    """
+    rows = rows_of("localidades", data)
+    if not rows or "nom_loc" not in rows[0][1]:
+        raise _bad("No se encuentra la columna «nom_loc» (nombre de la localidad).")
+    places: dict[str, dict[str, str]] = {}
+    for number, row in rows:
+        key = _key(number, row)
+        if not key.startswith("32") or key[5:] in _TOTALS:
+            continue
+        if not row["nom_loc"]:
+            raise _bad(f"En el renglón {number} falta el nombre de la localidad.")
+        if key in places:
+            raise _bad(f"En el renglón {number} se repite la clave {key}.")
+        places[key] = row
+    if not places:
+        raise _bad("No hay ninguna localidad de Zacatecas (entidad 32).")
+    labels = {key: _label(row["nom_loc"]) for key, row in places.items()}
+    for said in (lambda key: f", {places[key].get('nom_mun') or key[:5]}", lambda key: f" ({key})"):
+        often = Counter(fold(label) for label in labels.values())
+        labels = {k: v + said(k) if often[fold(v)] > 1 else v for k, v in labels.items()}
+    return [_entry(key, labels[key], row) for key, row in places.items()]
+
+
+def _key(number: int, row: dict[str, str]) -> str:
+    key = row.get("cvegeo") or (
+        (row.get("cve_ent") or "32").zfill(2)
+        + row.get("cve_mun", "").zfill(3)
+        + row.get("cve_loc", "").zfill(4)
+    )
+    if not re.fullmatch(r"\d{9}", key):
+        raise _bad(f"En el renglón {number} la clave de la localidad no tiene 9 cifras.")
+    return key
+
+
+def _label(name: str) -> str:
+    # neither mark may stand in a label: they part codes in a cell
+    return name.replace(";", ",").replace(SEPARATOR, " - ")
+
+
+def _entry(key: str, label: str, row: dict[str, str]) -> Entry:
+    ambit = {"u": "U", "r": "R"}.get(row.get("ambito", "")[:1].casefold(), "")
+    extra = {"clave_externa": key, "municipio": key[:5], "ambito": ambit}
+    return Entry(key, label, None, None, BASIS, MappingProxyType(extra))
+
+
+def _bad(what: str) -> CapturaError:
+    return CapturaError(
+        "El archivo de localidades no se puede leer",
+        what,
+        "Descargue de nuevo el catálogo de localidades del INEGI (CSV); nada cambió.",
+        "CAP-CAT-02",
+    )

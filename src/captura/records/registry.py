@@ -1,0 +1,20 @@
+"""Every record type by its name, in the order in which they refer to each other."""
+
+from __future__ import annotations
+
+from captura.records.actividad import Actividad
+from captura.records.apoyo import Apoyo
+from captura.records.institucion import Institucion
+from captura.records.participacion import Participacion
+from captura.records.persona import Persona
+from captura.records.record import Record
+from captura.records.respuesta import Respuesta
+from captura.records.sesion import Sesion
+
+RECORDS: dict[str, type[Record]] = {
+    record.TYPE: record
+    for record in (Institucion, Persona, Actividad, Sesion, Participacion, Apoyo, Respuesta)
+}
+# the field whose date decides the period; a participation takes its session's, the others the
+# day they were recorded
+EVENT_DATE = {"actividad": "fecha_inicio", "sesion": "fecha", "apoyo": "fecha"}
