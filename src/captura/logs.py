@@ -15,7 +15,7 @@ _PERSONAL = (
     re.compile(r"\b[A-Za-zÑñ]{4}[ -]?\d{6}[A-Za-z0-9]{0,12}\b"),
     # Ten digits, however grouped: a telephone.
     re.compile(r"(?<![\d-])(?:\d[ -]?){9}\d(?![\d-])"),
-    re.compile(r"[\w.+-]+@[\w-]+\.[\w.-]+"),
+    re.compile(r"(?<![\w.+-])[\w.+-]+@[\w-]+\.[\w.-]+"),
 )
 REMOVED = "[dato retirado]"
 
