@@ -15,8 +15,8 @@ from captura.isolate.frames import read_frame, write_frame
 _MIB = 1024 * 1024
 
 
-def child() -> None:
-    """The child's whole life.
+def child() -> int:
+    """The child's whole life; returns the exit code.
 
     What a library prints must not enter the answers, so the real standard output is kept apart and
     whatever is printed goes where errors go.
@@ -28,7 +28,7 @@ def child() -> None:
         try:
             call, payload = read_frame(sys.stdin.buffer)
         except EOFError:
-            return
+            return 0
         limit_self(held + int(call["memory_mib"]) * _MIB, float(call["seconds"]))
         head, tail = answer(str(call["function"]), payload)
         del payload

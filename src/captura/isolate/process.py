@@ -92,7 +92,11 @@ def _start(search: tuple[Path, ...]) -> subprocess.Popen[bytes]:
         program = "captura.exe" if sys.platform == "win32" else "captura"
         command = [str(Path(sys.executable).with_name(program)), "--hijo"]
     else:
-        command = [sys.executable, "-c", "from captura.isolate import child; child()"]
+        command = [
+            sys.executable,
+            "-c",
+            "from captura.isolate import child; raise SystemExit(child())",
+        ]
         environment["PYTHONPATH"] = os.pathsep.join(str(folder) for folder in search)
     return subprocess.Popen(
         command,
