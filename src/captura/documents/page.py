@@ -1,0 +1,77 @@
+"""A printed page as plain blocks, free of any toolkit; `ui.paper` alone draws them."""
+
+from dataclasses import dataclass
+from typing import Literal
+
+Look = Literal["normal", "strong", "small", "code"]
+
+
+@dataclass(frozen=True)
+class Heading:
+    """A heading; level 1 is the page's title, 2 a part of it."""
+
+    text: str
+    level: Literal[1, 2] = 2
+
+
+@dataclass(frozen=True)
+class Text:
+    """A paragraph; `code` is set in letters of one width."""
+
+    text: str
+    look: Look = "normal"
+
+
+@dataclass(frozen=True)
+class Table:
+    """Rows under headings that repeat on every page; no headings, no header row.
+
+    widths: one percentage per column, together 100, or empty for what the text asks.
+    right: the columns (from 0) whose figures stand to the right.
+    """
+
+    headings: tuple[str, ...]
+    rows: tuple[tuple[str, ...], ...]
+    widths: tuple[int, ...] = ()
+    right: tuple[int, ...] = ()
+    look: Look = "normal"
+
+
+@dataclass(frozen=True)
+class Qr:
+    """A QR code of `text`, `size` millimetres wide with its quiet zone, and a line under it."""
+
+    text: str
+    size: int = 42
+    caption: str = ""
+
+
+@dataclass(frozen=True)
+class SignatureLines:
+    """A line to sign on for each label, side by side."""
+
+    labels: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class Spacer:
+    """Empty space, in millimetres."""
+
+    size: int
+
+
+@dataclass(frozen=True)
+class PageBreak:
+    """What follows begins on a new sheet."""
+
+
+Block = Heading | Text | Table | Qr | SignatureLines | Spacer | PageBreak
+
+
+@dataclass(frozen=True)
+class Page:
+    """A document on letter paper: title (also the PDF's), blocks, the foot of each sheet."""
+
+    title: str
+    blocks: tuple[Block, ...]
+    foot: str = ""

@@ -1,0 +1,264 @@
+"""The one renderer of documents: a Page of blocks becomes a PDF or goes to the printer."""
+
+from functools import singledispatchmethod
+from pathlib import Path
+
+import segno
+from PySide6.QtCore import QMarginsF, QRect, QRectF, QSizeF, Qt
+from PySide6.QtGui import (
+    QColor,
+    QFont,
+    QFontDatabase,
+    QFontMetricsF,
+    QGuiApplication,
+    QPagedPaintDevice,
+    QPageLayout,
+    QPageSize,
+    QPainter,
+    QPdfWriter,
+    QPyTextObject,
+    QTextBlockFormat,
+    QTextCharFormat,
+    QTextCursor,
+    QTextDocument,
+    QTextFormat,
+    QTextFrameFormat,
+    QTextLength,
+    QTextTable,
+    QTextTableFormat,
+)
+
+from captura.documents.page import (
+    Block,
+    Heading,
+    Look,
+    Page,
+    PageBreak,
+    Qr,
+    SignatureLines,
+    Spacer,
+    Table,
+    Text,
+)
+
+MARGIN_MM, FOOT_MM, INK, PALE = 18.0, 8.0, QColor("#1d1a20"), QColor("#b3a8bb")
+_SIZES = {1: 18.0, 2: 12.0}
+_LOOKS: dict[Look, float] = {"normal": 10.0, "strong": 10.0, "small": 8.0, "code": 11.0}
+_QR_OBJECT, _QR_TEXT, _QR_SIDE = (
+    QTextFormat.ObjectTypes.UserObject + 1,
+    QTextFormat.Property.UserProperty + 1,
+    QTextFormat.Property.UserProperty + 2,
+)
+
+
+def render_pdf(page: Page, path: Path) -> None:
+    """Write the document as a PDF on letter paper; OSError when the file can't be written."""
+    writer = QPdfWriter(str(path))
+    writer.setTitle(page.title)
+    writer.setCreator("Captura")
+    writer.setResolution(600)
+    print_page(page, writer)
+    if not path.is_file():
+        raise OSError("the PDF was not written")
+
+
+def print_page(page: Page, printer: QPagedPaintDevice) -> None:
+    """Draw the document on a printer or PDF; OSError when it takes no drawing."""
+    margins = QMarginsF(MARGIN_MM, MARGIN_MM, MARGIN_MM, MARGIN_MM)
+    letter = QPageSize(QPageSize.PageSizeId.Letter)
+    printer.setPageLayout(
+        QPageLayout(letter, QPageLayout.Orientation.Portrait, margins, QPageLayout.Unit.Millimeter)
+    )
+    painter = QPainter()
+    if not painter.begin(printer):
+        raise OSError("the printer or file takes no drawing")
+    try:
+        _paint(page, printer, painter)
+    finally:
+        painter.end()
+
+
+def _paint(page: Page, device: QPagedPaintDevice, painter: QPainter) -> None:
+    dot = device.logicalDpiY() / 25.4
+    width, height = float(device.width()), device.height() - FOOT_MM * dot
+    document, squares = QTextDocument(), _QrSquares()
+    document.documentLayout().setPaintDevice(device)
+    document.documentLayout().registerHandler(_QR_OBJECT, squares)
+    document.setDocumentMargin(0)
+    document.setPageSize(QSizeF(width, height))
+    writer = _Blocks(document, dot)
+    # One edit: Qt lays out once at the end, not after every cell.
+    writer.cursor.beginEditBlock()
+    for block in page.blocks:
+        writer.write(block)
+    writer.cursor.endEditBlock()
+    sheets = document.pageCount()
+    for sheet in range(sheets):
+        if sheet:
+            device.newPage()
+        painter.save()
+        painter.translate(0, -sheet * height)
+        document.drawContents(painter, QRectF(0, sheet * height, width, height))
+        painter.restore()
+        foot = page.foot if sheets == 1 else f"{page.foot} · hoja {sheet + 1} de {sheets}"
+        painter.setFont(_font("small"))
+        painter.setPen(INK)
+        below = QRectF(0, height, width, FOOT_MM * dot)
+        painter.drawText(below, Qt.AlignmentFlag.AlignBottom | Qt.AlignmentFlag.AlignLeft, foot)
+
+
+def _font(look: Look, points: float | None = None) -> QFont:
+    if look == "code":
+        font = QFontDatabase.systemFont(QFontDatabase.SystemFont.FixedFont)
+    else:
+        font = QFont()
+    font.setPointSizeF(points or _LOOKS[look])
+    font.setFeature(QFont.Tag("tnum"), 1)
+    if look == "strong" or points:
+        font.setWeight(QFont.Weight.DemiBold)
+    return font
+
+
+def _letters(look: Look, points: float | None = None) -> QTextCharFormat:
+    letters = QTextCharFormat()
+    letters.setFont(_font(look, points))
+    letters.setForeground(INK)
+    return letters
+
+
+class _QrSquares(QPyTextObject):
+    """Paints a QR code as squares, so that it stays sharp at any size."""
+
+    def intrinsicSize(self, doc: QTextDocument, posInDocument: int, fmt: QTextFormat) -> QSizeF:
+        side = float(fmt.property(_QR_SIDE))
+        return QSizeF(side, side)
+
+    def drawObject(
+        self,
+        painter: QPainter,
+        rect: QRectF | QRect,
+        doc: QTextDocument,
+        posInDocument: int,
+        fmt: QTextFormat,
+    ) -> None:
+        rows = tuple(segno.make(fmt.property(_QR_TEXT), error="m", micro=False).matrix_iter())
+        side = rect.width() / len(rows)
+        for down, row in enumerate(rows):
+            for across, dark in enumerate(row):
+                if dark:
+                    # A hair wider than the module: no white seams between neighbours.
+                    left, top = rect.left() + across * side, rect.top() + down * side
+                    painter.fillRect(
+                        QRectF(left, top, side * 1.02, side * 1.02), Qt.GlobalColor.black
+                    )
+
+
+class _Blocks:
+    """Writes blocks at the end of a text document; `dot` is a millimetre of the paper."""
+
+    def __init__(self, document: QTextDocument, dot: float) -> None:
+        self.cursor, self.dot, self.first = QTextCursor(document), dot, True
+        # Qt itself scales margins, paddings and borders from screen dots to the paper's.
+        self.mm = QGuiApplication.primaryScreen().logicalDotsPerInchY() / 25.4
+        self.break_next = False
+
+    @singledispatchmethod
+    def write(self, block: Block) -> None:
+        """Write one block."""
+        raise TypeError(block)
+
+    @write.register
+    def _heading(self, block: Heading) -> None:
+        self._start(above=0 if block.level == 1 else 5, below=2)
+        self.cursor.insertText(block.text, _letters("strong", _SIZES[block.level]))
+
+    @write.register
+    def _text(self, block: Text) -> None:
+        self._start(below=2)
+        self.cursor.insertText(block.text, _letters(block.look))
+
+    @write.register
+    def _spacer(self, block: Spacer) -> None:
+        self._start(above=block.size)
+
+    @write.register
+    def _break(self, block: PageBreak) -> None:
+        self.break_next = True
+
+    @write.register
+    def _qr(self, block: Qr) -> None:
+        self._start(below=2)
+        square = QTextCharFormat()
+        square.setObjectType(int(_QR_OBJECT))
+        square.setProperty(_QR_TEXT, block.text)
+        square.setProperty(_QR_SIDE, block.size * self.dot)
+        self.cursor.insertText("￼", square)
+        if block.caption:
+            self.write(Text(block.caption, "small"))
+
+    @write.register
+    def _table(self, block: Table) -> None:
+        rows = [block.headings, *block.rows] if block.headings else list(block.rows)
+        if not rows:
+            return
+        form = self._frame(block.widths)
+        form.setHeaderRowCount(1 if block.headings else 0)
+        table = self._insert(len(rows), len(rows[0]), form)
+        for down, row in enumerate(rows):
+            look: Look = "strong" if block.headings and down == 0 else block.look
+            for across, text in enumerate(row):
+                cursor = table.cellAt(down, across).firstCursorPosition()
+                if across in block.right:
+                    shape = QTextBlockFormat()
+                    shape.setAlignment(Qt.AlignmentFlag.AlignRight)
+                    cursor.setBlockFormat(shape)
+                cursor.insertText(text, _letters(look))
+
+    @write.register
+    def _lines(self, block: SignatureLines) -> None:
+        share = 100 // len(block.labels)
+        form = self._frame((share,) * len(block.labels))
+        form.setBorder(0)
+        table = self._insert(1, len(block.labels), form)
+        for across, label in enumerate(block.labels):
+            cursor = table.cellAt(0, across).firstCursorPosition()
+            shape = QTextBlockFormat()
+            shape.setTopMargin(14 * self.mm)
+            cursor.setBlockFormat(shape)
+            line = "_" * int(60 * self.dot / QFontMetricsF(_font("normal")).horizontalAdvance("_"))
+            cursor.insertText(line[:34], _letters("normal"))
+            cursor.insertBlock(QTextBlockFormat())
+            cursor.insertText(label, _letters("small"))
+
+    def _start(self, above: float = 0, below: float = 0) -> None:
+        """Open a new paragraph, margins in millimetres."""
+        shape = QTextBlockFormat()
+        shape.setTopMargin(above * self.mm)
+        shape.setBottomMargin(below * self.mm)
+        if self.break_next:
+            shape.setPageBreakPolicy(QTextFormat.PageBreakFlag.PageBreak_AlwaysBefore)
+        if self.first:
+            self.cursor.setBlockFormat(shape)
+        else:
+            self.cursor.insertBlock(shape, QTextCharFormat())
+        self.first = self.break_next = False
+
+    def _frame(self, widths: tuple[int, ...]) -> QTextTableFormat:
+        form = QTextTableFormat()
+        form.setCellPadding(1.2 * self.mm)
+        form.setCellSpacing(0)
+        form.setBorder(1)
+        form.setBorderCollapse(True)
+        form.setBorderBrush(PALE)
+        form.setBorderStyle(QTextFrameFormat.BorderStyle.BorderStyle_Solid)
+        form.setWidth(QTextLength(QTextLength.Type.PercentageLength, 100))
+        form.setColumnWidthConstraints(
+            [QTextLength(QTextLength.Type.PercentageLength, share) for share in widths]
+        )
+        return form
+
+    def _insert(self, rows: int, columns: int, form: QTextTableFormat) -> QTextTable:
+        self._start()
+        table = self.cursor.insertTable(rows, columns, form)
+        self.cursor.movePosition(QTextCursor.MoveOperation.End)
+        return table

@@ -1,0 +1,148 @@
+"""Documents on paper: real PDFs, read back by poppler where it is installed."""
+
+import datetime as dt
+import re
+import shutil
+import subprocess
+
+import pytest
+import segno
+from PySide6.QtCore import QRectF
+from PySide6.QtGui import QImage, QPainter, QTextCharFormat, QTextDocument
+
+from captura.documents.page import (
+    Heading,
+    Page,
+    PageBreak,
+    Qr,
+    SignatureLines,
+    Spacer,
+    Table,
+    Text,
+)
+from captura.documents.recovery_sheet import recovery_page
+from captura.keys.recovery import secret_of, words_of
+from captura.keys.scan import read_scan, scan_text
+from captura.ui.paper import _QR_TEXT, _Blocks, _QrSquares, render_pdf
+
+SECRET = bytes(range(32))
+ACCENTS = "Plática «Ñandú, pingüino, Zacatecas» áéíóú ÁÉÍÓÚ ¿y? ¡sí!"
+needs_poppler = pytest.mark.skipif(not shutil.which("pdftotext"), reason="poppler is missing")
+pytestmark = pytest.mark.usefixtures("qapp")
+
+
+def read(path, *options):
+    return subprocess.run(
+        ["pdftotext", *options, str(path), "-"], check=True, capture_output=True, text=True
+    ).stdout
+
+
+def a_sheet():
+    return recovery_page(
+        "Instituto de Jerez", dt.date(2026, 5, 4), words_of(SECRET), scan_text(SECRET)
+    )
+
+
+@needs_poppler
+def test_the_recovery_sheet_is_one_page_whose_words_and_code_open_it(tmp_path):
+    path = tmp_path / "hoja.pdf"
+    render_pdf(a_sheet(), path)
+    text = read(path, "-layout")
+    assert text.count("\f") == 1
+    words = text[text.index("palabras\n") + 9 : text.index("El mismo secreto")]
+    assert secret_of(words) == SECRET
+    code = re.findall(r"^(?:[0-9A-Z]{4} ?){8}$", text, re.MULTILINE)
+    assert read_scan(" ".join(code)) == SECRET
+
+
+@needs_poppler
+def test_accents_are_text_and_headings_repeat_on_every_sheet(tmp_path):
+    rows = tuple((f"Fila {row}", ACCENTS, str(row)) for row in range(100))
+    table = Table(("Hoja", "Descripción", "Total"), rows, (20, 60, 20), (2,))
+    page = Page("Acuse", (Heading("Acuse", 1), table), "Pie")
+    path = tmp_path / "acuse.pdf"
+    render_pdf(page, path)
+    sheets = read(path).split("\f")[:-1]
+    assert len(sheets) > 2
+    assert all("Descripción" in sheet for sheet in sheets)
+    assert [
+        f"Pie · hoja {turn} de {len(sheets)}" in sheet for turn, sheet in enumerate(sheets, 1)
+    ] == [True] * len(sheets)
+    everything = " ".join("".join(sheets).split())
+    assert everything.count(ACCENTS) == 100
+    assert all(f"Fila {row} " in everything for row in range(100))
+
+
+@needs_poppler
+def test_a_page_break_starts_a_sheet(tmp_path):
+    path = tmp_path / "dos.pdf"
+    render_pdf(Page("Dos", (Text("primera"), PageBreak(), Text("segunda"))), path)
+    sheets = read(path).split("\f")
+    assert ["primera" in sheets[0], "segunda" in sheets[0], "segunda" in sheets[1]] == [
+        True,
+        False,
+        True,
+    ]
+
+
+def test_it_is_letter_paper_with_its_fonts_inside(tmp_path):
+    path = tmp_path / "hoja.pdf"
+    render_pdf(a_sheet(), path)
+    data = path.read_bytes()
+    assert b"/MediaBox [0 0 612" in data
+    assert b"792" in data[data.index(b"/MediaBox") : data.index(b"/MediaBox") + 40]
+    assert data.count(b"/FontFile") >= 2
+
+
+def test_every_kind_of_block_is_written():
+    document = QTextDocument()
+    writer = _Blocks(document, 4.0)
+    for block in (
+        Heading("Título", 1),
+        Text("texto", "strong"),
+        Spacer(5),
+        Table((), (("a", "b"), ("c", "d"))),
+        Table(("sin filas",), ()),
+        Qr("HOLA", 20, "leyenda"),
+        SignatureLines(("Ana", "Eva")),
+        PageBreak(),
+        Text("fin"),
+    ):
+        writer.write(block)
+    written = document.toPlainText()
+    order = [
+        "Título",
+        "texto",
+        "a",
+        "b",
+        "c",
+        "d",
+        "sin filas",
+        "￼",
+        "leyenda",
+        "Ana",
+        "Eva",
+        "fin",
+    ]
+    places = [written.index(part) for part in order]
+    assert places == sorted(places)
+
+
+def test_the_square_is_painted_module_by_module():
+    rows = tuple(segno.make(scan_text(SECRET), error="m", micro=False).matrix_iter())
+    side = len(rows) * 8
+    image = QImage(side, side, QImage.Format.Format_RGB32)
+    image.fill(0xFFFFFFFF)
+    form = QTextCharFormat()
+    form.setProperty(_QR_TEXT, scan_text(SECRET))
+    painter = QPainter(image)
+    _QrSquares().drawObject(painter, QRectF(0, 0, side, side), QTextDocument(), 0, form)
+    painter.end()
+    for down, row in enumerate(rows):
+        for across, dark in enumerate(row):
+            assert (image.pixelColor(across * 8 + 4, down * 8 + 4).lightness() < 128) == bool(dark)
+
+
+def test_a_place_that_cannot_be_written_is_told(tmp_path, qtlog):
+    with pytest.raises(OSError, match="no"), qtlog.disabled():
+        render_pdf(a_sheet(), tmp_path / "nadie" / "hoja.pdf")
