@@ -7,7 +7,7 @@ import json
 from dataclasses import dataclass
 from typing import Any
 
-THEMES = ("claro", "oscuro")
+THEMES = ("claro", "oscuro", "contraste")
 TEXT_SCALES = (100, 125, 150)
 
 
