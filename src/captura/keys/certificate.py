@@ -19,7 +19,7 @@ from captura.keys.plain import (
 from captura.keys.signing import sign, verify
 
 HEX_KEY, HEX_SIGNATURE, AGE_KEY = r"[0-9a-f]{64}", r"[0-9a-f]{128}", r"age1[02-9ac-hj-np-z]{58}"
-INSTITUTE = r"estado|\d{5}"
+INSTITUTE = r"estado|[0-9]{5}"
 _THING = "El certificado"
 
 
@@ -30,6 +30,11 @@ class StateIdentity:
     name: str
     age_public: str
     signing_public: str
+
+    @property
+    def digits(self) -> str:
+        """What both screens show, to compare by telephone before accepting."""
+        return digits(self.age_public, self.signing_public)
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -11,9 +11,14 @@ from captura.keys.box import damaged
 
 Plain = dict[str, Any]
 
+MOST_BYTES = 1 << 20
+"""No file of keys is larger; a foreign one is not even parsed."""
+
 
 def read_object(data: bytes, thing: str) -> Plain:
     """Return the JSON object in `data`; KeysError naming `thing` otherwise."""
+    if len(data) > MOST_BYTES:
+        raise damaged(thing)
     try:
         value = json.loads(data.decode("utf-8"))
     except (ValueError, RecursionError):
@@ -28,8 +33,10 @@ def write_object(value: Plain) -> bytes:
     return (json.dumps(value, ensure_ascii=False, indent=1, sort_keys=True) + "\n").encode()
 
 
-def text_of(value: Plain, name: str, thing: str, pattern: str = r"(?s).{1,400}") -> str:
-    """Return a text that matches the whole pattern."""
+def text_of(
+    value: Plain, name: str, thing: str, pattern: str = r"[^\x00-\x1f\ud800-\udfff]{1,400}"
+) -> str:
+    """Return a text that matches the whole pattern; half characters (surrogates) never do."""
     found = value.get(name)
     if not isinstance(found, str) or re.fullmatch(pattern, found) is None:
         raise damaged(thing)
@@ -57,7 +64,7 @@ def bytes_of(value: Plain, name: str, thing: str) -> bytes:
 def date_of(value: Plain, name: str, thing: str) -> dt.date:
     """Return a date written as 2026-05-04."""
     try:
-        return dt.date.fromisoformat(text_of(value, name, thing, r"\d{4}-\d{2}-\d{2}"))
+        return dt.date.fromisoformat(text_of(value, name, thing, r"[0-9]{4}-[0-9]{2}-[0-9]{2}"))
     except ValueError:
         raise damaged(thing) from None
 

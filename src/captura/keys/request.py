@@ -78,7 +78,7 @@ def read_request(data: bytes) -> Request:
         institute_name=text_of(value, "nombre", _THING),
         age_public=text_of(value, "llave_paquetes", _THING, AGE_KEY),
         device_public=text_of(value, "llave_equipo", _THING, HEX_KEY),
-        nickname=text_of(value, "equipo", _THING, r"[^\x00-\x1f]{1,60}"),
+        nickname=text_of(value, "equipo", _THING, r"[^\x00-\x1f\ud800-\udfff]{1,60}"),
         date=date_of(value, "fecha", _THING),
         signature=text_of(value, "firma", _THING, HEX_SIGNATURE),
     )

@@ -23,7 +23,7 @@ from captura.paths import replace_file
 DATABASE_KEY_BYTES = 48
 _THING = "El archivo llaves.json"
 _LABEL = "captura/llaves/1"
-_OWNER, _NAME, _ROLE = r"estado|\d{5}", r"[^\x00-\x1f]{1,80}", r"[a-z]{3,20}"
+_OWNER, _NAME, _ROLE = r"estado|[0-9]{5}", r"[^\x00-\x1f\ud800-\udfff]{1,80}", r"[a-z]{3,20}"
 
 
 @dataclass(frozen=True)
