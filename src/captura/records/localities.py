@@ -39,9 +39,8 @@ def read_localities(data: bytes) -> list[Entry]:
     if not places:
         raise _bad("No hay ninguna localidad de Zacatecas (entidad 32).")
     labels = {key: _label(row["nom_loc"]) for key, row in places.items()}
-    for said in (lambda key: f", {places[key].get('nom_mun') or key[:5]}", lambda key: f" ({key})"):
-        often = Counter(fold(label) for label in labels.values())
-        labels = {k: v + said(k) if often[fold(v)] > 1 else v for k, v in labels.items()}
+    labels = _told_apart(labels, {k: f", {r.get('nom_mun') or k[:5]}" for k, r in places.items()})
+    labels = _told_apart(labels, {key: f" ({key})" for key in places})
     return [_entry(key, labels[key], row) for key, row in places.items()]
 
 
@@ -59,6 +58,11 @@ def _key(number: int, row: dict[str, str]) -> str:
 def _label(name: str) -> str:
     # neither mark may stand in a label: they part codes in a cell
     return name.replace(";", ",").replace(SEPARATOR, " - ")
+
+
+def _told_apart(labels: dict[str, str], marks: dict[str, str]) -> dict[str, str]:
+    often = Counter(fold(label) for label in labels.values())
+    return {k: label + marks[k] if often[fold(label)] > 1 else label for k, label in labels.items()}
 
 
 def _entry(key: str, label: str, row: dict[str, str]) -> Entry:

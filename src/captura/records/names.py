@@ -18,14 +18,15 @@ SHORTHAND = {
     "lpz": "lopez", "prz": "perez", "schz": "sanchez", "snchz": "sanchez", "rmz": "ramirez",
 }  # fmt: skip
 _NOT_LETTERS = re.compile(r"[^a-z0-9]+")
-# spelling → sound, in this order; «x» stands for the sound of ch while the rest is worked out
+# spelling → sound, in this order; 1 and 2 hold the sounds of ch and gu till the end
 _SOUNDS = tuple(
     (re.compile(pattern), sound)
     for pattern, sound in (
         (r"ch", "1"), (r"ph", "f"), (r"sh", "s"), (r"sc(?=[ei])", "s"), (r"qu(?=[ei])", "k"),
-        (r"gu(?=[ei])", "g"), (r"g(?=[ei])", "j"), (r"c(?=[ei])", "s"), (r"[cq]", "k"),
-        (r"[zx]", "s"), (r"[vw]", "b"), (r"ll", "y"), (r"h", ""), (r"^i(?=[aeou])", "y"),
-        (r"y(?![aeiou])", "i"), (r"m(?=[bp])", "n"), (r"(.)\1+", r"\1"), (r"1", "ch"),
+        (r"gu(?=[ei])", "2"), (r"g(?=[ei])", "j"), (r"c(?=[ei])", "s"), (r"[cq]", "k"),
+        (r"^x(?=[ei])", "j"), (r"[zx]", "s"), (r"[vw]", "b"),
+        (r"ll", "y"), (r"h", ""), (r"^i(?=[aeou])", "y"), (r"y(?![aeiou])", "i"), (r"m(?=[bp])", "n"), (r"(.)\1+", r"\1"), 
+        (r"1", "ch"), (r"2", "g"),
     )
 )  # fmt: skip
 _NO_NAME = (
@@ -44,7 +45,6 @@ def fold(text: str) -> str:
     return " ".join(text.casefold().split())
 
 
-@lru_cache(maxsize=65_536)
 def words(name: str) -> tuple[str, ...]:
     """The meaningful words of a name, folded, shorthand written out, particles dropped."""
     found = tuple(SHORTHAND.get(w, w) for w in _NOT_LETTERS.split(fold(name)) if w)

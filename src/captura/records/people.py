@@ -1,0 +1,58 @@
+"""What is known of a person by looking at her record: full name, age, age group."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+from captura.records import curp
+from captura.records.catalogues import Catalogue
+from captura.records.persona import Persona
+
+ANONIMA = "ANO"  # of the catalogue tipo_identificacion
+
+
+def full_name(persona: Persona) -> str:
+    """Name and surnames as written; the pseudonym of an anonymous person; may be empty."""
+    parts = (persona.nombres, persona.primer_apellido, persona.segundo_apellido)
+    return " ".join(part for part in parts if part) or persona.alias or ""
+
+
+def is_anonymous(persona: Persona) -> bool:
+    return persona.tipo_identificacion == ANONIMA
+
+
+def birth_date(persona: Persona) -> dt.date | None:
+    """The date written, else the one a flawless CURP tells."""
+    if persona.fecha_nacimiento or not persona.curp:
+        return persona.fecha_nacimiento
+    reading = curp.read(persona.curp)
+    return reading.birth if reading.ok else None
+
+
+def years_between(start: dt.date, end: dt.date) -> int:
+    """Whole years from one day to another; born on 29 February turns on 1 March."""
+    return end.year - start.year - ((end.month, end.day) < (start.month, start.day))
+
+
+def age_on(persona: Persona, date: dt.date) -> int | None:
+    """Whole years on that day; a declared age grows from the day it was declared. None: unknown."""
+    born = birth_date(persona)
+    if born:
+        return years_between(born, date) if born <= date else None
+    if persona.edad_declarada is None:
+        return None
+    if persona.edad_declarada_en is None:
+        return persona.edad_declarada
+    return max(0, persona.edad_declarada + years_between(persona.edad_declarada_en, date))
+
+
+def age_group(age: int | None, groups: Catalogue) -> str:
+    """The code of the catalogue `grupos_etarios` that an age belongs to."""
+    unknown = ""
+    for entry in groups.entries:
+        lowest, highest = entry.extra["edad_desde"], entry.extra["edad_hasta"]
+        if not lowest:
+            unknown = entry.code
+        elif age is not None and int(lowest) <= age <= int(highest):
+            return entry.code
+    return unknown

@@ -1,0 +1,7 @@
+"""The rules across fields and records: pure functions that return every problem they find."""
+
+from captura.records.rules.asked import asked_fields
+from captura.records.rules.single import check
+from captura.records.rules.together import check_together
+
+__all__ = ["asked_fields", "check", "check_together"]

@@ -1,0 +1,157 @@
+"""Rules across records: references, repetitions, sessions and attendance that must fit."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Hashable, Iterable, Iterator
+from typing import TypeVar
+
+from captura.records import curp
+from captura.records.actividad import Actividad
+from captura.records.apoyo import Apoyo
+from captura.records.fields import fields_of
+from captura.records.participacion import Participacion
+from captura.records.persona import Persona
+from captura.records.problem import Problem
+from captura.records.record import Record
+from captura.records.rules import common
+from captura.records.rules.actividad import DONE
+from captura.records.sesion import Sesion
+
+R = TypeVar("R", bound=Record)
+NOMINAL = "NOM"
+
+
+def check_together(records: Iterable[Record]) -> list[Problem]:
+    """Every problem among records looked at as one set: a delivery, or what a screen shows."""
+    kept = list(records)
+    people = _of(kept, Persona)
+    activities = {act.id: act for act in _of(kept, Actividad)}
+    sessions = {session.id: session for session in _of(kept, Sesion)}
+    attended = _of(kept, Participacion)
+    return [
+        *missing_references(kept),
+        *repeated_curps(people),
+        *repeated_participations(attended),
+        *repeated_supports(_of(kept, Apoyo)),
+        *sessions_apart(sessions.values(), activities),
+        *attendance_apart(attended, sessions),
+        *nobody_came(activities.values(), attended),
+    ]
+
+
+def missing_references(records: list[Record]) -> Iterator[Problem]:
+    """References to a record that isn't in the set."""
+    known = {record.TYPE: set[str]() for record in records}
+    for record in records:
+        known[record.TYPE].add(record.id)
+    for record in records:
+        for field in fields_of(type(record)):
+            if field.kind.name != "reference":
+                continue
+            target = getattr(record, field.name)
+            if target is not None and target not in known.get(field.of, ()):
+                yield common.error(
+                    record, field.name, "referencia",
+                    f"«{field.label}» señala un registro que no está.",
+                    "Elíjalo de nuevo de la lista.",
+                )  # fmt: skip
+
+
+def repeated_curps(people: Iterable[Persona]) -> Iterator[Problem]:
+    """Two people with one CURP; placeholders join nobody."""
+    real = [person for person in people if person.curp and not curp.is_placeholder(person.curp)]
+    for person in _repeated(real, lambda p: curp.compact(p.curp or "")):
+        yield common.warning(
+            person, "curp", "persona.repetida", "Otra persona tiene la misma CURP.",
+            "Si es la misma, deje un solo registro; si no, revise las dos CURP.",
+        )  # fmt: skip
+
+
+def repeated_participations(attended: Iterable[Participacion]) -> Iterator[Problem]:
+    """One person twice in one session."""
+    whole = [part for part in attended if part.persona and part.sesion]
+    for part in _repeated(whole, lambda p: (p.persona, p.sesion)):
+        yield common.error(
+            part, "persona", "participacion.repetida", "Ya está en la lista de esta sesión.",
+            "Quite uno de los dos renglones.",
+        )  # fmt: skip
+
+
+def repeated_supports(supports: Iterable[Apoyo]) -> Iterator[Problem]:
+    """One person twice in one programme and year."""
+    whole = [sup for sup in supports if sup.persona and sup.programa and sup.fecha]
+    for sup in _repeated(whole, lambda s: (s.persona, s.programa, s.fecha and s.fecha.year)):
+        yield common.warning(
+            sup, "persona", "apoyo.repetido", "Ya recibió un apoyo de este programa este año.",
+            "Si no es un error, diga por qué lo recibe otra vez.",
+        )  # fmt: skip
+
+
+def sessions_apart(
+    sessions: Iterable[Sesion], activities: dict[str, Actividad]
+) -> Iterator[Problem]:
+    """Sessions outside their activity's days, and numbers used twice in one activity."""
+    kept = list(sessions)
+    for session in kept:
+        act = activities.get(session.actividad or "")
+        if act is None or session.fecha is None or act.fecha_inicio is None:
+            continue
+        if not act.fecha_inicio <= session.fecha <= (act.fecha_fin or act.fecha_inicio):
+            yield common.error(
+                session, "fecha", "sesion.fecha",
+                "La sesión cae fuera de las fechas de su actividad.",
+                "Corrija la fecha, o la de la actividad.",
+            )  # fmt: skip
+    numbered = [s for s in kept if s.actividad and s.numero]
+    for session in _repeated(numbered, lambda s: (s.actividad, s.numero)):
+        yield common.error(
+            session, "numero", "sesion.numero", "Otra sesión de la actividad lleva ese número.",
+            "Déle el número que sigue.",
+        )  # fmt: skip
+
+
+def attendance_apart(
+    attended: Iterable[Participacion], sessions: dict[str, Sesion]
+) -> Iterator[Problem]:
+    """Attendance whose session is of another activity, or shorter than the hours given."""
+    for part in attended:
+        session = sessions.get(part.sesion or "")
+        if session is None:
+            continue
+        if part.actividad and part.actividad != session.actividad:
+            yield common.error(
+                part, "sesion", "participacion.sesion", "La sesión es de otra actividad.",
+                "Elija una sesión de esta actividad.",
+            )  # fmt: skip
+        if part.horas is not None and session.horas is not None and part.horas > session.horas:
+            yield common.warning(
+                part, "horas", "participacion.horas", "Son más horas de las que duró la sesión.",
+                "Corrija las horas.",
+            )  # fmt: skip
+
+
+def nobody_came(
+    activities: Iterable[Actividad], attended: Iterable[Participacion]
+) -> Iterator[Problem]:
+    """Activities done and counted by name, without one person who came."""
+    came = {part.actividad for part in attended if part.asistio}
+    for act in activities:
+        if act.estatus == DONE and act.modo_conteo == NOMINAL and act.id not in came:
+            yield common.warning(
+                act, "modo_conteo", "actividad.sin_lista", "Está realizada y no tiene asistencia.",
+                "Capture la lista, o elija conteo agregado.",
+            )  # fmt: skip
+
+
+def _of(records: Iterable[Record], record_type: type[R]) -> list[R]:
+    return [record for record in records if isinstance(record, record_type)]
+
+
+def _repeated(records: Iterable[R], key: Callable[[R], Hashable]) -> Iterator[R]:
+    """Each record whose key one of a lower id has too."""
+    seen: set[Hashable] = set()
+    for record in sorted(records, key=lambda r: r.id):
+        mark = key(record)
+        if mark in seen:
+            yield record
+        seen.add(mark)
