@@ -18,7 +18,7 @@ from captura.keys.recovery import (
     split,
     words_of,
 )
-from captura.keys.scan import looks_scanned, read_scan, scan_text
+from captura.keys.scan import looks_scanned, read_scan, read_sheet, scan_text
 from captura.keys.words import bare, spanish_words
 
 SECRET = bytes(range(32))
@@ -65,7 +65,13 @@ def test_the_code_is_groups_of_capitals_and_digits():
     )
     assert not set("".join(groups[1:])) & set("ILOU")
     assert looks_scanned(scan_text(SECRET).lower())
-    assert not looks_scanned("captar abeja")
+    assert not looks_scanned("captar 2. abeja")
+
+
+@given(secrets, shares)
+def test_one_box_takes_words_code_and_shares(secret, share):
+    assert read_sheet(" ".join(words_of(secret))) == read_sheet(scan_text(secret).lower()) == secret
+    assert read_sheet(" ".join(share_words(share))) == read_sheet(scan_text(share)) == share
 
 
 def test_a_misspelt_word_is_named_and_the_nearest_proposed():

@@ -8,7 +8,7 @@ from captura.keys.box import Random
 from captura.keys.words import nearest, place_of, spanish_words
 
 SECRET_BYTES = 32
-_WORD_BITS, _WHOLE_WORDS, _SHARE_WORDS = 11, 24, 25
+_WORD_BITS, WHOLE_WORDS, _SHARE_WORDS = 11, 24, 25
 
 
 @dataclass(frozen=True)
@@ -50,12 +50,12 @@ def join(one: Share, other: Share) -> bytes:
 def words_of(secret: bytes) -> tuple[str, ...]:
     """Return the 24 words (BIP-39 in Spanish) of a 32-byte secret."""
     bits = int.from_bytes(secret, "big") << 8 | sha256(secret).digest()[0]
-    return _words(bits, _WHOLE_WORDS)
+    return _words(bits, WHOLE_WORDS)
 
 
 def secret_of(text: str) -> bytes:
     """Return the secret of 24 words typed with or without accents, numbers or commas."""
-    bits = _bits(text, _WHOLE_WORDS)
+    bits = _bits(text, WHOLE_WORDS)
     secret = (bits >> 8).to_bytes(SECRET_BYTES, "big")
     if sha256(secret).digest()[0] != bits & 0xFF:
         raise _does_not_add_up()
@@ -76,6 +76,11 @@ def share_of(text: str) -> Share:
     if _share_sum(share) != checksum:
         raise _does_not_add_up()
     return share
+
+
+def typed_words(text: str) -> list[str]:
+    """Return the words of a text without their numbers and punctuation."""
+    return [word for word in text.translate(_SPACES).split() if not word.isdigit()]
 
 
 def trouble(what: str, fix: str, number: int) -> KeysError:
@@ -101,7 +106,7 @@ def _words(bits: int, count: int) -> tuple[str, ...]:
 
 
 def _bits(text: str, count: int) -> int:
-    typed = [word for word in text.translate(_SPACES).split() if not word.isdigit()]
+    typed = typed_words(text)
     bits = 0
     for turn, word in enumerate(typed, start=1):
         place = place_of(word)

@@ -2,7 +2,15 @@
 
 from hashlib import sha256
 
-from captura.keys.recovery import SECRET_BYTES, Share, trouble
+from captura.keys.recovery import (
+    SECRET_BYTES,
+    WHOLE_WORDS,
+    Share,
+    secret_of,
+    share_of,
+    trouble,
+    typed_words,
+)
 
 _DIGITS = "0123456789ABCDEFGHJKMNPQRSTVWXYZ"
 """Crockford's 32: no I, L, O or U, and nothing that a scanner set to another keyboard changes."""
@@ -25,7 +33,7 @@ def scan_text(carried: bytes | Share) -> str:
 
 def read_scan(text: str) -> bytes | Share:
     """Return the 32-byte secret or the share; case, dashes, spaces and O/0, I/1 don't matter."""
-    letters = "".join(sign for sign in text.upper() if sign.isascii() and sign.isalnum())
+    letters = _letters(text)
     if not letters.startswith(_START) or len(letters) != 4 * (_GROUPS + 1):
         raise trouble(
             "El código leído no es el de una hoja de recuperación, o está incompleto.",
@@ -46,8 +54,19 @@ def read_scan(text: str) -> bytes | Share:
 
 
 def looks_scanned(text: str) -> bool:
-    """Return whether a typed line begins like a scanned code, so that one box takes both."""
-    return "".join(text.upper().split()).startswith(_START) and any(map(str.isdigit, text))
+    """Return whether a typed line begins like a code: kind and pair make its first sign a 0."""
+    return _letters(text).translate(_LOOKALIKE).startswith(f"{_START}0")
+
+
+def read_sheet(text: str) -> bytes | Share:
+    """Return what one box takes: a code, the 24 words of a sheet, or the 25 of a share."""
+    if looks_scanned(text):
+        return read_scan(text)
+    return share_of(text) if len(typed_words(text)) > WHOLE_WORDS else secret_of(text)
+
+
+def _letters(text: str) -> str:
+    return "".join(sign for sign in text.upper() if sign.isascii() and sign.isalnum())
 
 
 def _checksum(body: bytes) -> bytes:
