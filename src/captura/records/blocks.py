@@ -8,7 +8,7 @@ from __future__ import annotations
 import datetime as dt
 
 from captura.records import curp
-from captura.records.names import is_no_name, sound, words
+from captura.records.names import name_words, sound
 from captura.records.people import birth_date, is_anonymous
 from captura.records.persona import Persona
 
@@ -39,16 +39,16 @@ def _curp_keys(persona: Persona) -> set[str]:
 
 
 def _name_keys(persona: Persona) -> set[str]:
-    given = _words(persona.nombres)
-    surnames = _words(persona.primer_apellido) + _words(persona.segundo_apellido)
+    given = name_words(persona.nombres)
+    surnames = name_words(persona.primer_apellido) + name_words(persona.segundo_apellido)
     keys = {"f" + " ".join(sorted(given + surnames))} if given and surnames else set()
     born = birth_date(persona)
     if born is None or born in _NO_DAY:
         return keys
     sounds = sorted(sound(word) for word in surnames)
-    keys |= {f"s{born:%Y%m%d}{said}" for said in sounds}
+    keys |= {f"s{born.isoformat()}{said}" for said in sounds}
     rare = [word for word in given if word not in _COMMON] or given
-    keys |= {f"n{born:%Y%m%d}{sound(word)}" for word in rare}
+    keys |= {f"n{born.isoformat()}{sound(word)}" for word in rare}
     if sounds and rare:
         low, high = sorted((born.day, born.month))
         keys.add(f"m{low:02d}{high:02d}{' '.join([*sounds, sound(rare[0])])}")
@@ -60,7 +60,3 @@ def _phone_keys(persona: Persona) -> set[str]:
     if len(digits) < 10 or len(set(digits)) < 3 or digits in _NO_PHONE:
         return set()
     return {f"t{digits}"}
-
-
-def _words(name: str | None) -> tuple[str, ...]:
-    return () if name is None or is_no_name(name) else words(name)

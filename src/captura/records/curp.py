@@ -8,6 +8,7 @@ state (`curp_names`).
 from __future__ import annotations
 
 import datetime as dt
+import operator
 import re
 from dataclasses import dataclass
 
@@ -48,6 +49,9 @@ _BLANKS = frozenset(
         "EXTRANJERO", "ENTRAMITE", "DESCONOCE", "SEDESCONOCE", "DESCONOCIDA", "NOAPLICA", "CURP",
     }
 )  # fmt: skip
+
+# the tax authority's stand-ins for foreigners and for the public at large
+_STAND_INS = ("XEXX01", "XAXX01")
 
 
 @dataclass(frozen=True)
@@ -91,17 +95,24 @@ def is_placeholder(text: str) -> bool:
 
     Such a text is no key: it never joins two people.
     """
+    if _WHOLE.fullmatch(text):
+        return text[4:10] == "000000" or text.startswith(_STAND_INS)
     key = compact(text)
     if not key or key in _BLANKS or len(set(key)) == 1:
         return True
-    if re.fullmatch(r"[X0*?]+", key) or key.startswith(("XEXX01", "XAXX01")):
-        return True  # the last two are the tax authority's stand-ins for foreigners and the public
+    if re.fullmatch(r"[X0*?]+", key) or key.startswith(_STAND_INS):
+        return True
     return len(key) >= 10 and key[4:10] == "000000"
 
 
+_WHOLE = re.compile("".join(f"[{allowed}]" for allowed, _ in _CLASSES))
+_VALUES = {char: value for value, char in enumerate(_ALPHABET)}
+_WEIGHTS = tuple(range(LENGTH, 1, -1))
+
+
 def check_digit(first17: str) -> str:
-    """The last character of a CURP, from the other seventeen. Raises ValueError off alphabet."""
-    total = sum(_ALPHABET.index(c) * (LENGTH - i) for i, c in enumerate(first17[:17]))
+    """The last character of a CURP, from the other seventeen. Raises KeyError off alphabet."""
+    total = sum(map(operator.mul, map(_VALUES.__getitem__, first17[:17]), _WEIGHTS))
     return str(-total % 10)
 
 
@@ -121,14 +132,15 @@ def read(text: str, today: dt.date | None = None) -> Reading:
 
     today: the day against which a birth may not lie ahead (none: the future isn't judged).
     """
-    key = compact(text)
+    key = text if (shapely := bool(_WHOLE.fullmatch(text))) else compact(text)
     if is_placeholder(key):
         said = Finding(NOTE, "curp.sin", "Esto no es una CURP.", "Deje la casilla vacía.")
         return Reading(key, None, None, None, (said,))
-    findings = _shape(key)
+    findings = [] if shapely else _shape(key)
     if len(key) == LENGTH:
         findings += _meaning(key, today, shapely=not findings)
-    suggestion = _suggest(key, today) if any(f.level == ERROR for f in findings) else None
+    wrong = findings and any(finding.level == ERROR for finding in findings)
+    suggestion = _suggest(key, today) if wrong else None
     birth = birth_of(key)
     sex = key[10] if len(key) > 10 and key[10] in "HMX" else None
     state = key[11:13] if key[11:13] in STATES else None

@@ -25,8 +25,8 @@ _SOUNDS = tuple(
         (r"ch", "1"), (r"ph", "f"), (r"sh", "s"), (r"sc(?=[ei])", "s"), (r"qu(?=[ei])", "k"),
         (r"gu(?=[ei])", "2"), (r"g(?=[ei])", "j"), (r"c(?=[ei])", "s"), (r"[cq]", "k"),
         (r"^x(?=[ei])", "j"), (r"[zx]", "s"), (r"[vw]", "b"),
-        (r"ll", "y"), (r"h", ""), (r"^i(?=[aeou])", "y"), (r"y(?![aeiou])", "i"), (r"m(?=[bp])", "n"), (r"(.)\1+", r"\1"), 
-        (r"1", "ch"), (r"2", "g"),
+        (r"ll", "y"), (r"h", ""), (r"^i(?=[aeou])", "y"),
+        (r"y(?![aeiou])", "i"), (r"m(?=[bp])", "n"), (r"(.)\1+", r"\1"), (r"1", "ch"), (r"2", "g"),
     )
 )  # fmt: skip
 _NO_NAME = (
@@ -43,6 +43,12 @@ def fold(text: str) -> str:
         decomposed = unicodedata.normalize("NFD", text)
         text = "".join(c for c in decomposed if not unicodedata.combining(c))
     return " ".join(text.casefold().split())
+
+
+@lru_cache(maxsize=16_384)
+def name_words(name: str | None) -> tuple[str, ...]:
+    """The words of one name or surname; none where it stands for "no name"."""
+    return () if name is None or is_no_name(name) else words(name)
 
 
 def words(name: str) -> tuple[str, ...]:

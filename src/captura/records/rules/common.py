@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from functools import cache
 from typing import Any
 
-from captura.records.catalogues import Catalogues
+from captura.records.catalogues import Catalogues, Entry
 from captura.records.fields import Field, fields_of
 from captura.records.problem import ERROR, NOTE, WARNING, Problem
 from captura.records.record import Record
@@ -38,22 +38,23 @@ def missing(record: Record, field: Field) -> Problem:
 
 def required(record: Record, but: frozenset[str] = frozenset()) -> Iterator[Problem]:
     """Required fields left empty, save those a rule of the record excuses."""
-    for field in _required(type(record)):
+    for field in _required(_of(record)):
         if getattr(record, field.name) is None and field.name not in but:
             yield missing(record, field)
 
 
 def values(record: Record, catalogues: Catalogues) -> Iterator[Problem]:
     """Values too large or too small, and codes that no list holds."""
-    plan = _by_name(type(record))
+    lists, sizes = _plan(_of(record))
     for name, value in vars(record).items():
-        if value is None or name not in plan:
+        if value is None:
             continue
-        field = plan[name]
-        if said := field.problem(value):
+        if field := lists.get(name):
+            known = catalogues[field.of].by_code
+            if value not in known:  # a code, or the codes of several
+                yield from _codes(record, field, value, known)
+        elif (field := sizes.get(name)) and (said := field.problem(value)):
             yield error(record, name, "tamano", said, "Corríjalo.")
-        if field.of and field.kind.name != "reference":
-            yield from _codes(record, field, value, catalogues)
 
 
 def closed(record: Record, field: Field, date: dt.date, catalogues: Catalogues) -> list[Problem]:
@@ -67,13 +68,16 @@ def closed(record: Record, field: Field, date: dt.date, catalogues: Catalogues) 
 
 
 def _codes(
-    record: Record, field: Field, value: str | tuple[str, ...], catalogues: Catalogues
+    record: Record, field: Field, value: str | tuple[str, ...], known: Mapping[str, Entry]
 ) -> Iterator[Problem]:
-    known = catalogues[field.of].by_code
     for code in (value,) if isinstance(value, str) else value:
         if code not in known:
             what = f"«{code}» no está en la lista de «{field.label}»."
             yield error(record, field.name, "lista", what, "Elija uno de la lista.")
+
+
+def _of(record: Record) -> Any:
+    return type(record)  # Any: the cache's signature knows no type of a frozen dataclass
 
 
 @cache
@@ -82,10 +86,10 @@ def _required(record_type: Any) -> tuple[Field, ...]:
 
 
 @cache
-def _by_name(record_type: Any) -> dict[str, Field]:
-    # only fields that have something to check: a size or a list
-    return {
-        field.name: field
-        for field in fields_of(record_type)
-        if field.maximum is not None or field.minimum is not None or field.of
-    }
+def _plan(record_type: Any) -> tuple[dict[str, Field], dict[str, Field]]:
+    """The fields that take codes of a list, and those with a size to hold."""
+    fields = fields_of(record_type)
+    return (
+        {f.name: f for f in fields if f.kind.name in ("choice", "choices")},
+        {f.name: f for f in fields if f.maximum is not None or f.minimum is not None},
+    )

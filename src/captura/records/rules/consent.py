@@ -3,23 +3,22 @@
 from __future__ import annotations
 
 import datetime as dt
+import operator
 from collections.abc import Iterator
-from functools import cache
 
 from captura.records.fields import fields_of
 from captura.records.persona import P3, Persona
 from captura.records.problem import ERROR, WARNING, Problem
 from captura.records.rules import common
 
-
-@cache
-def sensitive_fields() -> tuple[str, ...]:
-    """The names of a person's fields of privacy P3."""
-    return tuple(field.name for field in fields_of(Persona) if field.privacy == P3)
+# the fields of a person whose privacy is P3
+SENSITIVE = tuple(field.name for field in fields_of(Persona) if field.privacy == P3)
+_SENSITIVE = operator.attrgetter(*SENSITIVE)
+_EMPTY = (None,) * len(SENSITIVE)
 
 
 def has_sensitive(persona: Persona) -> bool:
-    return any(getattr(persona, name) is not None for name in sensitive_fields())
+    return bool(_SENSITIVE(persona) != _EMPTY)
 
 
 def may_hold_sensitive(persona: Persona) -> bool:
@@ -29,10 +28,10 @@ def may_hold_sensitive(persona: Persona) -> bool:
 
 def consent(persona: Persona, today: dt.date) -> Iterator[Problem]:
     """LGPDPPSO 7, 15, 16, 20: notice given, consent before sensitive data, exception reasoned."""
-    filled = [name for name in sensitive_fields() if getattr(persona, name) is not None]
+    filled = has_sensitive(persona)
     if filled and not may_hold_sensitive(persona):
         yield common.error(
-            persona, filled[0], "persona.consentimiento",
+            persona, _first(persona), "persona.consentimiento",
             "Hay datos sensibles sin consentimiento firmado ni excepción legal.",
             "Recabe la firma, anote la excepción con su motivo, o borre esos datos.",
         )  # fmt: skip
@@ -52,3 +51,7 @@ def consent(persona: Persona, today: dt.date) -> Iterator[Problem]:
             persona, "aviso_fecha", "persona.futuro", "Esa fecha todavía no llega.",
             "Revise el año.",
         )  # fmt: skip
+
+
+def _first(persona: Persona) -> str:
+    return next(name for name in SENSITIVE if getattr(persona, name) is not None)

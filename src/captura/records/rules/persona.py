@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 
 from captura.records import people
 from captura.records.catalogues import Catalogues
@@ -59,16 +60,24 @@ def _identity(persona: Persona) -> Iterator[Problem]:
         said = getattr(persona, name)
         if said is None:
             continue
-        if is_no_name(said):
+        fault = _fault(said)
+        if fault == "sin_nombre":
             yield common.warning(
                 persona, name, "persona.sin_nombre", "Esto no es un nombre.",
                 "Si no quiso decirlo, elija «Anónima (seudónimo)».",
             )  # fmt: skip
-        elif not _NAME.fullmatch(said):
+        elif fault == "letras":
             yield common.warning(
                 persona, name, "persona.letras", "El nombre lleva cifras o signos.",
                 "Déjelo solo con letras, espacio, punto, guion o apóstrofo.",
             )  # fmt: skip
+
+
+@lru_cache(maxsize=16_384)
+def _fault(name: str) -> str:
+    if is_no_name(name):
+        return "sin_nombre"
+    return "" if _NAME.fullmatch(name) else "letras"
 
 
 def _age(persona: Persona, today: dt.date) -> Iterator[Problem]:
