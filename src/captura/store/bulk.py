@@ -1,0 +1,199 @@
+"""Applying what arrived: thousands of canonical lines merged in batch, one history entry for all.
+
+Absent records go in by executemany of plain tuples; only a record that is here in another version
+is read and merged.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Any
+
+from captura.records import merge
+from captura.records.record import institute_of
+from captura.records.version import DELETED, Version, read_line
+from captura.store import persons
+from captura.store.columns import Shape
+from captura.store.lines import Row, row_reader
+
+if TYPE_CHECKING:
+    from captura.store.work import Work
+
+CHUNK = 5_000
+_KEYS_AT_ONCE = 200_000
+
+
+@dataclass
+class Applied:
+    """How many records an import found new, changed and unchanged, by type."""
+
+    new: dict[str, int] = field(default_factory=dict)
+    changed: dict[str, int] = field(default_factory=dict)
+    unchanged: dict[str, int] = field(default_factory=dict)
+
+    def count(self, record_type: str, new: int, changed: int, unchanged: int) -> None:
+        for counts, n in ((self.new, new), (self.changed, changed), (self.unchanged, unchanged)):
+            counts[record_type] = counts.get(record_type, 0) + n
+
+
+def apply(work: Work, lines: Mapping[str, Iterable[str]], source: str) -> Applied:
+    """Merges canonical lines {type: lines} of package `source`. Raises ValueError on a bad one."""
+    applied = Applied()
+    entry = work.log(None, None, {}, package=source)
+    for record_type, arrived in lines.items():
+        _Table(work, work.shapes[record_type], entry).take(arrived, applied)
+    done = {"new": applied.new, "changed": applied.changed, "unchanged": applied.unchanged}
+    work.execute("UPDATE history SET changes=? WHERE n=?", (json.dumps(done), entry))
+    return applied
+
+
+class _Table:
+    """One table while an import runs through it."""
+
+    def __init__(self, work: Work, shape: Shape, entry: int) -> None:
+        self.work = work
+        self.shape = shape
+        self.entry = entry
+        self.read: Callable[[str], Row] = row_reader(shape, entry)
+        self.tops: dict[str, str] = {}  # the greatest id here, by institute
+        self.keys: list[tuple[int, int]] = []
+        self.person = shape.type == "persona"
+        self.rowid = self.indexed = self._last_rowid() if self.person else 0
+
+    def take(self, lines: Iterable[str], applied: Applied) -> None:
+        for chunk in _chunks(lines):
+            applied.count(self.shape.type, *self._take_chunk(chunk))
+        if self.person:
+            self._index()
+            self.work.store.words = None
+        if applied.new.get(self.shape.type) or applied.changed.get(self.shape.type):
+            self.work.touched.types.add(self.shape.type)
+
+    def _index(self) -> None:
+        """Puts the people inserted since the last time into the indexes."""
+        persons.keep_keys(self.work, self.keys)
+        persons.keep_words_after(self.work, self.indexed)
+        self.keys, self.indexed = [], self.rowid
+
+    def _take_chunk(self, lines: list[str]) -> tuple[int, int, int]:
+        fresh: list[Row] = []
+        known: list[tuple[str, str]] = []  # (id, line) of what may be here already
+        for line in lines:
+            row = self.read(line)
+            record_id = row[0]
+            institute = institute_of(record_id)
+            top = self.tops.get(institute)
+            if top is None:
+                top = self._top(institute)
+            if record_id > top:
+                self.tops[institute] = record_id
+                fresh.append(row)
+            else:
+                self.tops[institute] = top
+                known.append((record_id, line))
+        self._insert(fresh)
+        new, changed = self._meet(known) if known else (0, 0)
+        return len(fresh) + new, changed, len(known) - new - changed
+
+    def _insert(self, rows: list[Row]) -> None:
+        if not rows:
+            return
+        self.work.cursor.executemany(self.shape.insert, rows)
+        if not self.person:
+            return
+        columns = self.shape.columns
+        places = [(name, columns.index(name)) for name in persons.KEY_FIELDS]
+        for row in rows:
+            self.rowid += 1  # SQLite numbers rows of one batch in their order
+            if not row[4]:
+                values = {name: row[place] for name, place in places if row[place] is not None}
+                self.keys += [(key, self.rowid) for key in persons.key_numbers(values)]
+        if len(self.keys) >= _KEYS_AT_ONCE:
+            persons.keep_keys(self.work, self.keys)
+            self.keys = []
+
+    def _meet(self, arrived: list[tuple[str, str]]) -> tuple[int, int]:
+        """Merges records that may be here; how many were new after all, and how many changed."""
+        stored = self._stored([record_id for record_id, _ in arrived])
+        new: dict[str, Version] = {}
+        changed: dict[str, tuple[Version, Version]] = {}
+        for record_id, line in arrived:
+            theirs = read_line(line)
+            if record_id in new:
+                new[record_id] = merge.merge(new[record_id], theirs)
+            elif record_id not in stored:
+                new[record_id] = theirs
+            else:
+                first, mine = changed.get(record_id, (stored[record_id],) * 2)
+                if mine.vector != theirs.vector and (both := merge.merge(mine, theirs)) != mine:
+                    changed[record_id] = (first, both)
+        self._insert([self.shape.row(version, self.entry) for version in new.values()])
+        self._update(changed)
+        return len(new), len(changed)
+
+    def _update(self, changed: Mapping[str, tuple[Version, Version]]) -> None:
+        if not changed:
+            return
+        if self.person:
+            self._index()
+            persons.forget(self.work, changed)
+        rows = [self.shape.row(after, self.entry) for _, after in changed.values()]
+        self.work.cursor.executemany(self.shape.upsert, rows)
+        self.work.cursor.executemany(
+            "INSERT INTO history_row(type, id, n, changes) VALUES (?,?,?,?) "
+            "ON CONFLICT DO NOTHING",
+            [
+                (self.shape.type, record_id, self.entry, _difference(before, after))
+                for record_id, (before, after) in changed.items()
+            ],
+        )
+        if self.person:
+            persons.remember(self.work, changed)
+
+    def _stored(self, ids: list[str]) -> dict[str, Version]:
+        rows = self.work.rows(
+            self.shape.select + " WHERE id IN (SELECT value FROM json_each(?))",
+            (json.dumps(ids),),
+        )
+        return {row[0]: self.shape.version(row) for row in rows}
+
+    def _top(self, institute: str) -> str:
+        found = self.work.value(
+            f"SELECT max(id) FROM {self.shape.type} WHERE id>=? AND id<?",  # noqa: S608
+            (f"{institute}-", f"{institute}."),
+        )
+        return found or ""
+
+    def _last_rowid(self) -> int:
+        return self.work.value("SELECT max(rowid) FROM persona") or 0
+
+
+def _difference(before: Version, after: Version) -> str:
+    old, new = values_of(before), values_of(after)
+    changes = {
+        name: [old.get(name), new.get(name)]
+        for name in sorted(old.keys() | new.keys())
+        if old.get(name) != new.get(name)
+    }
+    return json.dumps(changes, ensure_ascii=False, separators=(",", ":"))
+
+
+def values_of(version: Version) -> dict[str, str]:
+    """What shows, the deletion included."""
+    values = merge.shown(version)
+    if DELETED in version.fields:
+        values[DELETED] = version.fields[DELETED][-1][0]
+    return values
+
+
+def _chunks(lines: Iterable[str]) -> Iterator[list[str]]:
+    chunk: list[str] = []
+    for line in lines:
+        chunk.append(line)
+        if len(chunk) == CHUNK:
+            yield chunk
+            chunk = []
+    if chunk:
+        yield chunk

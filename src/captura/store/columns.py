@@ -1,0 +1,170 @@
+"""How a field is kept in a column, and a row turned into a record or a version and back.
+
+A column holds the canonical text; whole numbers and money are INTEGER so that SQL can add them.
+What a column can't hold exactly, and the fields this release doesn't know, stand in `kept` as JSON:
+nothing that arrived is lost.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Any
+
+from captura.records.fields import fields_of
+from captura.records.merge import is_deleted, shown
+from captura.records.record import Record
+from captura.records.version import (
+    DELETED,
+    Version,
+    clash_text,
+    dots_text,
+    join_row,
+    vector_text,
+)
+
+# one line a kind: the SQL type of its column (a test demands every kind here)
+COLUMN_TYPES: dict[str, str] = {
+    "text": "TEXT",
+    "long_text": "TEXT",
+    "whole": "INTEGER",
+    "decimal": "TEXT",
+    "money": "INTEGER",
+    "date": "TEXT",
+    "time": "TEXT",
+    "date_time": "TEXT",
+    "yes_no": "TEXT",
+    "choice": "TEXT",
+    "choices": "TEXT",
+    "reference": "TEXT",
+    "curp": "TEXT",
+    "phone": "TEXT",
+}
+# the columns every record's table begins with, before its fields
+OWN = ("id", "vector", "dots", "clash", "deleted", DELETED, "changed", "kept")
+# columns after the fields, computed from them
+COMPUTED: dict[str, tuple[str, ...]] = {"persona": ("sorting",)}
+_PLAIN = str.maketrans({"ñ": "n~", **dict(zip("áéíóúüàèìòùâêîôûäëïö", "aeiouuaeiouaeiouaeio", strict=True))})
+_BIGGEST = 2**63 - 1
+
+
+@dataclass(frozen=True)
+class Shape:
+    """The columns of one record type. `columns`: OWN, then the fields in their order."""
+
+    record: type[Record]
+    names: tuple[str, ...]
+    known: frozenset[str]
+    numbers: frozenset[str]
+
+    @cached_property
+    def select(self) -> str:
+        """SELECT of `columns`, to be completed by a WHERE."""
+        return f"SELECT {', '.join(self.columns)} FROM {self.type}"  # noqa: S608 - own names only
+
+    @cached_property
+    def insert(self) -> str:
+        """INSERT of one row of `columns`."""
+        marks = ", ".join("?" * len(self.columns))
+        return f"INSERT INTO {self.type} ({', '.join(self.columns)}) VALUES ({marks})"  # noqa: S608
+
+    @cached_property
+    def upsert(self) -> str:
+        """INSERT that takes the place of the row of the same id, keeping its rowid."""
+        sets = ", ".join(f"{name}=excluded.{name}" for name in self.columns[1:])
+        return f"{self.insert} ON CONFLICT (id) DO UPDATE SET {sets}"
+
+    @property
+    def type(self) -> str:
+        return self.record.TYPE
+
+    @cached_property
+    def columns(self) -> tuple[str, ...]:
+        return OWN + self.names + COMPUTED.get(self.type, ())
+
+    def row(self, version: Version, changed: int) -> tuple[Any, ...]:
+        """The row of a version, in the order of `columns`."""
+        values = shown(version)
+        kept = {name: value for name, value in values.items() if name not in self.known}
+        cells = [self._cell(name, values.get(name), kept) for name in self.names]
+        deletion = version.fields.get(DELETED)
+        return (
+            version.id,
+            vector_text(version.vector),
+            dots_text(version),
+            clash_text(version),
+            int(is_deleted(version)),
+            deletion[-1][0] if deletion else None,
+            changed,
+            json.dumps(kept, ensure_ascii=False, sort_keys=True) if kept else None,
+            *cells,
+            *computed(self.type, values),
+        )
+
+    def version(self, row: Sequence[Any]) -> Version:
+        """The version that a row of `columns` holds."""
+        values = self.texts(row)
+        if row[7]:
+            values.update(json.loads(row[7]))
+        if row[5]:
+            values[DELETED] = row[5]
+        return join_row(self.type, row[0], row[1], row[2], values, row[3])
+
+    def texts(self, row: Sequence[Any]) -> dict[str, str]:
+        """{field: canonical text} of the known fields that are not empty."""
+        return {
+            name: str(value)
+            for name, value in zip(self.names, row[len(OWN) :], strict=False)
+            if value is not None
+        }
+
+    def value(self, row: Sequence[Any]) -> Record:
+        """The record that a row of `columns` shows."""
+        return self.record.from_canonical(row[0], self.texts(row))
+
+    def _cell(self, name: str, value: str | None, kept: dict[str, str]) -> str | int | None:
+        if value is None or name not in self.numbers:
+            return value
+        number = whole_or_none(value)
+        if number is None:
+            kept[name] = value
+        return number
+
+
+def computed(record_type: str, values: Mapping[str, str]) -> tuple[str, ...]:
+    """The values of the computed columns of a type."""
+    return (sorting(values),) if record_type == "persona" else ()
+
+
+def sorting(values: Mapping[str, str]) -> str:
+    """Surnames, then names, as a Spanish list sorts them: no accents, ñ after n."""
+    get = values.get
+    text = f"{get('primer_apellido', '')} {get('segundo_apellido', '')} {get('nombres', '')}"
+    text = text.strip().lower()
+    return text if text.isascii() else text.translate(_PLAIN)
+
+
+def whole_or_none(text: str) -> int | None:
+    """The number whose decimal text is exactly this, if a column can hold it."""
+    try:
+        number = int(text)
+    except ValueError:
+        return None
+    return number if str(number) == text and abs(number) <= _BIGGEST else None
+
+
+def shape_of(record: type[Record]) -> Shape:
+    fields = fields_of(record)
+    names = tuple(field.name for field in fields)
+    return Shape(
+        record,
+        names,
+        frozenset(names),
+        frozenset(field.name for field in fields if COLUMN_TYPES[field.kind.name] == "INTEGER"),
+    )
+
+
+def shapes_of(records: Mapping[str, type[Record]]) -> dict[str, Shape]:
+    return {name: shape_of(record) for name, record in records.items()}

@@ -1,0 +1,177 @@
+"""The store: one encrypted SQLite file, one connection that writes and a few that read."""
+
+from __future__ import annotations
+
+import datetime as dt
+import sqlite3
+import threading
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from pathlib import Path
+from types import TracebackType
+from typing import TYPE_CHECKING, Any, Self, TypeVar
+
+from sqlalchemy import create_engine
+from sqlalchemy.engine import Engine
+from sqlalchemy.pool import QueuePool
+
+from captura.records.record import Record
+from captura.store import connect, failures, schema
+from captura.store.columns import Shape, shapes_of
+
+if TYPE_CHECKING:
+    from captura.store.work import Work
+
+R = TypeVar("R", bound=Record)
+Clock = Callable[[], dt.datetime]
+Random = Callable[[int], bytes]
+_READERS = 4
+_WRITER_WAIT = 60.0  # seconds that one piece of work waits for another to end
+
+
+class Store:
+    """An open database. Any thread may read; `work` lets one piece of work write at a time."""
+
+    def __init__(
+        self,
+        path: Path,
+        writer: Engine,
+        readers: Engine,
+        shapes: Mapping[str, Shape],
+        clock: Clock,
+        random: Random,
+    ) -> None:
+        self.path = path
+        self.clock = clock
+        self.random = random
+        self.shapes = shapes
+        self.engine = writer
+        self.words: dict[str, int] | None = None  # names' vocabulary, kept by search
+        self._readers = readers
+        self._busy = threading.Lock()
+        self._writer: tuple[str, int] | None = None
+
+    @classmethod
+    def open(
+        cls,
+        path: Path,
+        key: bytes,
+        *,
+        clock: Clock,
+        random: Random,
+        create: bool = False,
+        plain: bool = False,
+        records: Mapping[str, type[Record]] | None = None,
+    ) -> Store:
+        """Opens a database with its raw 48-byte key (32 of key, 16 of salt).
+
+        `plain` leaves it unencrypted, for measuring only; `records` are other record types than
+        the release's, for tests of the store itself. Raises StoreError.
+        """
+        connect.check_file(path, create=create, plain=plain)
+        driver = sqlite3 if plain else connect.cipher_driver()
+        writer = _engine(connect.connector(driver, path, key, create=create), driver, 1)
+        readers = _engine(connect.connector(driver, path, key, reads=True), driver, _READERS)
+        try:
+            with failures.translated():
+                known = schema.prepare(writer, records, create=create)
+        except BaseException:
+            writer.dispose()
+            readers.dispose()
+            raise
+        return cls(path, writer, readers, shapes_of(known), clock, random)
+
+    @contextmanager
+    def work(self, who: str, device: str = "X") -> Iterator[Work]:
+        """One all-or-nothing piece of work: committed at the end, undone by any exception.
+
+        `device` is the letter of this device in folios, X before enrolment. Raises StoreError.
+        """
+        from captura.store.work import Work
+
+        if not self._busy.acquire(timeout=_WRITER_WAIT):
+            raise TimeoutError("another piece of work never ended")
+        try:
+            with failures.translated(), self.engine.connect() as connection:
+                connection.exec_driver_sql("BEGIN IMMEDIATE")
+                try:
+                    work = Work(self, connection, who, device)
+                    yield work
+                    connection.commit()
+                except BaseException:
+                    connection.rollback()
+                    self.words = None
+                    raise
+        finally:
+            self._busy.release()
+
+    @contextmanager
+    def reading(self) -> Iterator[Any]:
+        """A cursor that reads; give it back soon. Raises StoreError."""
+        with failures.translated():
+            connection = self._readers.raw_connection()
+            try:
+                cursor = connection.cursor()
+                try:
+                    yield cursor
+                finally:
+                    cursor.close()
+            finally:
+                connection.close()
+
+    def rows(self, sql: str, values: Mapping[str, Any] | Sequence[Any] = ()) -> list[Any]:
+        """All rows of a query, as tuples."""
+        with self.reading() as cursor:
+            found: list[Any] = cursor.execute(sql, values).fetchall()
+            return found
+
+    def value(self, sql: str, values: Mapping[str, Any] | Sequence[Any] = ()) -> Any:
+        """The first column of the first row, None if there is none."""
+        with self.reading() as cursor:
+            row = cursor.execute(sql, values).fetchone()
+            return row[0] if row else None
+
+    def get(self, record: type[R], record_id: str) -> R | None:
+        """A record as it stands, None if absent or deleted."""
+        from captura.store.rows import get
+
+        return get(self, record, record_id)
+
+    def meta(self, key: str) -> str | None:
+        """What `work.set_meta` kept under a key."""
+        found: str | None = self.value("SELECT value FROM meta WHERE key=?", (key,))
+        return found
+
+    def next_dot(self) -> tuple[str, int]:
+        """The writer and number of the next save; the writer is drawn at the first one."""
+        writer, n = self._writer or (self.random(8).hex(), 0)
+        self._writer = (writer, n + 1)
+        return self._writer
+
+    def close(self) -> None:
+        """Ends all connections; the last one folds the journal into the file."""
+        self._readers.dispose()
+        self.engine.dispose()
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        trace: TracebackType | None,
+    ) -> None:
+        self.close()
+
+
+def _engine(creator: Callable[[], Any], driver: Any, size: int) -> Engine:
+    return create_engine(
+        "sqlite://",
+        module=driver,
+        creator=creator,
+        poolclass=QueuePool,
+        pool_size=size,
+        max_overflow=0 if size == 1 else 8,
+        hide_parameters=True,
+    )

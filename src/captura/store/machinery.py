@@ -1,0 +1,152 @@
+"""The tables that are not records: history, drafts, packages and their rows, search, counters."""
+
+from __future__ import annotations
+
+from sqlalchemy import Column, Index, Integer, MetaData, Table, Text, text
+
+# the name of a person, as the search and the duplicates read it; FTS5 takes its words from here
+NAME = (
+    "trim(coalesce(nombres,'')||' '||coalesce(primer_apellido,'')||' '||"
+    "coalesce(segundo_apellido,'')||' '||coalesce(alias,''))"
+)
+SEARCH_DDL = (
+    f"CREATE VIEW persona_name AS SELECT rowid AS n, {NAME} AS name FROM persona WHERE deleted=0",
+    "CREATE VIRTUAL TABLE persona_search USING fts5(name, content='persona_name', "
+    "content_rowid='n', tokenize=\"unicode61 remove_diacritics 2\", prefix='1 2 3')",
+    "CREATE VIRTUAL TABLE persona_words USING fts5vocab(persona_search, 'row')",
+)
+
+
+def define(metadata: MetaData) -> None:
+    """Adds the machinery's tables to the metadata."""
+    Table(
+        "meta",
+        metadata,
+        Column("key", Text, primary_key=True),
+        Column("value", Text),
+        sqlite_with_rowid=False,
+    )
+    Table(
+        "history",
+        metadata,
+        Column("n", Integer, primary_key=True),
+        Column("at", Text, nullable=False),
+        Column("who", Text, nullable=False),
+        Column("device", Text, nullable=False),
+        Column("type", Text),
+        Column("id", Text),
+        Column("changes", Text, comment="JSON {field: [old, new]}, canonical texts"),
+        Column("reason", Text),
+        Column("package", Text, comment="the package that an import applied"),
+        Column("chain", Text, comment="stays empty until history is chained"),
+        Index("history_record", "type", "id"),
+        sqlite_autoincrement=True,
+    )
+    Table(
+        "history_row",
+        metadata,
+        Column("type", Text, primary_key=True),
+        Column("id", Text, primary_key=True),
+        Column("n", Integer, primary_key=True, comment="the import's entry in history"),
+        Column("changes", Text, nullable=False, comment="what it changed in this record"),
+        sqlite_with_rowid=False,
+    )
+    Table(
+        "borrador",
+        metadata,
+        Column("key", Text, primary_key=True),
+        Column("type", Text, nullable=False),
+        Column("texts", Text, nullable=False),
+        Column("at", Text, nullable=False),
+        sqlite_with_rowid=False,
+    )
+    Table(
+        "block_key",
+        metadata,
+        Column("key", Integer, primary_key=True, comment="CRC-32 of the block key"),
+        Column("persona", Integer, primary_key=True, comment="rowid of the person"),
+        sqlite_with_rowid=False,
+    )
+    Table(
+        "counter",
+        metadata,
+        Column("name", Text, primary_key=True),
+        Column("n", Integer, nullable=False),
+        sqlite_with_rowid=False,
+    )
+    _define_packages(metadata)
+
+
+def _define_packages(metadata: MetaData) -> None:
+    Table(
+        "package",
+        metadata,
+        Column("id", Text, primary_key=True),
+        Column("direction", Text, nullable=False, comment="out | in"),
+        Column("kind", Text, nullable=False),
+        Column("institute", Text),
+        Column("device", Text),
+        Column("sequence", Integer),
+        Column("previous", Text),
+        Column("period", Text),
+        Column("state", Text, nullable=False),
+        Column("at", Text, nullable=False),
+        Column("counts", Text, comment="JSON {type: n}"),
+        Column("header", Text, comment="JSON"),
+        Column("path", Text),
+        Column("note", Text, comment="JSON of what else this package needs kept"),
+        Index("package_period", "period", "institute"),
+        Index("package_sequence", "institute", "device", "sequence"),
+    )
+    Table(
+        "package_row",
+        metadata,
+        Column("package", Text, primary_key=True),
+        Column("type", Text, primary_key=True),
+        Column("id", Text, primary_key=True),
+        Column("code", Text, nullable=False),
+        Column("state", Text, nullable=False),
+        Column("reason", Text),
+        Column("line", Text, comment="of arrivals: the canonical line until it is decided"),
+        Index("package_row_record", "id"),
+        sqlite_with_rowid=False,
+    )
+    Table(
+        "decision",
+        metadata,
+        Column("id", Text, primary_key=True),
+        Column("code", Text, primary_key=True),
+        Column("type", Text, nullable=False),
+        Column("decision", Text, nullable=False, comment="accepted | returned"),
+        Column("reason", Text),
+        Column("at", Text, nullable=False),
+        Column("who", Text, nullable=False),
+        sqlite_with_rowid=False,
+    )
+    Table(
+        "observacion",
+        metadata,
+        Column("id", Text, primary_key=True),
+        Column("package", Text, nullable=False),
+        Column("type", Text, nullable=False),
+        Column("record", Text, nullable=False),
+        Column("field", Text),
+        Column("text", Text, nullable=False),
+        Column("state", Text, nullable=False, server_default=text("'open'")),
+        Column("at", Text, nullable=False),
+        Column("who", Text, nullable=False),
+        Index("observacion_record", "record"),
+        Index("observacion_package", "package"),
+    )
+    Table(
+        "certificate",
+        metadata,
+        Column("device", Text, primary_key=True),
+        Column("institute", Text, nullable=False),
+        Column("letter", Text),
+        Column("body", Text, nullable=False, comment="JSON"),
+        Column("since", Text),
+        Column("until", Text),
+        Column("revoked", Text),
+        Index("certificate_institute", "institute"),
+    )

@@ -1,0 +1,67 @@
+"""Reading whole records and versions by id, from a store or inside a piece of work."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from typing import Any, Protocol, TypeVar
+
+from captura.records.record import Record
+from captura.records.version import Version
+from captura.store.columns import Shape
+
+R = TypeVar("R", bound=Record)
+CHUNK = 5_000
+_WHERE_IDS = " WHERE id IN (SELECT value FROM json_each(?)) ORDER BY id"
+
+
+class Source(Protocol):
+    """What queries read from: a Store, or a Work that sees its own writes."""
+
+    @property
+    def shapes(self) -> Mapping[str, Shape]: ...
+
+    def rows(self, sql: str, values: Mapping[str, Any] | Sequence[Any] = ()) -> list[Any]: ...
+
+    def value(self, sql: str, values: Mapping[str, Any] | Sequence[Any] = ()) -> Any: ...
+
+
+def get(source: Source, record: type[R], record_id: str, *, deleted: bool = False) -> R | None:
+    """A record as it stands; None if absent, or deleted and not asked for."""
+    shape = source.shapes[record.TYPE]
+    for row in source.rows(f"{shape.select} WHERE id=?", (record_id,)):
+        if deleted or not row[4]:
+            return record.from_canonical(row[0], shape.texts(row))
+    return None
+
+
+def many(source: Source, record: type[R], ids: Iterable[str]) -> dict[str, R]:
+    """{id: record} of those that stand, in the order of the ids' text."""
+    shape = source.shapes[record.TYPE]
+    return {
+        row[0]: record.from_canonical(row[0], shape.texts(row))
+        for row in _rows(source, shape, ids)
+        if not row[4]
+    }
+
+
+def version(source: Source, record_type: str, record_id: str) -> Version | None:
+    """What this store knows of a record, deleted or not; None if it never met it."""
+    shape = source.shapes[record_type]
+    for row in source.rows(f"{shape.select} WHERE id=?", (record_id,)):
+        return shape.version(row)
+    return None
+
+
+def versions(source: Source, record_type: str, ids: Iterable[str]) -> Iterator[Version]:
+    """Versions in the order of their ids, 5,000 rows in memory at a time."""
+    shape = source.shapes[record_type]
+    for row in _rows(source, shape, ids):
+        yield shape.version(row)
+
+
+def _rows(source: Source, shape: Shape, ids: Iterable[str]) -> Iterator[Any]:
+    wanted = sorted(ids)
+    for start in range(0, len(wanted), CHUNK):
+        part = json.dumps(wanted[start : start + CHUNK])
+        yield from source.rows(shape.select + _WHERE_IDS, (part,))

@@ -1,0 +1,76 @@
+"""The tables: one per record type, generated from its fields, and the machinery beside them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from functools import cache
+from typing import Any
+
+from sqlalchemy import Column, Index, Integer, MetaData, Table, Text, event
+from sqlalchemy.schema import DDL
+
+from captura.records.fields import fields_of
+from captura.records.record import Record
+from captura.store import machinery
+from captura.store.columns import COLUMN_TYPES
+
+SQL_TYPES: dict[str, Any] = {"TEXT": Text, "INTEGER": Integer}
+# {type: the columns its lists and joins look by}; a column that a type lacks is left out
+INDEXES: dict[str, tuple[tuple[str, ...], ...]] = {
+    "persona": (("curp",), ("telefono",), ("deleted", "sorting")),
+    "actividad": (("fecha_inicio",),),
+    "sesion": (("actividad",), ("fecha",)),
+    "participacion": (("sesion",), ("persona",), ("actividad",)),
+    "apoyo": (("persona",), ("fecha",)),
+    "respuesta": (("registro",),),
+}
+
+
+def build(metadata: MetaData, records: Iterable[type[Record]]) -> MetaData:
+    """Adds the table of each record type, and the machinery's, to the metadata."""
+    for record in records:
+        _define(metadata, record)
+    machinery.define(metadata)
+    if "persona" in metadata.tables:
+        for statement in machinery.SEARCH_DDL:
+            event.listen(metadata, "after_create", DDL(statement.replace("%", "%%")))
+    return metadata
+
+
+def _define(metadata: MetaData, record: type[Record]) -> None:
+    person = record.TYPE == "persona"
+    own = [
+        Column("id", Text, primary_key=not person, unique=person or None, nullable=False),
+        Column("vector", Text, nullable=False),
+        Column("dots", Text, nullable=False),
+        Column("clash", Text, comment="JSON of the fields that hold several values"),
+        Column("deleted", Integer, nullable=False),
+        Column("eliminado", Text, comment="the vector that the deletion saw"),
+        Column("changed", Integer, nullable=False, comment="history.n of the last change"),
+        Column("kept", Text, comment="JSON of fields that this release does not know"),
+    ]
+    fields = [
+        Column(field.name, SQL_TYPES[COLUMN_TYPES[field.kind.name]], comment=field.label)
+        for field in fields_of(record)
+    ]
+    if person:
+        # the search and the block keys point at a number that VACUUM may not change
+        own.insert(0, Column("rowid", Integer, primary_key=True))
+        fields.append(Column("sorting", Text, comment="name in the order of a list"))
+    table = Table(record.TYPE, metadata, *own, *fields, sqlite_with_rowid=person)
+    for names in INDEXES.get(record.TYPE, ()):
+        if all(name in table.c for name in names):
+            Index(f"{record.TYPE}_{'_'.join(names)}", *(table.c[name] for name in names))
+
+
+@cache
+def release_metadata() -> MetaData:
+    """The tables of this release's record types."""
+    return build(MetaData(), release_records().values())
+
+
+def release_records() -> Mapping[str, type[Record]]:
+    """{type: class} of every record type of this release."""
+    from captura.records.registry import RECORDS
+
+    return RECORDS
