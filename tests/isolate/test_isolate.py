@@ -122,6 +122,20 @@ def test_threads_wait_for_each_other(child: Child) -> None:
     assert sorted(answers, key=int) == list(range(8))  # type: ignore[call-overload]
 
 
+@pytest.mark.parametrize("way", ["cancel", "close"])
+def test_a_waiting_call_can_be_stopped_from_another_thread(child: Child, way: str) -> None:
+    ask(child, "length")
+    stop = threading.Timer(0.3, getattr(child, way))
+    stop.start()
+    start = time.monotonic()
+    with pytest.raises(IsolateError) as caught:
+        ask(child, "hang")
+    stop.join()
+    assert time.monotonic() - start < 5
+    assert caught.value.code == "CAP-AIS-05"
+    assert ask(child, "length", b"1") == 1
+
+
 def test_closing_twice_and_calling_again(child: Child) -> None:
     ask(child, "length")
     child.close()

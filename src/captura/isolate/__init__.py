@@ -12,7 +12,7 @@ from typing import Any
 from captura.isolate.inside import child
 from captura.isolate.process import Child
 
-__all__ = ["ALLOWED", "child", "close", "run"]
+__all__ = ["ALLOWED", "cancel", "child", "close", "run"]
 
 ALLOWED = ("captura.excel.", "captura.packages.")
 _CHILD = Child()
@@ -30,6 +30,11 @@ def run(function: str, payload: bytes, *, memory_mib: int = 512, seconds: float 
     if not function.startswith(ALLOWED):
         raise ValueError(f"only functions below {ALLOWED} run isolated, not {function}")
     return _CHILD.call(function, payload, memory_mib=memory_mib, seconds=seconds)
+
+
+def cancel() -> None:
+    """Stop the call that runs now, from any thread: it raises IsolateError; without one, nothing."""
+    _CHILD.cancel()
 
 
 def close() -> None:

@@ -65,6 +65,16 @@ def died() -> errors.IsolateError:
     )
 
 
+def cancelled() -> errors.IsolateError:
+    """Someone asked to stop."""
+    return errors.IsolateError(
+        "Se canceló la lectura",
+        "Usted pidió detenerla, o se cerró la aplicación; no se cambió nada.",
+        "Vuelva a elegir el archivo cuando quiera leerlo.",
+        "CAP-AIS-05",
+    )
+
+
 def failed(kind: str) -> errors.IsolateError:
     """The called function raised something nobody foresaw; kind is the name of its type."""
     return errors.IsolateError(

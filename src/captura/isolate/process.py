@@ -9,7 +9,7 @@ import threading
 from pathlib import Path
 from typing import IO, Any
 
-from captura.isolate.answers import died, result, timed_out
+from captura.isolate.answers import cancelled, died, result, timed_out
 from captura.isolate.frames import read_frame, write_frame
 from captura.isolate.windows import Job
 
@@ -25,6 +25,7 @@ class Child:
         self._lock = threading.Lock()
         self._process: subprocess.Popen[bytes] | None = None
         self._job = Job()
+        self._cancelled = threading.Event()
 
     def call(self, function: str, payload: bytes, *, memory_mib: int, seconds: float) -> Any:
         """As `isolate.run`, without its check of the name."""
@@ -32,6 +33,7 @@ class Child:
         with self._lock:
             process = self._running()
             self._job.limit(memory_mib)
+            self._cancelled.clear()
             late = threading.Event()
             watchdog = threading.Timer(seconds, _end_late, (process, late))
             watchdog.daemon = True
@@ -42,6 +44,8 @@ class Child:
                 answer, tail = read_frame(_pipe(process.stdout))
                 finished = not answer.get("ends")
             except (OSError, EOFError, ValueError) as error:
+                if self._cancelled.is_set():
+                    raise cancelled() from error
                 raise timed_out(seconds) if late.is_set() else died() from error
             finally:
                 watchdog.cancel()
@@ -49,8 +53,16 @@ class Child:
                     self._end()
         return result(answer, tail)
 
+    def cancel(self) -> None:
+        """End the process at once, from any thread; a call that waits for it is told so."""
+        self._cancelled.set()
+        process = self._process
+        if process is not None:
+            process.kill()
+
     def close(self) -> None:
-        """End the process, if one runs."""
+        """End the process, if one runs, and whatever call still waits for it."""
+        self.cancel()
         with self._lock:
             self._end()
 
