@@ -1,0 +1,66 @@
+"""The pieces screens are made of: one component, one file, all imported from here."""
+
+from captura.ui.components.announce import announce
+from captura.ui.components.button import Button, action_button
+from captura.ui.components.card import Backdrop, Card, Page, Rule, Sunken
+from captura.ui.components.combo import Combo
+from captura.ui.components.duplicate_card import DuplicateCard, Pair
+from captura.ui.components.elided import Elided
+from captura.ui.components.empty_state import EmptyState
+from captura.ui.components.enter_moves_on import EnterMovesOn
+from captura.ui.components.field_row import FieldRow, mark
+from captura.ui.components.find_field import FindField
+from captura.ui.components.inline_message import InlineMessage
+from captura.ui.components.key import Key
+from captura.ui.components.key_hints import KeyHints
+from captura.ui.components.label import IconLine, Label, Picture
+from captura.ui.components.layouts import column, row
+from captura.ui.components.nav_item import NavItem
+from captura.ui.components.pill import Pill
+from captura.ui.components.problem_list import ProblemItem, ProblemList
+from captura.ui.components.progress_bar import ProgressBar
+from captura.ui.components.progress_card import ProgressCard
+from captura.ui.components.steps import Steps
+from captura.ui.components.tile_grid import Tile, TileGrid
+from captura.ui.components.timeline import Entry, Timeline
+from captura.ui.components.toast import Toast
+
+__all__ = [
+    "Backdrop",
+    "Button",
+    "Card",
+    "Combo",
+    "DuplicateCard",
+    "Elided",
+    "EmptyState",
+    "EnterMovesOn",
+    "Entry",
+    "FieldRow",
+    "FindField",
+    "IconLine",
+    "InlineMessage",
+    "Key",
+    "KeyHints",
+    "Label",
+    "NavItem",
+    "Page",
+    "Pair",
+    "Picture",
+    "Pill",
+    "ProblemItem",
+    "ProblemList",
+    "ProgressBar",
+    "ProgressCard",
+    "Rule",
+    "Steps",
+    "Sunken",
+    "Tile",
+    "TileGrid",
+    "Timeline",
+    "Toast",
+    "action_button",
+    "announce",
+    "column",
+    "mark",
+    "row",
+]

@@ -1,0 +1,48 @@
+"""Rows and columns in one call, with the distances of the 4-px grid."""
+
+from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QLayout, QVBoxLayout, QWidget
+
+from captura.ui.look.measure import dp
+
+# A widget, a layout, a gap in design pixels, or None for a stretch.
+Part = QWidget | QLayout | int | None
+
+
+def row(*parts: Part, gap: int = 8) -> QHBoxLayout:
+    """The parts side by side."""
+    box = QHBoxLayout()
+    fill(box, parts, gap)
+    return box
+
+
+def column(*parts: Part, gap: int = 8) -> QVBoxLayout:
+    """The parts one under another."""
+    box = QVBoxLayout()
+    fill(box, parts, gap)
+    return box
+
+
+def fill(box: QBoxLayout, parts: tuple[Part, ...], gap: int) -> None:
+    """Put `parts` into `box` without margins."""
+    box.setContentsMargins(0, 0, 0, 0)
+    box.setSpacing(dp(gap))
+    for part in parts:
+        if part is None:
+            box.addStretch(1)
+        elif isinstance(part, QWidget):
+            box.addWidget(part)
+        elif isinstance(part, QLayout):
+            box.addLayout(part)
+        else:
+            box.addSpacing(dp(part))
+
+
+def clear(layout: QLayout) -> None:
+    """Empty `layout`; its widgets go at once from sight and soon from memory."""
+    while (item := layout.takeAt(0)) is not None:
+        widget, inner = item.widget(), item.layout()
+        if widget is not None:
+            widget.hide()
+            widget.deleteLater()
+        elif inner is not None:
+            clear(inner)

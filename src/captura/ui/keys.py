@@ -1,0 +1,111 @@
+"""The one table of actions: name, words, key, icon and place; buttons and help read it."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtWidgets import QWidget
+
+# Where an action is heard. Two places may use one key only if they never show together.
+GLOBAL, FORM, ATTENDANCE, TABLE, PERSON, INTAKE = (
+    "global",
+    "formulario",
+    "asistencia",
+    "tabla",
+    "persona",
+    "recepcion",
+)
+
+
+@dataclass(frozen=True)
+class Action:
+    """One thing a person can do: `key` is a portable QKeySequence text."""
+
+    name: str
+    text: str
+    key: str
+    icon: str
+    where: str
+
+
+ACTIONS = (
+    Action("buscar", "Buscar", "Ctrl+K", "search", GLOBAL),
+    Action("salida", "Salida rápida", "F12", "log-out", GLOBAL),
+    Action("bloquear", "Bloquear", "Ctrl+L", "lock", GLOBAL),
+    Action("ayuda", "Ayuda", "F1", "circle-question-mark", GLOBAL),
+    Action("ajustes", "Ajustes", "Ctrl+,", "settings", GLOBAL),
+    Action("texto_mayor", "Texto más grande", "Ctrl++", "plus", GLOBAL),
+    Action("texto_menor", "Texto más chico", "Ctrl+-", "minus", GLOBAL),
+    Action("otro_panel", "Siguiente panel", "F6", "arrow-right", GLOBAL),
+    Action("nueva_actividad", "Nueva actividad", "Ctrl+N", "plus", GLOBAL),
+    Action("nueva_persona", "Nueva persona", "F2", "user-plus", GLOBAL),
+    Action("preparar_entrega", "Preparar entrega", "Ctrl+E", "send", GLOBAL),
+    Action("importar", "Importar", "Ctrl+I", "upload", GLOBAL),
+    Action("volver", "Volver", "Esc", "chevron-left", GLOBAL),
+    Action("deshacer", "Deshacer", "Ctrl+Z", "undo-2", GLOBAL),
+    Action("imprimir", "Imprimir", "Ctrl+P", "printer", GLOBAL),
+    Action("campo_siguiente", "Campo siguiente", "Return", "corner-down-left", FORM),
+    Action("campo_anterior", "Campo anterior", "Shift+Return", "corner-down-left", FORM),
+    Action("concluir", "Concluir", "Ctrl+Return", "check", FORM),
+    Action("guardar", "Guardar", "Ctrl+S", "check", FORM),
+    Action("guardar_y_otra", "Guardar y otra", "Ctrl+Shift+Return", "plus", FORM),
+    Action("problema_siguiente", "Ir al problema", "F8", "arrow-right", FORM),
+    Action("problema_anterior", "Problema anterior", "Shift+F8", "arrow-left", FORM),
+    Action("abrir_lista", "Abrir la lista o el calendario", "F4", "chevron-down", FORM),
+    Action("usar_la_del_padron", "Es ella: usar la del padrón", "Ctrl+1", "check", FORM),
+    Action("es_otra", "Es otra persona", "Ctrl+2", "user-plus", FORM),
+    Action("agregar", "Agregar", "Return", "corner-down-left", ATTENDANCE),
+    Action("sin_curp", "Agregar sin CURP", "F3", "id-card", ATTENDANCE),
+    Action("pegar_excel", "Pegar de Excel", "Ctrl+Shift+V", "clipboard-paste", ATTENDANCE),
+    Action("quitar", "Quitar", "Del", "trash-2", ATTENDANCE),
+    Action("abrir", "Abrir", "Return", "corner-down-left", TABLE),
+    Action("marcar", "Marcar", "Space", "check", TABLE),
+    Action("juntar", "Juntar duplicadas", "Ctrl+J", "copy", TABLE),
+    Action("corregir", "Corregir datos", "Ctrl+M", "pencil", PERSON),
+    Action("agregar_a_actividad", "Agregar a actividad", "Ctrl+G", "plus", PERSON),
+    Action("aceptar", "Aceptar", "Ctrl+Return", "check", INTAKE),
+    Action("devolver", "Devolver con observaciones", "Ctrl+D", "undo-2", INTAKE),
+)
+_BY_NAME = {action.name: action for action in ACTIONS}
+
+# Names as printed on the keycaps of a Latin American keyboard.
+_CAPS = {
+    "Shift": "Mayús",
+    "Del": "Supr",
+    "Return": "↵",
+    "Enter": "↵",
+    "Space": "Espacio",
+    "PgUp": "Re Pág",
+    "PgDown": "Av Pág",
+    "Home": "Inicio",
+    "End": "Fin",
+    "Left": "←",
+    "Right": "→",
+    "Up": "↑",
+    "Down": "↓",
+}
+
+
+def action(name: str) -> Action:
+    """The action called `name`; KeyError when the table has none."""
+    return _BY_NAME[name]
+
+
+def cap(key: str) -> str:
+    """A portable key text as people read it: ``Ctrl+Shift+Return`` is ``Ctrl+Mayús+↵``."""
+    if key.endswith("++"):
+        return cap(key[:-2]) + "++" if len(key) > 2 else "+"
+    return "+".join(_CAPS.get(part, part) for part in key.split("+"))
+
+
+def shortcut(owner: QWidget, key: str, slot: Callable[[], object]) -> QShortcut:
+    """Hear `key` while `owner` is visible in the active window; keypad Enter counts as Return."""
+    heard = QShortcut(owner)
+    keys = [QKeySequence(key)]
+    if key.endswith("Return"):
+        keys.append(QKeySequence(key.removesuffix("Return") + "Enter"))
+    heard.setKeys(keys)
+    heard.setContext(Qt.ShortcutContext.WindowShortcut)
+    heard.activated.connect(slot)
+    return heard

@@ -1,0 +1,1 @@
+"""The look: colours, measures, style sheet, icons and font, in one place."""

@@ -1,0 +1,24 @@
+"""`python -m captura.ui.pictures DIR [--only screen]`: 1 if any picture fails."""
+
+import argparse
+import os
+import sys
+from pathlib import Path
+
+
+def main(arguments: list[str] | None = None) -> int:
+    """Render; the exit code."""
+    parser = argparse.ArgumentParser(prog="captura.ui.pictures")
+    parser.add_argument("folder", type=Path)
+    parser.add_argument("--only", default="", help="one screen")
+    chosen = parser.parse_args(arguments)
+    os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+    from captura.ui.pictures.render import save_all
+
+    written, failed = save_all(chosen.folder, chosen.only)
+    sys.stdout.write(f"{written} imágenes en {chosen.folder}, {failed} con falla\n")
+    return 1 if failed or not written else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())

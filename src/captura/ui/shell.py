@@ -1,0 +1,217 @@
+"""The window: rail, top bar, the pages, the safe screen and the lock over them."""
+
+from collections.abc import Callable, Sequence
+
+from PySide6.QtCore import QRect, Qt, Signal
+from PySide6.QtGui import QCloseEvent, QResizeEvent
+from PySide6.QtWidgets import (
+    QFrame,
+    QHBoxLayout,
+    QMainWindow,
+    QScrollArea,
+    QStackedWidget,
+    QVBoxLayout,
+    QWidget,
+)
+
+from captura.ui import keys
+from captura.ui.components.card import Backdrop
+from captura.ui.components.toast import Toast
+from captura.ui.look.measure import scale
+from captura.ui.rail import Place, Rail
+from captura.ui.safe_screen import SafeScreen
+from captura.ui.top_bar import TopBar
+
+COMPACT_UNDER = 1200
+
+__all__ = ["Place", "Shell"]
+
+
+class Shell(QMainWindow):
+    """`went(name)`: another place shows. `fled`: F12, the safe screen shows already; save and
+    lock. `woken`: someone wants back from it. `locking`: Ctrl+L. `closing`: the window closes.
+
+    A page is any widget; with `set_compact(bool)` it hears about narrow windows, with
+    `entered()` that it shows.
+    """
+
+    went = Signal(str)
+    find_asked = Signal(str)
+    period_chosen = Signal(str)
+    fled = Signal()
+    woken = Signal()
+    locking = Signal()
+    closing = Signal()
+    scale_asked = Signal(int)
+
+    def __init__(
+        self,
+        places: Sequence[Place],
+        *,
+        where: tuple[str, str],
+        user: str,
+        find: str = "",
+        window: tuple[int, int, int, int] | None = None,
+        may_close: Callable[[], bool] = lambda: True,
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self.setWindowTitle("Captura")  # never a person's name: it shows in the task bar
+        self._may_close = may_close
+        self._compact: bool | None = None
+        self._pages: dict[str, QWidget] = {}
+        self._frames: dict[QWidget, QScrollArea] = {}
+        self._opened: list[QWidget] = []
+        self.place = ""
+        self.rail = Rail(places, where, user, self.go)
+        self.top = TopBar(find)
+        self.top.find_asked.connect(self.find_asked)
+        self.top.period_chosen.connect(self.period_chosen)
+        self.top.leaving.connect(self.flee)
+        self.pages = QStackedWidget()
+        self.toast = Toast()
+        self.safe = SafeScreen()
+        self.safe.woken.connect(self.woken)
+        self.layers = QStackedWidget()
+        self.layers.addWidget(self._main())
+        self.layers.addWidget(self.safe)
+        self.setCentralWidget(self.layers)
+        self.resize(1366, 697)
+        if window is not None and self.screen().availableGeometry().intersects(QRect(*window)):
+            self.setGeometry(QRect(*window))
+        keys.shortcut(self.rail, keys.action("bloquear").key, self.locking.emit)
+        keys.shortcut(self.rail, keys.action("otro_panel").key, self._next_pane)
+        keys.shortcut(self, keys.action("texto_mayor").key, lambda: self.scale_asked.emit(1))
+        keys.shortcut(self, keys.action("texto_menor").key, lambda: self.scale_asked.emit(-1))
+
+    def _main(self) -> QWidget:
+        right = QVBoxLayout()
+        right.setContentsMargins(0, 0, 0, 0)
+        right.setSpacing(0)
+        right.addWidget(self.top)
+        right.addWidget(self.pages, 1)
+        right.addWidget(self.toast)
+        main = Backdrop()
+        box = QHBoxLayout(main)
+        box.setContentsMargins(0, 0, 0, 0)
+        box.setSpacing(0)
+        box.addWidget(self.rail)
+        box.addLayout(right, 1)
+        return main
+
+    def add_page(self, name: str, page: QWidget) -> None:
+        """Put the page of a place into the window."""
+        self._pages[name] = page
+        self._enlist(page)
+
+    def go(self, name: str) -> None:
+        """Show a place; what was opened over it is closed."""
+        self._close_opened()
+        self.place = name
+        if name in self.rail.items:
+            self.rail.items[name].setChecked(True)
+        self._show(self._pages[name])
+        self.went.emit(name)
+
+    def open(self, page: QWidget) -> None:
+        """Show a page over the place (a form, a record); `back` closes it."""
+        self._opened.append(page)
+        self._enlist(page)
+        self._show(page)
+
+    def back(self) -> None:
+        """Close what was opened last and show what lies under it."""
+        if self._opened:
+            self._drop(self._opened.pop())
+        under = self._opened[-1] if self._opened else self._pages.get(self.place)
+        if under is not None:
+            self._show(under)
+
+    def page(self) -> QWidget | None:
+        """The page that shows."""
+        area = self.pages.currentWidget()
+        return area.widget() if isinstance(area, QScrollArea) else None
+
+    def set_count(self, name: str, count: int) -> None:
+        """How many things wait in a place."""
+        if name in self.rail.items:
+            self.rail.items[name].set_count(count)
+
+    def flee(self) -> None:
+        """Show the safe screen at once; the owner then saves, drops keys and locks."""
+        self.layers.setCurrentWidget(self.safe)
+        self.safe.setFocus()
+        self.fled.emit()
+
+    def cover(self, lock: QWidget) -> None:
+        """Show `lock` over everything until `uncover`."""
+        if self.layers.indexOf(lock) < 0:
+            self.layers.addWidget(lock)
+        self.layers.setCurrentWidget(lock)
+
+    def uncover(self) -> None:
+        """Show the pages again."""
+        self.layers.setCurrentIndex(0)
+
+    def _enlist(self, page: QWidget) -> None:
+        area = QScrollArea()
+        area.setWidgetResizable(True)
+        area.setFrameShape(QFrame.Shape.NoFrame)
+        area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        area.viewport().setAutoFillBackground(False)
+        area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAsNeeded)
+        area.setWidget(page)
+        self._frames[page] = area
+        self.pages.addWidget(area)
+        self._tell_compact(page)
+
+    def _show(self, page: QWidget) -> None:
+        self.pages.setCurrentWidget(self._frames[page])
+        entered = getattr(page, "entered", None)
+        if callable(entered):
+            entered()
+
+    def _drop(self, page: QWidget) -> None:
+        area = self._frames.pop(page)
+        self.pages.removeWidget(area)
+        area.deleteLater()
+
+    def _close_opened(self) -> None:
+        while self._opened:
+            self._drop(self._opened.pop())
+
+    def _tell_compact(self, page: QWidget) -> None:
+        hears = getattr(page, "set_compact", None)
+        if callable(hears) and self._compact is not None:
+            hears(self._compact)
+
+    def _next_pane(self) -> None:
+        focus = self.focusWidget()
+        page = self.page()
+        inside = focus is not None and page is not None and page.isAncestorOf(focus)
+        if inside and self.place in self.rail.items:
+            self.rail.items[self.place].setFocus(Qt.FocusReason.TabFocusReason)
+        elif page is not None:
+            page.setFocus()
+            page.focusNextChild()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        compact = self.width() / scale() < COMPACT_UNDER
+        if compact != self._compact:
+            self._compact = compact
+            self.rail.set_compact(compact)
+            for page in list(self._frames):
+                self._tell_compact(page)
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        if not self._may_close():
+            event.ignore()
+            return
+        self.closing.emit()
+        super().closeEvent(event)
+
+    def window_box(self) -> tuple[int, int, int, int]:
+        """Place and size of the window, for the settings."""
+        box = self.normalGeometry()
+        return box.x(), box.y(), box.width(), box.height()

@@ -1,0 +1,123 @@
+"""A list too long to hold: only ids are known, rows come by pages as they are looked at."""
+
+from collections import OrderedDict
+from collections.abc import Callable, Sequence
+from typing import Any
+
+from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt, QTimer
+
+from captura.ui.tables.cell import Cell, Column, cell_data, cell_of, heading_data
+
+Index = QModelIndex | QPersistentModelIndex
+Deliver = Callable[[Sequence[Any]], None]
+Load = Callable[[Sequence[str], Deliver], None]
+
+PAGE = 100
+KEPT = 30
+_WAITING = Cell("…", muted=True, spoken="cargando")
+
+
+class LazyModel(QAbstractTableModel):
+    """`load(ids, deliver)` must call `deliver(rows)`, at once or later, in the order of `ids`.
+
+    The last 30 pages of 100 rows stay in memory. While a page is on its way its cells show "…".
+    """
+
+    def __init__(self, columns: Sequence[Column], load: Load) -> None:
+        super().__init__()
+        self.columns = tuple(columns)
+        self._load = load
+        self._ids: Sequence[str] = ()
+        self._pages: OrderedDict[int, Sequence[Any]] = OrderedDict()
+        self._asked: set[int] = set()
+        self._wanted: list[int] = []
+        self._round = 0
+        # A view asks cell by cell while it paints; the pages are fetched when it is done.
+        self._soon = QTimer(self)
+        self._soon.setSingleShot(True)
+        self._soon.timeout.connect(self._fetch)
+
+    def set_ids(self, ids: Sequence[str]) -> None:
+        """Show these rows; all that was loaded is forgotten."""
+        self.beginResetModel()
+        self._ids = ids
+        self._forget()
+        self.endResetModel()
+
+    def refresh(self) -> None:
+        """Read the rows again, keeping place and selection."""
+        self._forget()
+        if self._ids:
+            last = self.index(len(self._ids) - 1, len(self.columns) - 1)
+            self.dataChanged.emit(self.index(0, 0), last)
+
+    def _forget(self) -> None:
+        self._pages.clear()
+        self._asked.clear()
+        self._wanted.clear()
+        self._round += 1
+
+    def id(self, row: int) -> str:
+        """The id of a row, or "" when there is none."""
+        return self._ids[row] if 0 <= row < len(self._ids) else ""
+
+    def row_of(self, record_id: str) -> int:
+        """The place of an id, -1 when it is not in the list."""
+        return self._ids.index(record_id) if record_id in self._ids else -1
+
+    def row(self, at: int) -> Any:
+        """The row at a place; None while it is on its way."""
+        page = self._pages.get(at // PAGE)
+        if page is None:
+            self._want(at // PAGE)
+            return None
+        self._pages.move_to_end(at // PAGE)
+        inside = at % PAGE
+        return page[inside] if inside < len(page) else None
+
+    def _want(self, number: int) -> None:
+        if number not in self._asked:
+            self._asked.add(number)
+            self._wanted.append(number)
+            self._soon.start(0)
+
+    def _fetch(self) -> None:
+        # The last asked first: after a long scroll that is the page one sees.
+        wanted, self._wanted = self._wanted[::-1][:4], []
+        self._asked.intersection_update([*wanted, *self._pages])
+        for number in wanted:
+            ids = self._ids[number * PAGE : (number + 1) * PAGE]
+            self._load(ids, self._keeper(number, self._round))
+
+    def _keeper(self, number: int, asked_in: int) -> Deliver:
+        def keep(rows: Sequence[Any]) -> None:
+            if asked_in != self._round:
+                return
+            self._pages[number] = rows
+            while len(self._pages) > KEPT:
+                oldest, _ = self._pages.popitem(last=False)
+                self._asked.discard(oldest)
+            first, last = number * PAGE, min((number + 1) * PAGE, len(self._ids)) - 1
+            corner = self.index(last, len(self.columns) - 1)
+            self.dataChanged.emit(self.index(first, 0), corner)
+
+        return keep
+
+    def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008 - Qt's signature
+        return 0 if parent.isValid() else len(self._ids)
+
+    def columnCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008 - Qt's signature
+        return 0 if parent.isValid() else len(self.columns)
+
+    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
+        if not index.isValid() or index.row() >= len(self._ids):
+            return None
+        column, row = self.columns[index.column()], self.row(index.row())
+        return cell_data(column, _WAITING if row is None else cell_of(column, row), role)
+
+    def headerData(
+        self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole
+    ) -> Any:
+        if orientation == Qt.Orientation.Horizontal:
+            return heading_data(self.columns, section, role)
+        return None

@@ -1,0 +1,181 @@
+"""The one table view: fixed rows, whole-row selection, no horizontal bar, keyboard first."""
+
+from PySide6.QtCore import QAbstractItemModel, QEvent, QModelIndex, Qt, Signal
+from PySide6.QtGui import QFocusEvent, QKeyEvent, QMouseEvent, QResizeEvent
+from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QWidget
+
+from captura.ui.look.measure import dp
+from captura.ui.tables.cell import CELL, Cell
+from captura.ui.tables.cell_delegate import CellDelegate
+from captura.ui.tables.lazy_model import LazyModel
+from captura.ui.tables.rows_model import RowsModel
+
+
+class Table(QTableView):
+    """`name` is its accessible name. `acts` makes rows 36 high, for rows with links.
+
+    `opened(row)`: Enter or double click. `removed(row)`: Supr. `marked(row)`: Space.
+    `linked(row, column)`: a click on a link cell. `moved(row)`: another row is current, -1 none.
+    `sorted_by(name, descending)`: a heading with an order was clicked.
+    """
+
+    opened = Signal(int)
+    removed = Signal(int)
+    marked = Signal(int)
+    linked = Signal(int, int)
+    moved = Signal(int)
+    sorted_by = Signal(str, bool)
+
+    def __init__(
+        self,
+        model: LazyModel | RowsModel,
+        name: str,
+        *,
+        acts: bool = False,
+        many: bool = False,
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self._compact, self._order, self._down = False, "", False
+        self._delegate = CellDelegate(self)
+        self.setItemDelegate(self._delegate)
+        self.setAccessibleName(name)
+        self.setShowGrid(False)
+        self.setWordWrap(False)
+        self.setMouseTracking(True)
+        self.setTabKeyNavigation(False)
+        self.setCornerButtonEnabled(False)
+        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+        self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
+        mode = QAbstractItemView.SelectionMode
+        self.setSelectionMode(mode.ExtendedSelection if many else mode.SingleSelection)
+        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        rows = self.verticalHeader()
+        rows.hide()
+        rows.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
+        rows.setMinimumSectionSize(dp(24))
+        rows.setDefaultSectionSize(dp(36 if acts else 32))
+        head = self.horizontalHeader()
+        head.setFixedHeight(dp(32))
+        head.setHighlightSections(False)
+        head.setSectionsClickable(True)
+        head.sectionClicked.connect(self._sort)
+        head.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
+        self.viewport().setAutoFillBackground(False)
+        self.setModel(model)
+
+    def setModel(self, model: QAbstractItemModel | None) -> None:
+        super().setModel(model)
+        self._lay_out()
+        if self.selectionModel() is not None:
+            self.selectionModel().currentRowChanged.connect(self._tell_move)
+
+    def columns_model(self) -> LazyModel | RowsModel:
+        """The model, known to be one of ours."""
+        model = self.model()
+        assert isinstance(model, (LazyModel, RowsModel))  # noqa: S101 - what the types promise
+        return model
+
+    def current_row(self) -> int:
+        """The row under the cursor, or -1."""
+        return self.currentIndex().row()
+
+    def select(self, row: int) -> None:
+        """Put the cursor on a row and bring it into sight."""
+        self.setCurrentIndex(self.model().index(row, 0))
+
+    def set_compact(self, compact: bool) -> None:
+        """Hide the columns of low priority in a narrow window."""
+        self._compact = compact
+        self._lay_out()
+
+    def _lay_out(self) -> None:
+        if not isinstance(self.model(), (LazyModel, RowsModel)):
+            return
+        columns = self.columns_model().columns
+        for index, column in enumerate(columns):
+            self.setColumnHidden(index, self._compact and column.low)
+        shown = [i for i, column in enumerate(columns) if not self.isColumnHidden(i)]
+        stretching = [i for i in shown if columns[i].stretch]
+        least = sum(dp(columns[i].width) for i in shown)
+        spare = max(0, self.viewport().width() - least)
+        for index in shown:
+            extra = spare // len(stretching) if index in stretching else 0
+            if stretching and index == stretching[-1]:
+                extra = spare - spare // len(stretching) * (len(stretching) - 1)
+            self.setColumnWidth(index, dp(columns[index].width) + extra)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._lay_out()
+
+    def _tell_move(self, now: QModelIndex, before: QModelIndex) -> None:
+        self.moved.emit(now.row())
+
+    def _sort(self, section: int) -> None:
+        name = self.columns_model().columns[section].sort
+        if name:
+            self._down = name == self._order and not self._down
+            self._order = name
+            self.sorted_by.emit(name, self._down)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        row = self.current_row()
+        plain = not event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
+        signals = {
+            Qt.Key.Key_Return: self.opened,
+            Qt.Key.Key_Enter: self.opened,
+            Qt.Key.Key_Delete: self.removed,
+            Qt.Key.Key_Space: self.marked,
+        }
+        if plain and row >= 0 and Qt.Key(event.key()) in signals:
+            signals[Qt.Key(event.key())].emit(row)
+            return
+        super().keyPressEvent(event)
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        super().focusInEvent(event)
+        by_key = event.reason() in (
+            Qt.FocusReason.TabFocusReason,
+            Qt.FocusReason.BacktabFocusReason,
+            Qt.FocusReason.ShortcutFocusReason,
+        )
+        if by_key and self.current_row() < 0 and self.model().rowCount():
+            self.select(0)  # or the first arrow key would seem to do nothing
+        self.viewport().update()
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        super().focusOutEvent(event)
+        self.viewport().update()
+
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        super().mouseMoveEvent(event)
+        index = self.indexAt(event.position().toPoint())
+        cell = index.data(CELL) if index.isValid() else None
+        link = isinstance(cell, Cell) and cell.link
+        shape = Qt.CursorShape.PointingHandCursor if link else Qt.CursorShape.ArrowCursor
+        self.viewport().setCursor(shape)
+        self._hover(index.row())
+
+    def leaveEvent(self, event: QEvent) -> None:
+        super().leaveEvent(event)
+        self._hover(-1)
+
+    def _hover(self, row: int) -> None:
+        if row != self._delegate.hovered:
+            self._delegate.hovered = row
+            self.viewport().update()
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        super().mouseReleaseEvent(event)
+        index = self.indexAt(event.position().toPoint())
+        cell = index.data(CELL) if index.isValid() else None
+        left = event.button() == Qt.MouseButton.LeftButton
+        if left and isinstance(cell, Cell) and cell.link:
+            self.linked.emit(index.row(), index.column())
+
+    def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
+        index = self.indexAt(event.position().toPoint())
+        if index.isValid():
+            self.opened.emit(index.row())

@@ -1,0 +1,146 @@
+"""Slow work off the window's thread: one form for all of it, answers brought back to it."""
+
+from collections.abc import Callable
+from concurrent.futures import Future, ThreadPoolExecutor
+from dataclasses import dataclass
+from threading import Event
+from typing import Any, TypeVar
+
+from PySide6.QtCore import QObject, Qt, Signal, Slot
+from shiboken6 import isValid
+
+T = TypeVar("T")
+Failed = Callable[[Exception], None]
+Progress = Callable[[int, int, str], None]
+
+DATABASE = "database"
+FREE = "free"
+
+
+class Cancelled(Exception):
+    """Raised inside work by `Running.check` once the person has cancelled."""
+
+
+@dataclass(frozen=True)
+class _Answer:
+    call: Callable[[Any], None]
+    value: Any
+    owner: QObject
+
+
+class Running:
+    """One piece of work under way: `progress` and `cancelled` are handed to actions as they are."""
+
+    def __init__(self, tell: Progress) -> None:
+        self._tell = tell
+        self._stop = Event()
+
+    def progress(self, done: int, total: int, step: str = "") -> None:
+        """Tell how far it is; called from the working thread."""
+        self._tell(done, total, step)
+
+    def cancel(self) -> None:
+        """Ask the work to stop at its next look."""
+        self._stop.set()
+
+    def cancelled(self) -> bool:
+        """Whether it was asked to stop."""
+        return self._stop.is_set()
+
+    def check(self) -> None:
+        """Raise Cancelled if it was asked to stop."""
+        if self._stop.is_set():
+            raise Cancelled
+
+
+class Tasks(QObject):
+    """One thread for everything that touches the database, two for the rest.
+
+    `failed` hears the errors of work whose caller gave no `failed` of its own.
+    """
+
+    _brought = Signal(object)
+
+    def __init__(self, failed: Failed, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._failed = failed
+        self._lanes = {
+            DATABASE: ThreadPoolExecutor(1, thread_name_prefix="database"),
+            FREE: ThreadPoolExecutor(2, thread_name_prefix="free"),
+        }
+        self._pending: set[Future[None]] = set()
+        self._brought.connect(self._deliver, Qt.ConnectionType.QueuedConnection)
+
+    def run(
+        self,
+        owner: QObject,
+        work: Callable[[], T],
+        done: Callable[[T], None],
+        failed: Failed | None = None,
+        lane: str = DATABASE,
+    ) -> None:
+        """Run `work`; `done(value)` or `failed(error)` follows on the window's thread.
+
+        Nothing follows when `owner` is gone by then.
+        """
+        self._start(owner, work, done, failed, lane)
+
+    def run_long(
+        self,
+        owner: QObject,
+        work: Callable[[Running], T],
+        done: Callable[[T], None],
+        failed: Failed | None = None,
+        *,
+        progress: Progress | None = None,
+        lane: str = DATABASE,
+    ) -> Running:
+        """The same for work that tells its progress and can be cancelled.
+
+        A cancelled one ends in `failed(Cancelled)` if the work looked, else in `done`.
+        """
+
+        def tell(*told: Any) -> None:
+            if progress is not None:
+                self._bring(_Answer(lambda value: progress(*value), told, owner))
+
+        running = Running(tell)
+        self._start(owner, lambda: work(running), done, failed, lane)
+        return running
+
+    def _start(
+        self,
+        owner: QObject,
+        work: Callable[[], T],
+        done: Callable[[T], None],
+        failed: Failed | None,
+        lane: str,
+    ) -> None:
+        def job() -> None:
+            try:
+                answer = _Answer(done, work(), owner)
+            except Exception as error:  # noqa: BLE001 - brought to the window's thread
+                answer = _Answer(failed or self._failed, error, owner)
+            self._bring(answer)
+
+        future = self._lanes[lane].submit(job)
+        self._pending.add(future)
+        future.add_done_callback(self._pending.discard)
+
+    def _bring(self, answer: _Answer) -> None:
+        if isValid(self):
+            self._brought.emit(answer)
+
+    @Slot(object)
+    def _deliver(self, answer: _Answer) -> None:
+        if isValid(answer.owner):
+            answer.call(answer.value)
+
+    def busy(self) -> bool:
+        """Whether any work is under way."""
+        return bool(self._pending)
+
+    def close(self) -> None:
+        """Let what runs come to its end, drop what waits; their answers are not delivered."""
+        for lane in self._lanes.values():
+            lane.shutdown(wait=True, cancel_futures=True)

@@ -1,0 +1,61 @@
+"""The bar at the top: find, period, and the way out."""
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QWidget
+
+from captura.ui import keys
+from captura.ui.components.button import Button
+from captura.ui.components.combo import Combo
+from captura.ui.components.find_field import FindField
+from captura.ui.look.measure import dp
+
+
+class TopBar(QFrame):
+    """`find` is the placeholder of the search field, "" for none."""
+
+    find_asked = Signal(str)
+    period_chosen = Signal(str)
+    leaving = Signal()
+
+    def __init__(self, find: str, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setFixedHeight(dp(56))
+        box = QHBoxLayout(self)
+        box.setContentsMargins(dp(24), 0, dp(24), 0)
+        box.setSpacing(dp(12))
+        self.search: FindField | None = None
+        if find:
+            entry = keys.action("buscar")
+            self.search = FindField(find, key=entry.key, big=True)
+            self.search.setMaximumWidth(dp(520))
+            self.search.returnPressed.connect(self._ask)
+            box.addWidget(self.search, 3)
+            keys.shortcut(self, entry.key, self._focus_find)
+        box.addStretch(2)
+        self.period = Combo(name="Periodo", big=True)
+        self.period.setFixedWidth(dp(184))
+        self.period.edited.connect(lambda: self.period_chosen.emit(self.period.code()))
+        self.period.hide()
+        box.addWidget(self.period)
+        out = keys.action("salida")
+        self.out = Button(
+            out.text, "danger", icon=out.icon, key=out.key, slot=self.leaving.emit, big=True
+        )
+        box.addWidget(self.out)
+
+    def set_periods(self, periods: Sequence[tuple[str, str]], chosen: str) -> None:
+        """Offer these periods (code, words); none hides the list."""
+        self.period.set_entries(periods)
+        self.period.set_code(chosen)
+        self.period.setVisible(bool(periods))
+
+    def _focus_find(self) -> None:
+        if self.search is not None:
+            self.search.setFocus()
+            self.search.selectAll()
+
+    def _ask(self) -> None:
+        if self.search is not None and self.search.text().strip():
+            self.find_asked.emit(self.search.text().strip())
