@@ -1,0 +1,61 @@
+"""INEGI's catalogue of localities is read in its usual shapes, and a bad row is named."""
+
+from __future__ import annotations
+
+import pytest
+
+from captura.errors import CapturaError
+from captura.records.localities import read_localities
+
+OWN = """cvegeo,cve_mun,nom_mun,cve_loc,nom_loc,ambito
+320200001,020,Jerez,0001,Jerez de García Salinas,Urbano
+320200002,020,Jerez,0002,San José,Rural
+320390007,039,Río Grande,0007,San Jose,Rural
+320200009,020,Jerez,0009,La Joya,Rural
+320200010,020,Jerez,0010,La Joya,
+"""
+NATIONAL = """CVE_ENT,CVE_MUN,NOM_MUN,CVE_LOC,NOM_LOC,AMBITO
+01,001,Aguascalientes,0001,Aguascalientes,U
+32,1,Apozol,1,Apozol,U
+32,1,Apozol,0,Total del Municipio,
+32,1,Apozol,9999,Localidades de dos viviendas,
+"""
+
+
+def test_keys_names_municipality_and_ambit() -> None:
+    first, joseph, other, joya, twin = read_localities(OWN.encode())
+    assert (first.code, first.label) == ("320200001", "Jerez de García Salinas")
+    assert (first.extra["municipio"], first.extra["ambito"]) == ("32020", "U")
+    assert (joseph.label, other.label) == ("San José, Jerez", "San Jose, Río Grande")
+    assert (joya.label, twin.label) == (
+        "La Joya, Jerez (320200009)",
+        "La Joya, Jerez (320200010)",
+    )
+    assert twin.extra["ambito"] == ""
+
+
+def test_a_national_file_gives_zacatecas_without_the_totals() -> None:
+    (only,) = read_localities(NATIONAL.encode())
+    assert (only.code, only.label, only.extra["ambito"]) == ("320010001", "Apozol", "U")
+
+
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "latin-1"])
+def test_encodings(encoding: str) -> None:
+    assert read_localities(OWN.encode(encoding))[0].label == "Jerez de García Salinas"
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("", "nom_loc"),
+        ("a,b\n1,2\n", "nom_loc"),
+        ("cvegeo,nom_loc\n32020,x\n", "renglón 2 la clave"),
+        ("cvegeo,nom_loc\n320200001,x\n320200002,\n", "renglón 3 falta"),
+        ("cvegeo,nom_loc\n320200001,x\n320200001,y\n", "renglón 3 se repite"),
+        ("cvegeo,nom_loc\n010010001,x\n", "ninguna"),
+        ("cvegeo,nom_loc\n320200001\n", "renglón 2"),
+    ],
+)
+def test_what_is_wrong_is_named(text: str, said: str) -> None:
+    with pytest.raises(CapturaError, match=said):
+        read_localities(text.encode())

@@ -1,0 +1,38 @@
+"""The matrix of roles, cell by cell."""
+
+from __future__ import annotations
+
+import pytest
+
+from captura.errors import RoleError
+from captura.records.roles import MATRIX, ROLES, allows, require
+
+# t: titular, c: coordinación
+EXPECTED = {
+    "leer": "tc", "capturar": "t", "eliminar": "t", "deshacer": "t", "exportar_nombres": "tc",
+    "hacer_entrega": "t", "leer_acuse": "t", "responder_observacion": "t", "pedir_alta": "t",
+    "usuarios": "tc", "restaurar": "tc", "catalogos": "tc", "dar_alta": "c", "recibir": "c",
+    "aceptar": "c", "observar": "c", "devolver": "c", "emitir_acuse": "c", "consolidar": "c",
+}  # fmt: skip
+
+
+def test_the_matrix_is_the_expected() -> None:
+    assert set(MATRIX) == set(EXPECTED)
+
+
+@pytest.mark.parametrize("role", ROLES)
+@pytest.mark.parametrize("action", EXPECTED)
+def test_cell(role: str, action: str) -> None:
+    expected = role[0] in EXPECTED[action]
+    assert allows(role, action) is expected
+    if expected:
+        require(role, action)
+    else:
+        with pytest.raises(RoleError, match="CAP-ROL-01"):
+            require(role, action)
+
+
+def test_unknown_roles_may_nothing_and_unknown_actions_are_a_bug() -> None:
+    assert not any(allows("visita", action) for action in MATRIX)
+    with pytest.raises(KeyError):
+        allows("titular", "volar")
