@@ -33,7 +33,7 @@ def run(function: str, payload: bytes, *, memory_mib: int = 512, seconds: float 
 
 
 def cancel() -> None:
-    """Stop the call that runs now, from any thread: it raises IsolateError; without one, nothing."""
+    """Stop the call that runs now, from any thread: it raises IsolateError."""
     _CHILD.cancel()
 
 

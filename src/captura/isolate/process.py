@@ -54,7 +54,9 @@ class Child:
         return result(answer, tail)
 
     def cancel(self) -> None:
-        """End the process at once, from any thread; a call that waits for it is told so."""
+        """End a running call at once, from any thread; it is told so. Without one, nothing."""
+        if not self._lock.locked():
+            return
         self._cancelled.set()
         process = self._process
         if process is not None:
