@@ -17,6 +17,11 @@ _SENSITIVE = operator.attrgetter(*SENSITIVE)
 _EMPTY = (None,) * len(SENSITIVE)
 
 
+def sensitive_fields() -> tuple[str, ...]:
+    """The names of a person's fields of privacy P3."""
+    return SENSITIVE
+
+
 def has_sensitive(persona: Persona) -> bool:
     return bool(_SENSITIVE(persona) != _EMPTY)
 
