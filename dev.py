@@ -25,7 +25,7 @@ MINUTES_OF_TEST = 10
 NOTHING: Mapping[str, str] = {}
 
 # What Qt needs of a bare Debian to draw on no screen, and on an X screen.
-LIBRARIES = (  # noqa: SIM905 - as apt takes them
+LIBRARIES = (
     "libglib2.0-0 libegl1 libgl1 libx11-6 libx11-xcb1 libdbus-1-3 libfontconfig1 libfreetype6 "
     "libxkbcommon0 libxkbcommon-x11-0 libxcb-cursor0 libxcb-icccm4 libxcb-image0 libxcb-keysyms1 "
     "libxcb-randr0 libxcb-render-util0 libxcb-shape0 libxcb-xkb1 fonts-dejavu-core"
