@@ -9,12 +9,12 @@ from __future__ import annotations
 import json
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from captura.records import merge
 from captura.records.record import institute_of
 from captura.records.version import DELETED, Version, read_line
-from captura.store import persons
+from captura.store import persons, rows
 from captura.store.columns import Shape
 from captura.store.lines import Row, row_reader
 
@@ -97,15 +97,15 @@ class _Table:
         new, changed = self._meet(known) if known else (0, 0)
         return len(fresh) + new, changed, len(known) - new - changed
 
-    def _insert(self, rows: list[Row]) -> None:
-        if not rows:
+    def _insert(self, new: list[Row]) -> None:
+        if not new:
             return
-        self.work.cursor.executemany(self.shape.insert, rows)
+        self.work.cursor.executemany(self.shape.insert, new)
         if not self.person:
             return
         columns = self.shape.columns
         places = [(name, columns.index(name)) for name in persons.KEY_FIELDS]
-        for row in rows:
+        for row in new:
             self.rowid += 1  # SQLite numbers rows of one batch in their order
             if not row[4]:
                 values = {name: row[place] for name, place in places if row[place] is not None}
@@ -139,11 +139,10 @@ class _Table:
         if self.person:
             self._index()
             persons.forget(self.work, changed)
-        rows = [self.shape.row(after, self.entry) for _, after in changed.values()]
-        self.work.cursor.executemany(self.shape.upsert, rows)
+        after = [self.shape.row(version, self.entry) for _, version in changed.values()]
+        self.work.cursor.executemany(self.shape.upsert, after)
         self.work.cursor.executemany(
-            "INSERT INTO history_row(type, id, n, changes) VALUES (?,?,?,?) "
-            "ON CONFLICT DO NOTHING",
+            "INSERT INTO history_row(type, id, n, changes) VALUES (?,?,?,?) ON CONFLICT DO NOTHING",
             [
                 (self.shape.type, record_id, self.entry, _difference(before, after))
                 for record_id, (before, after) in changed.items()
@@ -153,11 +152,8 @@ class _Table:
             persons.remember(self.work, changed)
 
     def _stored(self, ids: list[str]) -> dict[str, Version]:
-        rows = self.work.rows(
-            self.shape.select + " WHERE id IN (SELECT value FROM json_each(?))",
-            (json.dumps(ids),),
-        )
-        return {row[0]: self.shape.version(row) for row in rows}
+        found = self.work.rows(self.shape.select + rows.WHERE_IDS, (json.dumps(ids),))
+        return {row[0]: self.shape.version(row) for row in found}
 
     def _top(self, institute: str) -> str:
         found = self.work.value(

@@ -46,7 +46,9 @@ COLUMN_TYPES: dict[str, str] = {
 OWN = ("id", "vector", "dots", "clash", "deleted", DELETED, "changed", "kept")
 # columns after the fields, computed from them
 COMPUTED: dict[str, tuple[str, ...]] = {"persona": ("sorting",)}
-_PLAIN = str.maketrans({"ñ": "n~", **dict(zip("áéíóúüàèìòùâêîôûäëïö", "aeiouuaeiouaeiouaeio", strict=True))})
+_PLAIN = str.maketrans(
+    {"ñ": "n~", **dict(zip("áéíóúüàèìòùâêîôûäëïö", "aeiouuaeiouaeiouaeio", strict=True))}
+)
 _BIGGEST = 2**63 - 1
 
 

@@ -25,26 +25,20 @@ def row_reader(shape: Shape, changed: int) -> Callable[[str], Row]:
     def read(line: str) -> Row:
         try:
             content = json.loads(line)
-            kind, record_id, vector, cells = content
+            _, record_id, vector, cells = content
             values = {name: value for name, value, _ in cells}
-            plain = len(values) == len(cells) and DELETED not in values
-            if not plain:
+            if len(values) != len(cells) or DELETED in values:
                 return slow(line)
             dots = _dots(cells, vector)
-            check = all(map(_is_text, values.values())) and _ID.fullmatch(record_id) is not None
+            _check(line, content, values, record_type)
         except (TypeError, KeyError, AttributeError, RecursionError) as error:
             raise ValueError("not a canonical line") from error
-        if not check or kind != record_type or _encode(content) != line:
-            raise ValueError("not a canonical line")
-        if list(values) != sorted(values) or list(vector) != sorted(vector):
-            raise ValueError("not a canonical line")
-        kept = None if values.keys() <= known else _unknown(values, known)
-        cellsout: dict[str, Any] = values
-        for name in numbers & values.keys():
-            number = whole_or_none(values[name])
-            if number is None:
+        cell = values.get
+        if found := numbers & values.keys():
+            whole = {name: whole_or_none(values[name]) for name in found}
+            if None in whole.values():
                 return slow(line)
-            cellsout = {**cellsout, name: number}
+            cell = {**values, **whole}.get
         return (
             record_id,
             ";".join([f"{writer}.{n}" for writer, n in vector.items()]),
@@ -53,8 +47,8 @@ def row_reader(shape: Shape, changed: int) -> Callable[[str], Row]:
             0,
             None,
             changed,
-            kept,
-            *map(cellsout.get, names),
+            None if values.keys() <= known else _unknown(values, known),
+            *map(cell, names),
             *(computed(record_type, values) if person else ()),
         )
 
@@ -65,6 +59,19 @@ def row_reader(shape: Shape, changed: int) -> Callable[[str], Row]:
         return shape.row(version, changed)
 
     return read
+
+
+def _check(line: str, content: Any, values: dict[str, str], record_type: str) -> None:
+    kind, record_id, vector, _ = content
+    if not (
+        kind == record_type
+        and _ID.fullmatch(record_id)
+        and all(map(_is_text, values.values()))
+        and list(values) == sorted(values)
+        and list(vector) == sorted(vector)
+        and _encode(content) == line
+    ):
+        raise ValueError("not a canonical line")
 
 
 def _is_text(value: Any) -> bool:

@@ -10,7 +10,8 @@ NAME = (
     "coalesce(segundo_apellido,'')||' '||coalesce(alias,''))"
 )
 SEARCH_DDL = (
-    f"CREATE VIEW persona_name AS SELECT rowid AS n, {NAME} AS name FROM persona WHERE deleted=0",
+    f"CREATE VIEW persona_name AS SELECT rowid AS n, {NAME} AS name "  # noqa: S608 - own text
+    "FROM persona WHERE deleted=0",
     "CREATE VIRTUAL TABLE persona_search USING fts5(name, content='persona_name', "
     "content_rowid='n', tokenize=\"unicode61 remove_diacritics 2\", prefix='1 2 3')",
     "CREATE VIRTUAL TABLE persona_words USING fts5vocab(persona_search, 'row')",
@@ -107,6 +108,7 @@ def _define_packages(metadata: MetaData) -> None:
         Column("code", Text, nullable=False),
         Column("state", Text, nullable=False),
         Column("reason", Text),
+        Column("novelty", Text, comment="of arrivals: new | changed | same as what is here"),
         Column("line", Text, comment="of arrivals: the canonical line until it is decided"),
         Index("package_row_record", "id"),
         sqlite_with_rowid=False,

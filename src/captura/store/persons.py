@@ -24,11 +24,11 @@ KEY_FIELDS = (
 )
 _IDS = "(SELECT value FROM json_each(?))"
 _OLD = f"SELECT rowid, {', '.join(KEY_FIELDS)} FROM persona WHERE deleted=0 AND id IN {_IDS}"  # noqa: S608
-_NAMES = f"FROM persona_name WHERE n IN (SELECT rowid FROM persona WHERE id IN {_IDS})"
+_NAMES = f"FROM persona_name WHERE n IN (SELECT rowid FROM persona WHERE id IN {_IDS})"  # noqa: S608
 _FORGET_WORDS = (
-    f"INSERT INTO persona_search(persona_search, rowid, name) SELECT 'delete', n, name {_NAMES}"  # noqa: S608
+    f"INSERT INTO persona_search(persona_search, rowid, name) SELECT 'delete', n, name {_NAMES}"
 )
-_KEEP_WORDS = f"INSERT INTO persona_search(rowid, name) SELECT n, name {_NAMES}"  # noqa: S608
+_KEEP_WORDS = f"INSERT INTO persona_search(rowid, name) SELECT n, name {_NAMES}"
 _FORGET_KEY = "DELETE FROM block_key WHERE key=? AND persona=?"
 _KEEP_KEY = "INSERT OR IGNORE INTO block_key(key, persona) VALUES (?,?)"
 

@@ -12,7 +12,7 @@ from captura.store.columns import Shape
 
 R = TypeVar("R", bound=Record)
 CHUNK = 5_000
-_WHERE_IDS = " WHERE id IN (SELECT value FROM json_each(?)) ORDER BY id"
+WHERE_IDS = " WHERE id IN (SELECT value FROM json_each(?)) ORDER BY id"
 
 
 class Source(Protocol):
@@ -64,4 +64,4 @@ def _rows(source: Source, shape: Shape, ids: Iterable[str]) -> Iterator[Any]:
     wanted = sorted(ids)
     for start in range(0, len(wanted), CHUNK):
         part = json.dumps(wanted[start : start + CHUNK])
-        yield from source.rows(shape.select + _WHERE_IDS, (part,))
+        yield from source.rows(shape.select + WHERE_IDS, (part,))

@@ -65,9 +65,7 @@ def search_people(store: Store, text: str, limit: int = 20) -> list[PersonHit]:
 
 def _mistyped(store: Store, typed: list[str], limit: int) -> list[PersonHit]:
     """Who fits when the words that no name begins with are read as the names most like them."""
-    choices = [
-        [word] if len(word) < 3 else [word, *words.similar(store, word)] for word in typed
-    ]
+    choices = [[word] if len(word) < 3 else [word, *words.similar(store, word)] for word in typed]
     if all(len(choice) == 1 for choice in choices):
         return []
     return _hits(store, _BY_NAME, (_match(choices), limit), "nombre parecido")
@@ -82,12 +80,9 @@ def _match(choices: list[list[str]]) -> str:
 
 def _hits(store: Store, sql: str, values: tuple[Any, ...], reason: str) -> list[PersonHit]:
     return [
-        PersonHit(
-            row[0],
-            row[1],
-            " ".join(part for part in row[2:5] if part) or row[5] or "",
-            *row[6:],
-            reason,
-        )
-        for row in store.rows(sql, values)
+        PersonHit(*(*row[:2], _name(row[2:6]), *row[6:], reason)) for row in store.rows(sql, values)
     ]
+
+
+def _name(parts: tuple[str | None, ...]) -> str:
+    return " ".join(part for part in parts[:3] if part) or parts[3] or ""

@@ -33,13 +33,13 @@ def build(metadata: MetaData, records: Iterable[type[Record]]) -> MetaData:
     machinery.define(metadata)
     if "persona" in metadata.tables:
         for statement in machinery.SEARCH_DDL:
-            event.listen(metadata, "after_create", DDL(statement.replace("%", "%%")))
+            event.listen(metadata, "after_create", DDL(statement))  # type: ignore[no-untyped-call]
     return metadata
 
 
 def _define(metadata: MetaData, record: type[Record]) -> None:
     person = record.TYPE == "persona"
-    own = [
+    own: list[Column[Any]] = [
         Column("id", Text, primary_key=not person, unique=person or None, nullable=False),
         Column("vector", Text, nullable=False),
         Column("dots", Text, nullable=False),
@@ -49,7 +49,7 @@ def _define(metadata: MetaData, record: type[Record]) -> None:
         Column("changed", Integer, nullable=False, comment="history.n of the last change"),
         Column("kept", Text, comment="JSON of fields that this release does not know"),
     ]
-    fields = [
+    fields: list[Column[Any]] = [
         Column(field.name, SQL_TYPES[COLUMN_TYPES[field.kind.name]], comment=field.label)
         for field in fields_of(record)
     ]

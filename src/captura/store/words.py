@@ -40,7 +40,9 @@ def similar(store: Store, word: str, limit: int = 6) -> list[str]:
     from rapidfuzz import fuzz, process
 
     known = vocabulary(store)
-    found = process.extract(word, known.keys(), scorer=fuzz.ratio, limit=limit, score_cutoff=_CUTOFF)
+    found = process.extract(
+        word, known.keys(), scorer=fuzz.ratio, limit=limit, score_cutoff=_CUTOFF
+    )
     return [match for match, _, _ in found]
 
 

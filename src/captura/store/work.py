@@ -43,6 +43,7 @@ class Work:
         self.who = who
         self.device = device
         self.touched = Changes()
+        self.last_number: int | None = None  # of the last history entry, for undo
         self.connection = connection
         self.cursor: Any = connection.connection.cursor()
 
@@ -143,9 +144,7 @@ class Work:
         now = bulk.values_of(stored)
         if any(now.get(name) != new for name, (_, new) in changes.items()):
             raise _cannot_undo("Después se cambiaron otra vez los mismos datos.")
-        if DELETED not in changes and len(changes) == len(now):
-            self._keep(stored, merge.delete(stored, *self.store.next_dot()), reason)
-        elif changes.get(DELETED, (None, ""))[1] is None:  # a deletion that was taken back
+        if _deletes(changes, now):
             self._keep(stored, merge.delete(stored, *self.store.next_dot()), reason)
         else:
             olds = {name: old for name, (old, _) in changes.items()}
@@ -198,6 +197,7 @@ class Work:
             ),
         )
         number: int = self.cursor.lastrowid
+        self.last_number = number
         return number
 
     # --------------------------------------------------------------------------------------
@@ -258,6 +258,13 @@ class Work:
                 "CAP-STORE-20",
             )
         return institute
+
+
+def _deletes(changes: Mapping[str, list[str | None]], now: Mapping[str, str]) -> bool:
+    """Whether undoing these changes deletes: they made the record, or took a deletion back."""
+    if DELETED in changes:
+        return changes[DELETED][1] is None
+    return changes.keys() == now.keys() and all(old is None for old, _ in changes.values())
 
 
 def _cannot_undo(what: str) -> StoreError:

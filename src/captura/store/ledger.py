@@ -1,0 +1,195 @@
+"""Writes the ledger of packages: what went out, what arrived, what was decided and observed.
+
+Row states: out `packed` → `accepted | returned`; in `pending` → `accepted | returned | replaced`
+(a later package brought the same record), or `same` from the start where nothing differs.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from captura.store.work import Work
+
+OUT, IN = "out", "in"
+PACKED, PENDING, SAME = "packed", "pending", "same"
+ACCEPTED, RETURNED, REPLACED = "accepted", "returned", "replaced"
+
+
+@dataclass(frozen=True, kw_only=True)
+class KeptPackage:
+    """A package of the ledger. counts: {type: n}; note: JSON values that go with it.
+
+    state out: packed → delivered → acknowledged; in: pending → accepted | observed | returned, or
+    replaced, altered (proposed corrections), waiting (of a newer release).
+    """
+
+    id: str
+    direction: str
+    kind: str
+    institute: str
+    device: str
+    sequence: int
+    previous: str
+    period: str
+    state: str
+    counts: Mapping[str, int]
+    header: Mapping[str, Any] = field(default_factory=dict)
+    path: str = ""
+    note: Mapping[str, Any] = field(default_factory=dict)
+    at: str = ""
+
+
+def keep_package(work: Work, package: KeptPackage) -> None:
+    """Keep a package, in place of one with the same id."""
+    work.execute(
+        "INSERT OR REPLACE INTO package(id, direction, kind, institute, device, sequence, "
+        "previous, period, state, at, counts, header, path, note) "
+        "VALUES (?,?,?,?,?,?,?,?,?,?,?,?,?,?)",
+        (
+            package.id,
+            package.direction,
+            package.kind,
+            package.institute,
+            package.device,
+            package.sequence,
+            package.previous,
+            package.period,
+            package.state,
+            package.at or work.now(),
+            _json(package.counts),
+            _json(package.header),
+            package.path,
+            _json(package.note),
+        ),
+    )
+    work.touched.types.add("package")
+
+
+def set_state(work: Work, package: str, state: str, note: Mapping[str, Any] | None = None) -> None:
+    """A package's new state, and what the note gains."""
+    work.execute(
+        "UPDATE package SET state=?, note=json_patch(coalesce(note,'{}'), ?) WHERE id=?",
+        (state, _json(note or {}), package),
+    )
+    work.touched.types.add("package")
+
+
+def keep_rows(
+    work: Work, package: str, rows: Iterable[tuple[str, str, str, str, str | None, str | None]]
+) -> None:
+    """Rows (type, id, code, state, novelty or None, line or None) of a package, in batch."""
+    work.cursor.executemany(
+        "INSERT INTO package_row(package, type, id, code, state, novelty, line) "
+        "VALUES (?,?,?,?,?,?,?)",
+        ((package, *row) for row in rows),
+    )
+
+
+def replace_undecided(work: Work, package: str, institute: str, period: str) -> set[str]:
+    """Mark the undecided rows of earlier arrivals that this one brings again; their packages."""
+    earlier = (
+        "SELECT r.package FROM package_row r JOIN package p ON p.id=r.package "
+        "JOIN package_row mine ON mine.package=? AND mine.id=r.id "
+        "WHERE p.direction='in' AND p.institute=? AND p.period=? AND r.package<>? "
+        "AND r.state='pending'"
+    )
+    touched = {row[0] for row in work.rows(earlier, (package, institute, period, package))}
+    for other in touched:
+        work.execute(
+            "UPDATE package_row SET state='replaced', line=NULL WHERE package=? "
+            "AND state='pending' "
+            "AND id IN (SELECT id FROM package_row WHERE package=?)",
+            (other, package),
+        )
+    return touched
+
+
+def decide(work: Work, package: str, returned: Mapping[str, str]) -> None:
+    """Decide every undecided row: those in {id: reason} go back, the others are accepted."""
+    work.execute(
+        "UPDATE package_row SET state='returned', reason=(SELECT value FROM json_each(:r) "
+        "WHERE key=package_row.id) WHERE package=:p AND state='pending' "
+        "AND id IN (SELECT key FROM json_each(:r))",
+        {"r": json.dumps(dict(returned), ensure_ascii=False), "p": package},
+    )
+    work.execute(
+        "UPDATE package_row SET state='accepted', line=NULL WHERE package=? AND state='pending'",
+        (package,),
+    )
+    work.execute(
+        "INSERT OR REPLACE INTO decision(id, code, type, decision, reason, at, who) "
+        "SELECT id, code, type, state, reason, ?, ? FROM package_row "
+        "WHERE package=? AND state IN ('accepted','returned')",
+        (work.now(), work.who, package),
+    )
+
+
+def keep_observation(
+    work: Work,
+    *,
+    id: str,
+    package: str,
+    record_type: str,
+    record: str,
+    field: str,
+    text: str,
+    state: str = "open",
+    who: str = "",
+    at: str = "",
+) -> None:
+    """An observation on a field; a known one keeps its place and takes the new state and text."""
+    work.execute(
+        "INSERT INTO observacion(id, package, type, record, field, text, state, at, who) "
+        "VALUES (?,?,?,?,?,?,?,?,?) ON CONFLICT(id) DO UPDATE SET text=excluded.text, "
+        "state=excluded.state",
+        (id, package, record_type, record, field, text, state, at or work.now(), who or work.who),
+    )
+    work.touched.types.add("observacion")
+    work.touched.records.add((record_type, record))
+
+
+def settle_rows(work: Work, package: str, states: Mapping[str, tuple[str, str | None]]) -> None:
+    """What an acuse says of own rows: {id: (state, reason)}; the others were accepted."""
+    work.execute("UPDATE package_row SET state='accepted', reason=NULL WHERE package=?", (package,))
+    work.cursor.executemany(
+        "UPDATE package_row SET state=?, reason=? WHERE package=? AND id=?",
+        [(state, reason, package, record) for record, (state, reason) in states.items()],
+    )
+
+
+def keep_certificate(
+    work: Work, *, device: str, institute: str, letter: str, body: str, since: str, until: str
+) -> None:
+    """The state's copy of a certificate it issued."""
+    work.execute(
+        "INSERT INTO certificate(device, institute, letter, body, since, until) "
+        "VALUES (?,?,?,?,?,?) ON CONFLICT(device) DO UPDATE SET institute=excluded.institute, "
+        "letter=excluded.letter, body=excluded.body, since=excluded.since, until=excluded.until",
+        (device, institute, letter, body, since, until),
+    )
+    work.touched.types.add("certificate")
+
+
+def next_letter(work: Work, institute: str, device: str) -> str:
+    """The device's letter: its own if it is known, else the institute's next from A on."""
+    known = work.value("SELECT letter FROM certificate WHERE device=?", (device,))
+    if known:
+        return str(known)
+    count = work.value("SELECT count(*) FROM certificate WHERE institute=?", (institute,))
+    return chr(ord("A") + min(count, 22))  # X stands for a device without certificate
+
+
+def set_counter(work: Work, name: str, number: int) -> None:
+    """Let a counter go on from a number."""
+    work.execute(
+        "INSERT INTO counter(name, n) VALUES (?,?) ON CONFLICT(name) DO UPDATE SET n=excluded.n",
+        (name, number),
+    )
+
+
+def _json(value: Mapping[str, Any]) -> str:
+    return json.dumps(dict(value), ensure_ascii=False, separators=(",", ":"))

@@ -1,0 +1,75 @@
+"""What an entrega holds: all records of a period, all they refer to, all it held before."""
+
+from __future__ import annotations
+
+from captura.records.periods import Period
+from captura.store.rows import Source
+
+# {type: the ids whose own date lies in the period}; deleted ones travel only if they travelled
+# before, or the state would receive what it never had
+_OF_PERIOD = {
+    "institucion": "SELECT id FROM institucion WHERE deleted=0",
+    "actividad": (
+        "SELECT id FROM actividad WHERE deleted=0 AND fecha_inicio BETWEEN :first AND :last"
+    ),
+    "sesion": (
+        "SELECT s.id FROM sesion s LEFT JOIN actividad a ON a.id=s.actividad "
+        "WHERE s.deleted=0 AND coalesce(s.fecha, a.fecha_inicio) BETWEEN :first AND :last"
+    ),
+    "participacion": (
+        "SELECT x.id FROM participacion x LEFT JOIN sesion s ON s.id=x.sesion "
+        "LEFT JOIN actividad a ON a.id=x.actividad WHERE x.deleted=0 "
+        "AND coalesce(s.fecha, a.fecha_inicio) BETWEEN :first AND :last"
+    ),
+    "apoyo": "SELECT id FROM apoyo WHERE deleted=0 AND fecha BETWEEN :first AND :last",
+    "persona": (
+        "SELECT id FROM persona WHERE deleted=0 AND creado_en>=:first AND creado_en<:after"
+    ),
+    "respuesta": (
+        "SELECT id FROM respuesta WHERE deleted=0 AND creado_en>=:first AND creado_en<:after"
+    ),
+}
+_HELD = (
+    "SELECT DISTINCT r.type, r.id FROM package p JOIN package_row r ON r.package=p.id "
+    "WHERE p.direction='out' AND p.kind='entrega' AND p.period=?"
+)
+# in this order, so that what a reference brings in brings its own references too
+_REFERENCES = (
+    ("participacion", "sesion", "sesion"),
+    ("participacion", "actividad", "actividad"),
+    ("participacion", "persona", "persona"),
+    ("apoyo", "persona", "persona"),
+    ("apoyo", "actividad", "actividad"),
+    ("sesion", "actividad", "actividad"),
+)
+_TARGETS = {
+    (child, column): f"SELECT id, {column} FROM {child} WHERE {column} IS NOT NULL"  # noqa: S608
+    for child, column, _ in _REFERENCES
+}
+
+
+def delivery_ids(source: Source, period: Period) -> dict[str, list[str]]:
+    """{type: sorted ids} of the entrega of a period, deleted records that it held before too."""
+    days = {
+        "first": period.first.isoformat(),
+        "last": period.last.isoformat(),
+        "after": period.shift(1).first.isoformat(),
+    }
+    found = {
+        record_type: {row[0] for row in source.rows(sql, days)}
+        for record_type, sql in _OF_PERIOD.items()
+    }
+    for record_type, record_id in source.rows(_HELD, (str(period),)):
+        found.setdefault(record_type, set()).add(record_id)
+    for child, column, target in _REFERENCES:
+        for record_id, referred in source.rows(_TARGETS[child, column]):
+            if record_id in found[child]:
+                found[target].add(referred)
+    for _, _, target in _REFERENCES:
+        found[target] = _present(source, target, found[target])
+    return {record_type: sorted(ids) for record_type, ids in found.items()}
+
+
+def _present(source: Source, record_type: str, ids: set[str]) -> set[str]:
+    known = source.rows(f"SELECT id FROM {record_type}")  # noqa: S608 - a declared type's name
+    return ids & {row[0] for row in known}

@@ -1,0 +1,148 @@
+"""Consolidated figures and the rows behind each cell.
+
+People are counted, never added: a woman of two quarters is one woman of the year. So every
+grouping is asked apart, and totals are groupings of their own.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from captura.store.queries.activities import ActivityRow
+from captura.store.rows import Source
+
+
+@dataclass(frozen=True, slots=True)
+class FigureRow:
+    """Figures of one group; '' where the figures were not divided by that.
+
+    `people`: distinct people with at least one attended session; `anonymous` stand apart.
+    """
+
+    period: str
+    institute: str
+    estrategia: str
+    activities: int
+    people: int
+    anonymous: int
+    attendances: int
+
+
+_QUARTER = "substr({day},1,4)||'-T'||((CAST(substr({day},6,2) AS INTEGER)+2)/3)"
+_DAY = "coalesce(s.fecha, a.fecha_inicio)"
+_GROUP = (
+    "CASE WHEN :period THEN " + _QUARTER + " ELSE '' END AS period, "
+    "CASE WHEN :institute THEN substr({id},1,5) ELSE '' END AS institute, "
+    "CASE WHEN :estrategia THEN coalesce(a.estrategia,'') ELSE '' END AS estrategia"
+)
+_ATTENDED = (
+    "FROM participacion x JOIN actividad a ON a.id=x.actividad AND a.deleted=0 "
+    "LEFT JOIN sesion s ON s.id=x.sesion LEFT JOIN persona p ON p.id=x.persona "
+    f"WHERE x.deleted=0 AND x.asistio='si' AND {_DAY} BETWEEN :first AND :last "
+)
+_PEOPLE = (
+    f"SELECT {_GROUP.format(day=_DAY, id='x.id')}, "
+    "count(DISTINCT CASE WHEN coalesce(p.tipo_identificacion,'')<>'ANO' THEN x.persona END), "
+    "count(DISTINCT CASE WHEN p.tipo_identificacion='ANO' THEN x.persona END), count(*) "
+    f"{_ATTENDED} GROUP BY 1, 2, 3"
+)
+# what was cancelled or is still planned is no activity carried out
+_ACTIVITIES = (
+    f"SELECT {_GROUP.format(day='a.fecha_inicio', id='a.id')}, count(*) "  # noqa: S608
+    "FROM actividad a "
+    "WHERE a.deleted=0 AND coalesce(a.estatus,'REA')='REA' "
+    "AND a.fecha_inicio BETWEEN :first AND :last GROUP BY 1, 2, 3"
+)
+
+
+def figures(
+    source: Source,
+    first: str,
+    last: str,
+    *,
+    period: bool = False,
+    institute: bool = False,
+    estrategia: bool = False,
+) -> list[FigureRow]:
+    """Figures of the days from `first` to `last` (ISO), divided by what is asked, sorted so."""
+    wanted = {
+        "first": first,
+        "last": last,
+        "period": period,
+        "institute": institute,
+        "estrategia": estrategia,
+    }
+    people = {row[:3]: row[3:] for row in source.rows(_PEOPLE, wanted)}
+    activities = {row[:3]: row[3] for row in source.rows(_ACTIVITIES, wanted)}
+    return [
+        FigureRow(*(*key, activities.get(key, 0), *people.get(key, (0, 0, 0))))
+        for key in sorted(people.keys() | activities.keys())
+    ]
+
+
+@dataclass(frozen=True, slots=True)
+class FigurePerson:
+    """A person behind a figure, with the sessions she attended in it."""
+
+    id: str
+    name: str
+    sexo: str | None
+    institute: str
+    attended: int
+
+
+_CELL = (
+    "AND (:institute='' OR substr(x.id,1,5)=:institute) "
+    "AND (:estrategia='' OR a.estrategia=:estrategia)"
+)
+_CELL_PEOPLE = (
+    "SELECT x.persona, trim(replace(coalesce(p.nombres,'')||' '||coalesce(p.primer_apellido,'')||"
+    "' '||coalesce(p.segundo_apellido,''),'  ',' ')), p.sexo, substr(x.persona,1,5), count(*) "
+    f"{_ATTENDED} {_CELL} GROUP BY x.persona ORDER BY p.sorting"
+)
+
+
+def cell_people(
+    source: Source, first: str, last: str, *, institute: str = "", estrategia: str = ""
+) -> list[FigurePerson]:
+    """The people that a cell counts, by name."""
+    wanted = {"first": first, "last": last, "institute": institute, "estrategia": estrategia}
+    return [FigurePerson(*row) for row in source.rows(_CELL_PEOPLE, wanted)]
+
+
+def cell_activities(
+    source: Source, first: str, last: str, *, institute: str = "", estrategia: str = ""
+) -> list[ActivityRow]:
+    """The activities that a cell counts, newest first."""
+    from captura.store.queries.activities import activities
+
+    found = activities(source, first=first, last=last, estrategia=estrategia, institute=institute)
+    return [row for row in found if (row.estatus or "REA") == "REA"]
+
+
+@dataclass(frozen=True, slots=True)
+class FigureAttendance:
+    """One attended session of one person behind a figure."""
+
+    id: str
+    fecha: str
+    actividad: str
+    nombre: str | None
+    persona: str
+    name: str
+    estrategia: str | None
+
+
+_CELL_ATTENDANCES = (
+    f"SELECT x.id, {_DAY} AS day, a.id, a.nombre, x.persona, trim(replace(coalesce(p.nombres,'')||"
+    "' '||coalesce(p.primer_apellido,'')||' '||coalesce(p.segundo_apellido,''),'  ',' ')), "
+    f"a.estrategia {_ATTENDED} {_CELL} ORDER BY day, x.id"
+)
+
+
+def cell_attendances(
+    source: Source, first: str, last: str, *, institute: str = "", estrategia: str = ""
+) -> list[FigureAttendance]:
+    """The attendances that a cell counts, by date."""
+    wanted = {"first": first, "last": last, "institute": institute, "estrategia": estrategia}
+    return [FigureAttendance(*row) for row in source.rows(_CELL_ATTENDANCES, wanted)]

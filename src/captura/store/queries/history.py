@@ -1,0 +1,86 @@
+"""What happened to a record, and what somebody was typing."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from captura.store.rows import Source
+
+Change = tuple[str | None, str | None]
+
+
+@dataclass(frozen=True, slots=True)
+class HistoryRow:
+    """One entry: `changes` {field: (old, new)} in canonical texts; `package` of an import.
+
+    `n` serves `work.undo(n)`; an entry of an import (package set) can't be undone so.
+    """
+
+    n: int
+    at: str
+    who: str
+    device: str
+    type: str | None
+    id: str | None
+    changes: Mapping[str, Change]
+    reason: str | None
+    package: str | None
+
+
+_RECORD = (
+    "SELECT n, at, who, device, type, id, changes, reason, package FROM history "
+    "WHERE type=:type AND id=:id UNION ALL "
+    "SELECT h.n, h.at, h.who, h.device, r.type, r.id, r.changes, h.reason, h.package "
+    "FROM history_row r JOIN history h ON h.n=r.n WHERE r.type=:type AND r.id=:id "
+    "ORDER BY 1 DESC"
+)
+_LAST = (
+    "SELECT n, at, who, device, type, id, changes, reason, package FROM history "
+    "WHERE type IS NOT NULL ORDER BY n DESC LIMIT ?"
+)
+
+
+def record_history(source: Source, record_type: str, record_id: str) -> list[HistoryRow]:
+    """The entries of a record, newest first, those that an import wrote among them."""
+    wanted = {"type": record_type, "id": record_id}
+    return [_entry(row) for row in source.rows(_RECORD, wanted)]
+
+
+def last_entries(source: Source, limit: int = 50) -> list[HistoryRow]:
+    """The last single changes of this device, newest first."""
+    return [_entry(row) for row in source.rows(_LAST, (limit,))]
+
+
+def history_length(source: Source) -> int:
+    """The number of the last history entry."""
+    number: int = source.value("SELECT coalesce(max(n),0) FROM history")
+    return number
+
+
+def _entry(row: Any) -> HistoryRow:
+    changes = {name: tuple(pair) for name, pair in json.loads(row[6]).items()}
+    return HistoryRow(*(*row[:6], changes, *row[7:]))
+
+
+@dataclass(frozen=True, slots=True)
+class DraftRow:
+    """A form left unsaved: the texts of its fields."""
+
+    key: str
+    type: str
+    texts: Mapping[str, str]
+    at: str
+
+
+def drafts(source: Source) -> list[DraftRow]:
+    """All forms left unsaved, newest first."""
+    found = source.rows("SELECT key, type, texts, at FROM borrador ORDER BY at DESC, key")
+    return [DraftRow(row[0], row[1], json.loads(row[2]), row[3]) for row in found]
+
+
+def draft(source: Source, key: str) -> DraftRow | None:
+    """One form left unsaved."""
+    return next((row for row in drafts(source) if row.key == key), None)

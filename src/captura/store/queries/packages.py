@@ -1,0 +1,188 @@
+"""The ledger of packages that went out or came in, their rows, observations and certificates."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from captura.store.rows import Source
+
+
+@dataclass(frozen=True, slots=True)
+class PackageRow:
+    """A package as the ledger keeps it. `direction`: out | in; `state` is the action's word."""
+
+    id: str
+    direction: str
+    kind: str
+    institute: str | None
+    device: str | None
+    sequence: int | None
+    previous: str | None
+    period: str | None
+    state: str
+    at: str
+    counts: Mapping[str, int]
+    header: Mapping[str, Any]
+    path: str | None
+    note: Mapping[str, Any]
+
+
+_SELECT = (
+    "SELECT id, direction, kind, institute, device, sequence, previous, period, state, at, counts, "
+    "header, path, note FROM package "
+)
+_LIST = (
+    f"{_SELECT} WHERE (:direction='' OR direction=:direction) AND (:kind='' OR kind=:kind) "
+    "AND (:period='' OR period=:period) AND (:institute='' OR institute=:institute) "
+    "ORDER BY at DESC, sequence DESC"
+)
+
+
+def packages(
+    source: Source, *, direction: str = "", kind: str = "", period: str = "", institute: str = ""
+) -> list[PackageRow]:
+    """Packages, newest first."""
+    wanted = {"direction": direction, "kind": kind, "period": period, "institute": institute}
+    return [_package(row) for row in source.rows(_LIST, wanted)]
+
+
+def package(source: Source, package_id: str) -> PackageRow | None:
+    """One package by its id."""
+    for row in source.rows(f"{_SELECT} WHERE id=?", (package_id,)):
+        return _package(row)
+    return None
+
+
+def same_place(source: Source, device: str, sequence: int) -> list[PackageRow]:
+    """What arrived with this device and sequence: two different ids mean a cloned laptop."""
+    found = source.rows(
+        f"{_SELECT} WHERE direction='in' AND device=? AND sequence=?", (device, sequence)
+    )
+    return [_package(row) for row in found]
+
+
+def last_sequence(source: Source, device: str, direction: str = "in") -> int:
+    """The greatest sequence met of a device, 0 if none."""
+    number: int = source.value(
+        "SELECT coalesce(max(sequence),0) FROM package WHERE device=? AND direction=?",
+        (device, direction),
+    )
+    return number
+
+
+def _package(row: Any) -> PackageRow:
+    counts, header, note = (
+        json.loads(text) if text else {} for text in (row[10], row[11], row[13])
+    )
+    return PackageRow(*(*row[:10], counts, header, row[12], note))
+
+
+@dataclass(frozen=True, slots=True)
+class PackedRow:
+    """One record of a package. `state`: packed (out) · pending, accepted, returned, replaced (in).
+
+    `novelty` of an arrival: new, changed, same. `line`: its canonical line while it is staged.
+    """
+
+    package: str
+    type: str
+    id: str
+    code: str
+    state: str
+    reason: str | None
+    novelty: str | None
+    line: str | None
+
+
+def package_rows(
+    source: Source, package_id: str, *, record_type: str = "", state: str = ""
+) -> list[PackedRow]:
+    """The records of a package by type and id."""
+    found = source.rows(
+        "SELECT package, type, id, code, state, reason, novelty, line FROM package_row "
+        "WHERE package=:package AND (:type='' OR type=:type) AND (:state='' OR state=:state) "
+        "ORDER BY type, id",
+        {"package": package_id, "type": record_type, "state": state},
+    )
+    return [PackedRow(*row) for row in found]
+
+
+def row_counts(source: Source, package_id: str) -> dict[str, dict[str, int]]:
+    """{type: {state: n}} of a package's records."""
+    counts: dict[str, dict[str, int]] = {}
+    for record_type, state, n in source.rows(
+        "SELECT type, state, count(*) FROM package_row WHERE package=? GROUP BY 1, 2", (package_id,)
+    ):
+        counts.setdefault(record_type, {})[state] = n
+    return counts
+
+
+def novelty_counts(source: Source, package_id: str) -> dict[str, dict[str, int]]:
+    """{type: {new | changed | same: n}} of an arrival's records."""
+    counts: dict[str, dict[str, int]] = {}
+    for record_type, novelty, n in source.rows(
+        "SELECT type, coalesce(novelty,'same'), count(*) FROM package_row WHERE package=? "
+        "GROUP BY 1, 2",
+        (package_id,),
+    ):
+        counts.setdefault(record_type, {})[novelty] = n
+    return counts
+
+
+@dataclass(frozen=True, slots=True)
+class ObservationRow:
+    """What the state observed on a record's field; only the state closes it."""
+
+    id: str
+    package: str
+    type: str
+    record: str
+    field: str | None
+    text: str
+    state: str
+    at: str
+    who: str
+
+
+def observations(
+    source: Source, *, record: str = "", package: str = "", state: str = ""
+) -> list[ObservationRow]:
+    """Observations, oldest first; `state`: open, answered, closed."""
+    found = source.rows(
+        "SELECT id, package, type, record, field, text, state, at, who FROM observacion "
+        "WHERE (:record='' OR record=:record) AND (:package='' OR package=:package) "
+        "AND (:state='' OR state=:state) ORDER BY at, id",
+        {"record": record, "package": package, "state": state},
+    )
+    return [ObservationRow(*row) for row in found]
+
+
+@dataclass(frozen=True, slots=True)
+class CertificateRow:
+    """A certificate this store knows; `body` as it was signed."""
+
+    device: str
+    institute: str
+    letter: str | None
+    body: Mapping[str, Any]
+    since: str | None
+    until: str | None
+    revoked: str | None
+
+
+def certificates(source: Source, institute: str = "") -> list[CertificateRow]:
+    """Certificates by institute and date."""
+    found = source.rows(
+        "SELECT device, institute, letter, body, since, until, revoked FROM certificate "
+        "WHERE (:institute='' OR institute=:institute) ORDER BY institute, since",
+        {"institute": institute},
+    )
+    return [CertificateRow(*(*row[:3], json.loads(row[3]), *row[4:])) for row in found]
+
+
+def certificate(source: Source, device: str) -> CertificateRow | None:
+    """The certificate of a device by its public key in hex."""
+    return next((row for row in certificates(source) if row.device == device), None)

@@ -1,0 +1,138 @@
+"""Lists of people: numbers in the order of names, and the pages a table shows of them."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from captura.store.rows import Source
+
+
+@dataclass(frozen=True, slots=True)
+class PersonRow:
+    """A line of the list of people; `participations` counts attended sessions, `last` its date."""
+
+    rowid: int
+    id: str
+    folio: str | None
+    name: str
+    curp: str | None
+    sexo: str | None
+    fecha_nacimiento: str | None
+    edad_declarada: int | None
+    edad_declarada_en: str | None
+    municipio: str | None
+    localidad: str | None
+    localidad_texto: str | None
+    estado_registro: str | None
+    clash: bool
+    participations: int
+    last: str | None
+
+
+_NAME = (
+    "trim(replace(coalesce(nombres,'')||' '||coalesce(primer_apellido,'')||' '||"
+    "coalesce(segundo_apellido,''),'  ',' '))"
+)
+_BY_NAME = "SELECT rowid FROM persona WHERE deleted=0 ORDER BY sorting"
+_BY_NAME_OF = (
+    "SELECT rowid FROM persona WHERE deleted=0 "
+    "AND (:municipio='' OR municipio=:municipio) AND (:localidad='' OR localidad=:localidad) "
+    "AND (:sexo='' OR sexo=:sexo) AND (:clash=0 OR clash IS NOT NULL) "
+    "AND (:since='' OR creado_en>=:since) ORDER BY sorting"
+)
+_NEWEST = "SELECT rowid FROM persona WHERE deleted=0 ORDER BY changed DESC, rowid DESC LIMIT ?"
+_PAGE = (
+    f"SELECT rowid, id, folio, coalesce(nullif({_NAME},''), alias, ''), curp, sexo, "  # noqa: S608
+    "fecha_nacimiento, edad_declarada, edad_declarada_en, municipio, localidad, localidad_texto, "
+    "estado_registro, clash IS NOT NULL FROM persona WHERE rowid IN "
+    "(SELECT value FROM json_each(?))"
+)
+_PART = (
+    "SELECT x.persona, count(*), max(coalesce(s.fecha, a.fecha_inicio)) FROM participacion x "
+    "LEFT JOIN sesion s ON s.id=x.sesion LEFT JOIN actividad a ON a.id=x.actividad "
+    "WHERE x.persona IN (SELECT value FROM json_each(?)) AND x.asistio='si' AND x.deleted=0 "
+    "GROUP BY x.persona"
+)
+
+
+def person_ids(
+    source: Source,
+    *,
+    municipio: str = "",
+    localidad: str = "",
+    sexo: str = "",
+    clash: bool = False,
+    since: str = "",
+) -> list[int]:
+    """The numbers (rowid) of all people in the order of their names; `since`: an ISO day."""
+    if not (municipio or localidad or sexo or clash or since):
+        return [row[0] for row in source.rows(_BY_NAME)]
+    wanted = {
+        "municipio": municipio,
+        "localidad": localidad,
+        "sexo": sexo,
+        "clash": int(clash),
+        "since": since,
+    }
+    return [row[0] for row in source.rows(_BY_NAME_OF, wanted)]
+
+
+def newest_person_ids(source: Source, limit: int = 200) -> list[int]:
+    """The numbers of the people changed last, newest first."""
+    return [row[0] for row in source.rows(_NEWEST, (limit,))]
+
+
+def people(source: Source, numbers: Sequence[int]) -> list[PersonRow]:
+    """One page of the list, in the order asked; who is gone meanwhile is left out."""
+    found = {row[0]: row for row in source.rows(_PAGE, (json.dumps(list(numbers)),))}
+    ids = json.dumps([row[1] for row in found.values()])
+    part = {persona: (count, last) for persona, count, last in source.rows(_PART, (ids,))}
+    return [
+        PersonRow(*(*row[:13], bool(row[13]), *part.get(row[1], (0, None))))
+        for number in numbers
+        if (row := found.get(number))
+    ]
+
+
+def person_number(source: Source, record_id: str) -> int | None:
+    """The number of a person by her id."""
+    number: int | None = source.value("SELECT rowid FROM persona WHERE id=?", (record_id,))
+    return number
+
+
+def count_people(source: Source) -> int:
+    number: int = source.value("SELECT count(*) FROM persona WHERE deleted=0")
+    return number
+
+
+@dataclass(frozen=True, slots=True)
+class TookPart:
+    """A session that a person was listed in."""
+
+    participacion: str
+    actividad: str
+    sesion: str | None
+    fecha: str | None
+    nombre: str | None
+    tipo_actividad: str | None
+    estrategia: str | None
+    numero: int | None
+    attended: bool
+    constancia_folio: str | None
+
+
+def took_part(source: Source, persona: str) -> list[TookPart]:
+    """What a person took part in, newest first."""
+    return [
+        TookPart(*(*row[:8], row[8] == "si", row[9]))
+        for row in source.rows(
+            "SELECT x.id, x.actividad, x.sesion, coalesce(s.fecha, a.fecha_inicio) AS day, "
+            "a.nombre, a.tipo_actividad, a.estrategia, s.numero, x.asistio, x.constancia_folio "
+            "FROM participacion x LEFT JOIN sesion s ON s.id=x.sesion "
+            "LEFT JOIN actividad a ON a.id=x.actividad "
+            "WHERE x.persona=? AND x.deleted=0 ORDER BY day DESC, s.numero DESC",
+            (persona,),
+        )
+    ]
