@@ -8,7 +8,7 @@ hold; no vectors are compared and nothing is merged here but sets.
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from functools import cache
 
@@ -25,6 +25,7 @@ class Event:
     touched: Touched
     seen: int  # number of a knowledge in the Book
     deletes: bool = False
+    undeletes: bool = False  # takes back the deletions its author knew
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,8 +48,12 @@ def hex_of(writer: Writer) -> str:
 
 @dataclass(slots=True)
 class Book:
-    """Every event and every knowledge (set of events) met so far, numbered; 0 knows nothing."""
+    """Every event and every knowledge (set of events) met so far, numbered; 0 knows nothing.
 
+    digits: a writer's 16 hex digits.
+    """
+
+    digits: Callable[[Writer], str] = hex_of
     events: list[Event] = field(default_factory=list)
     knowledges: list[frozenset[int]] = field(default_factory=lambda: [frozenset()])
     event_numbers: dict[Event, int] = field(default_factory=dict)
@@ -110,12 +115,12 @@ class Book:
         """What a record must hold where exactly these events are known."""
         vector: dict[str, int] = {}
         for event in self.knows(knowledge):
-            writer = hex_of(event.writer)
+            writer = self.digits(event.writer)
             vector[writer] = max(event.n, vector.get(writer, 0))
         numbers = {name for event in self.knows(knowledge) for name, _ in event.touched}
         standing = {name: found for name in numbers if (found := self.standing(knowledge, name))}
         fields = {
-            name: frozenset((value, _dot(event)) for event, value in writes)
+            name: frozenset((value, self.dot(event)) for event, value in writes)
             for name, writes in standing.items()
         }
         shown = {
@@ -126,7 +131,7 @@ class Book:
         return Outcome(
             vector,
             fields,
-            frozenset(_dot(event) for event in self._last_deletions(knowledge)),
+            frozenset(self.dot(event) for event in self._last_deletions(knowledge)),
             self.is_deleted(knowledge),
             shown,
             {name: found for name, found in values.items() if len(found) > 1},
@@ -141,17 +146,16 @@ class Book:
             for event, _ in self.standing(knowledge, name)
         }
         return any(
-            standing <= self.knowledges[event.seen]
-            for event in self.knows(knowledge)
-            if event.deletes
+            standing <= self.knowledges[event.seen] for event in self._last_deletions(knowledge)
         )
 
+    def dot(self, event: Event) -> tuple[str, int]:
+        """Who made it, and which of that writer's saves it was."""
+        return self.digits(event.writer), event.n
+
     def _last_deletions(self, knowledge: int) -> list[Event]:
-        """The deletions that no later deletion had seen."""
-        found = {n for n in self.knowledges[knowledge] if self.events[n].deletes}
-        seen = {n for d in found for n in self.knowledges[self.events[d].seen]}
-        return [self.events[n] for n in found - seen]
-
-
-def _dot(event: Event) -> tuple[str, int]:
-    return hex_of(event.writer), event.n
+        """The deletions that no later deletion, or its taking back, had seen."""
+        known = self.knowledges[knowledge]
+        ends = {n for n in known if self.events[n].deletes or self.events[n].undeletes}
+        seen = {n for end in ends for n in self.knowledges[self.events[end].seen]}
+        return [self.events[n] for n in ends - seen if self.events[n].deletes]

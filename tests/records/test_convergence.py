@@ -83,6 +83,14 @@ class Convergence(RuleBasedStateMachine):
         event = Event(writer, n, (), laptop.known[record], deletes=True)
         self.saved(laptop, record, event, after)
 
+    @rule(store=STORE, record=RECORD)
+    def takes_a_deletion_back(self, store: int, record: int) -> None:
+        laptop = self.laptop(store)
+        writer, n = laptop.next_dot()
+        after = edit(laptop.held[record], {DELETED: None}, hex_of(writer), n)
+        event = Event(writer, n, (), laptop.known[record], undeletes=True)
+        self.saved(laptop, record, event, after)
+
     def saved(self, laptop: Laptop, record: int, event: Event, after: Version) -> None:
         known = self.books[record].after(laptop.known[record], event)
         laptop.held = (*laptop.held[:record], after, *laptop.held[record + 1 :])
