@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import re
+from pathlib import Path
+
 import pytest
 
 from captura.errors import RoleError
@@ -36,3 +39,11 @@ def test_unknown_roles_may_nothing_and_unknown_actions_are_a_bug() -> None:
     assert not any(allows("visita", action) for action in MATRIX)
     with pytest.raises(KeyError):
         allows("titular", "volar")
+
+
+def test_every_action_asked_for_in_the_source_is_in_the_matrix() -> None:
+    source = Path(__file__).parents[2] / "src" / "captura"
+    asked: set[str] = set()
+    for path in source.rglob("*.py"):
+        asked |= set(re.findall(r'\.allow\("(\w+)"\)', path.read_text(encoding="utf-8")))
+    assert asked <= set(MATRIX)
