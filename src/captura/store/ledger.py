@@ -11,6 +11,8 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
+from captura.store.rows import Source
+
 if TYPE_CHECKING:
     from captura.store.work import Work
 
@@ -181,6 +183,11 @@ def next_letter(work: Work, institute: str, device: str) -> str:
         return str(known)
     count = work.value("SELECT count(*) FROM certificate WHERE institute=?", (institute,))
     return chr(ord("A") + min(count, 22))  # X stands for a device without certificate
+
+
+def counter(source: Source, name: str) -> int:
+    """Where a counter stands, 0 before its first number."""
+    return int(source.value("SELECT n FROM counter WHERE name=?", (name,)) or 0)
 
 
 def set_counter(work: Work, name: str, number: int) -> None:
