@@ -37,6 +37,7 @@ def picture(screen: str, state: str) -> Callable[[Make], Make]:
 def discover() -> None:
     """Import `ui/screens/<name>/pictures.py` of every screen, and the sheets of components."""
     import_module("captura.ui.pictures.sheets")
+    import_module("captura.ui.pictures.more_sheets")
     root = f"{captura.ui.__path__[0]}/screens"
     for found in iter_modules([root]):
         names = {module.name for module in iter_modules([f"{root}/{found.name}"])}

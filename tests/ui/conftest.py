@@ -1,0 +1,18 @@
+"""Every test of the screens wears the look, and leaves it as it found it."""
+
+from collections.abc import Iterator
+
+import pytest
+from PySide6.QtWidgets import QApplication
+
+from captura.ui.look import style
+
+
+@pytest.fixture(autouse=True)
+def dressed(qapp: QApplication) -> Iterator[None]:
+    """Claro at 100 %."""
+    if style.current() != style.Look() or not qapp.styleSheet():
+        style.apply(qapp)
+    yield
+    if style.current() != style.Look():
+        style.apply(qapp)

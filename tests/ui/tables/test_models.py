@@ -1,0 +1,101 @@
+"""The two models keep Qt's contract; a list of 100,000 is only read where it is looked at."""
+
+import time
+from collections.abc import Callable, Sequence
+
+from pytestqt.modeltest import ModelTester
+from pytestqt.qtbot import QtBot
+
+from captura.ui.tables import CELL, Cell, Column, LazyModel, RowsModel, Table
+from captura.ui.tables.lazy_model import KEPT, PAGE
+from tests.ui.keys import press, shown
+
+COLUMNS = (
+    Column("Nombre", lambda row: Cell(f"Persona {row}", bold=True), width=160, stretch=True),
+    Column("Número", lambda row: str(row), width=96, right=True),
+)
+IDS = [f"p{number}" for number in range(100_000)]
+
+
+class Store:
+    """Rows by id, counting what was asked for."""
+
+    def __init__(self) -> None:
+        self.asked: list[int] = []
+
+    def load(self, ids: Sequence[str], deliver: Callable[[Sequence[int]], None]) -> None:
+        self.asked.append(len(ids))
+        deliver([int(one[1:]) for one in ids])
+
+
+def test_rows_model_keeps_the_contract(qtmodeltester: ModelTester) -> None:
+    model = RowsModel(COLUMNS, [1, 2, 3])
+    qtmodeltester.check(model, force_py=True)
+    model.append(4)
+    model.insert(0, 0)
+    model.replace(2, 20)
+    assert model.remove(1) == 1
+    assert model.rows == [0, 20, 3, 4]
+    assert model.row(9) is None
+
+
+def test_lazy_model_keeps_the_contract(qtmodeltester: ModelTester, qtbot: QtBot) -> None:
+    model = LazyModel(COLUMNS, Store().load)
+    model.set_ids(IDS[:250])
+    qtmodeltester.check(model, force_py=True)
+    model.set_ids(IDS[:3])
+    qtbot.wait(10)
+    assert model.rowCount() == 3
+
+
+def test_only_what_is_seen_is_read(qtbot: QtBot) -> None:
+    store = Store()
+    model = LazyModel(COLUMNS, store.load)
+    table = Table(model, "Personas")
+    qtbot.addWidget(table)
+    model.set_ids(IDS)
+    shown(table, 600, 400)
+    qtbot.waitUntil(lambda: model.index(0, 0).data() == "Persona 0")
+    assert store.asked == [PAGE]
+    began = time.perf_counter()
+    for step in range(0, 100_000, 500):
+        table.verticalScrollBar().setValue(step * 32)
+        qtbot.wait(0)
+    spent = time.perf_counter() - began
+    print(f"200 jumps over 100,000 rows: {spent:.2f} s")
+    assert len(model._pages) <= KEPT
+    press(table, "Ctrl+End")
+    qtbot.waitUntil(lambda: model.row(99_999) == 99_999)
+    assert table.current_row() == 99_999
+
+
+def test_a_late_answer_of_an_old_list_is_dropped(qtbot: QtBot) -> None:
+    waiting: list[tuple[Sequence[str], Callable[[Sequence[int]], None]]] = []
+    model = LazyModel(COLUMNS, lambda ids, deliver: waiting.append((ids, deliver)))
+    model.set_ids(["p1", "p2"])
+    assert model.index(0, 0).data() == "…"
+    qtbot.waitUntil(lambda: len(waiting) == 1)
+    model.set_ids(["p7"])
+    waiting[0][1]([1, 2])
+    assert model.row(0) is None
+    qtbot.waitUntil(lambda: len(waiting) == 2)
+    waiting[1][1]([7])
+    assert model.index(0, 0).data(CELL) == Cell("Persona 7", bold=True)
+
+
+def test_keys_of_a_table(qtbot: QtBot) -> None:
+    table = Table(RowsModel(COLUMNS, [1, 2, 3]), "Personas")
+    qtbot.addWidget(table)
+    shown(table, 600, 400)
+    heard: list[tuple[str, int]] = []
+    table.opened.connect(lambda row: heard.append(("opened", row)))
+    table.removed.connect(lambda row: heard.append(("removed", row)))
+    table.marked.connect(lambda row: heard.append(("marked", row)))
+    table.select(0)
+    press(table, "Down")
+    press(table, "Return")
+    press(table, "Del")
+    press(table, "Space")
+    assert heard == [("opened", 1), ("removed", 1), ("marked", 1)]
+    assert table.columnWidth(1) == 96
+    assert table.horizontalHeader().length() == table.viewport().width()

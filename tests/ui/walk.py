@@ -1,0 +1,115 @@
+"""Walks over all that is visible: everything has a name, a size to hit, and room for its words."""
+
+from collections.abc import Iterator
+
+from PySide6.QtGui import QAccessible
+from PySide6.QtWidgets import (
+    QAbstractButton,
+    QAbstractItemView,
+    QAbstractScrollArea,
+    QComboBox,
+    QHeaderView,
+    QLabel,
+    QLineEdit,
+    QPlainTextEdit,
+    QScrollArea,
+    QWidget,
+)
+
+from captura.ui.components import Elided, NavItem, Steps, TileGrid
+from captura.ui.look.style import text_font
+from captura.ui.tables import Table
+
+_ACTS = (QLineEdit, QComboBox, QAbstractButton, QPlainTextEdit, TileGrid)
+LEAST_HEIGHT = 24
+
+
+def visible(widget: QWidget, *kinds: type[QWidget]) -> Iterator[QWidget]:
+    """`widget` and all below it that show, of these kinds."""
+    for one in (widget, *widget.findChildren(QWidget)):
+        if isinstance(one, kinds) and one.isVisibleTo(widget):
+            yield one
+
+
+def named(widget: QWidget) -> str:
+    """The name a screen reader says."""
+    known = QAccessible.queryAccessibleInterface(widget)
+    return known.text(QAccessible.Text.Name) if known else ""
+
+
+def assert_named(widget: QWidget) -> None:
+    """Every visible input, button, row and table has a name and is at least 24 px high."""
+    faults = []
+    for one in visible(widget, *_ACTS):
+        if isinstance(one.parent(), (QComboBox, QAbstractItemView, QHeaderView)):
+            continue
+        if not named(one).strip():
+            faults.append(f"without a name: {_who(one)}")
+        if one.height() < LEAST_HEIGHT:
+            faults.append(f"{one.height()} px high: {_who(one)}")
+    for table in visible(widget, Table):
+        assert isinstance(table, Table)
+        if not named(table).strip():
+            faults.append(f"table without a name: {_who(table)}")
+        if table.verticalHeader().defaultSectionSize() < LEAST_HEIGHT:
+            faults.append(f"low rows: {_who(table)}")
+    assert not faults, "\n".join(faults)
+
+
+def assert_nothing_clipped(widget: QWidget) -> None:
+    """No label, button or heading has less room than its words, no page more width than there is.
+
+    Elided labels, combos and table cells end in … by design and tell the whole in a tooltip.
+    """
+    faults = [fault for one in visible(widget, QWidget) for fault in _cuts(one)]
+    assert not faults, "\n".join(faults)
+
+
+def _cuts(one: QWidget) -> Iterator[str]:
+    if isinstance(one, QLabel) and not isinstance(one, Elided):
+        yield from _label_cuts(one)
+    elif isinstance(one, (QAbstractButton, Steps)) and not isinstance(one, NavItem):
+        if one.width() < one.sizeHint().width() and not _inside_calendar(one):
+            yield f"button cut: {_who(one)} {one.width()} < {one.sizeHint().width()}"
+    elif isinstance(one, Table):
+        yield from _heading_cuts(one)
+    elif isinstance(one, QScrollArea):
+        inner = one.widget()
+        if inner is not None and inner.minimumSizeHint().width() > one.viewport().width():
+            need, room = inner.minimumSizeHint().width(), one.viewport().width()
+            yield f"page too wide: {_who(inner)} {need} > {room}"
+
+
+def _label_cuts(label: QLabel) -> Iterator[str]:
+    if not label.text() or isinstance(label.parent(), QAbstractScrollArea):
+        return
+    if label.wordWrap():
+        need = label.heightForWidth(label.width())
+        if label.height() < need:
+            yield f"text cut: {_who(label)} {label.height()} < {need} high"
+    elif label.width() < label.sizeHint().width():
+        yield f"text cut: {_who(label)} {label.width()} < {label.sizeHint().width()} wide"
+
+
+def _heading_cuts(table: Table) -> Iterator[str]:
+    from PySide6.QtGui import QFontMetrics
+
+    metrics = QFontMetrics(text_font(12, 600))
+    for index, column in enumerate(table.columns_model().columns):
+        if table.isColumnHidden(index):
+            continue
+        need = metrics.horizontalAdvance(column.title) + 8
+        if table.columnWidth(index) < need:
+            yield f"heading cut: {column.title} {table.columnWidth(index)} < {need}"
+    width = table.horizontalHeader().length()
+    if width > table.viewport().width() and table.viewport().width() > 0:
+        yield f"columns wider than the table: {_who(table)} {width} > {table.viewport().width()}"
+
+
+def _inside_calendar(one: QWidget) -> bool:
+    return one.objectName().startswith("qt_calendar")
+
+
+def _who(one: QWidget) -> str:
+    text = one.text() if isinstance(one, (QLabel, QAbstractButton)) else ""
+    return f"{type(one).__name__} «{text or one.accessibleName()}»"
