@@ -42,7 +42,7 @@ def age_on(persona: Persona, date: dt.date) -> int | None:
     if persona.edad_declarada is None:
         return None
     if persona.edad_declarada_en is None:
-        return persona.edad_declarada
+        return max(0, persona.edad_declarada)
     return max(0, persona.edad_declarada + years_between(persona.edad_declarada_en, date))
 
 
