@@ -56,14 +56,14 @@ def read_paste(text: str) -> Pasted:
     cells = [row for row in cells if any(row)][: MAX_ROWS + 1]
     width = max((len(row) for row in cells), default=0)
     rows = [tuple(row + [""] * (width - len(row))) for row in cells]
-    named = _by_headings(rows[0]) if rows else ()
+    named = columns_by_heading(rows[0]) if rows else ()
     heading = sum(name is not None for name in named) * 2 >= max(width, 1)
     if heading:
         return Pasted(named, tuple(rows[1:]), True)
     return Pasted(_by_content(rows[:200], width), tuple(rows[:MAX_ROWS]), False)
 
 
-def _by_headings(row: Sequence[str]) -> tuple[str | None, ...]:
+def columns_by_heading(row: Sequence[str]) -> tuple[str | None, ...]:
     names: list[str | None] = []
     for cell in row:
         word = " ".join(re.sub(r"[^a-z0-9]+", " ", fold(cell)).split())

@@ -1,0 +1,223 @@
+"""Writes workbooks in one pass and little memory: plain cells, real dates, lists to choose from."""
+
+from __future__ import annotations
+
+import contextlib
+import os
+import secrets
+import shutil
+import tempfile
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from captura.errors import ExcelError
+from captura.paths import sync_folder
+
+Plain = str | float | None  # what a cell holds once dates are day numbers
+Progress = Callable[[int], None]  # rows written so far; whatever it raises cancels
+
+LISTS_SHEET = "Catálogos"
+MAX_CELL = 32_767  # letters; Excel's own limit
+LAST_ROW = 1_048_576
+STEP = 500  # rows between two words of progress
+
+FORMATS = {
+    "text": "@",
+    "whole": "0",
+    "decimal": "General",
+    "money": "#,##0.00",
+    "date": "dd/mm/yyyy",
+    "time": "hh:mm",
+    "date_time": "dd/mm/yyyy hh:mm:ss",
+}
+
+
+@dataclass(frozen=True)
+class Column:
+    """heading; format: a key of FORMATS; width in letters; list_of: a list of `Book.lists`."""
+
+    heading: str
+    format: str = "text"
+    width: float = 16
+    list_of: str = ""
+
+
+@dataclass(frozen=True)
+class Sheet:
+    """A sheet with headings, and its rows; hidden ones are not shown until asked for."""
+
+    title: str
+    columns: Sequence[Column]
+    rows: Iterable[Sequence[Plain]]
+    hidden: bool = False
+
+
+class OpenSheet:
+    """A sheet being written, downwards only."""
+
+    def __init__(self, worksheet: Any, title: str) -> None:
+        self._worksheet, self._title = worksheet, title
+        self.next_row = 0  # from 0
+
+    def row(self, cells: Sequence[Plain], format: Any = None) -> None:
+        """Add a row; None and "" leave a cell empty. Raises ExcelError on a text beyond 32,767."""
+        number, self.next_row = self.next_row, self.next_row + 1
+        text, figure = self._worksheet.write_string, self._worksheet.write_number
+        for column, cell in enumerate(cells):
+            if cell is None or cell == "":
+                continue
+            if type(cell) is not str:
+                figure(number, column, cell, format)
+            elif cell[:3] == "<r>":
+                self._angled(number, column, cell, format)
+            elif text(number, column, cell, format) < 0:
+                raise _too_long(self._title, number, column)
+
+    def _angled(self, number: int, column: int, text: str, format: Any) -> None:
+        # the library would take `<r>…</r>` for its own markup and write it raw
+        if self._worksheet.write_rich_string(number, column, "<", format or self.plain, text[1:]):
+            raise _too_long(self._title, number, column)
+
+    plain: Any = None
+
+
+class Book:
+    """A workbook being written: `sheet` adds one, `lists` the lists that cells choose from."""
+
+    def __init__(self, workbook: Any) -> None:
+        self._workbook = workbook
+        self._ranges: dict[str, str] = {}
+        self._formats = {
+            name: workbook.add_format({"num_format": code, "valign": "top"})
+            for name, code in FORMATS.items()
+        }
+        self._heading = workbook.add_format(
+            {"bold": True, "text_wrap": True, "valign": "top", "bg_color": "#EDE7F3", "bottom": 1}
+        )
+        self.title_format = workbook.add_format({"bold": True, "font_size": 15})
+
+    def lists(self, lists: Mapping[str, Sequence[str]]) -> None:
+        """Say what stands in the lists; call it before the sheets that use them."""
+        from xlsxwriter.utility import xl_rowcol_to_cell
+
+        for column, (name, texts) in enumerate(lists.items()):
+            if texts:
+                first = xl_rowcol_to_cell(1, column, row_abs=True, col_abs=True)
+                last = xl_rowcol_to_cell(len(texts), column, row_abs=True, col_abs=True)
+                self._ranges[name] = f"='{LISTS_SHEET}'!{first}:{last}"
+
+    def lists_sheet(self, lists: Mapping[str, Sequence[str]]) -> None:
+        """Write the sheet that holds the lists, one a column."""
+        columns = [Column(name, width=30) for name in lists]
+        sheet = self.sheet(LISTS_SHEET, columns)
+        for index in range(max((len(texts) for texts in lists.values()), default=0)):
+            sheet.row([texts[index] if index < len(texts) else None for texts in lists.values()])
+
+    def sheet(self, title: str, columns: Sequence[Column], *, hidden: bool = False) -> OpenSheet:
+        """A new sheet; without columns it has no headings, filter or frozen row."""
+        worksheet = self._workbook.add_worksheet(title)
+        sheet = OpenSheet(worksheet, title)
+        sheet.plain = self._formats["text"]
+        if hidden:
+            worksheet.hide()
+        for index, column in enumerate(columns):
+            worksheet.set_column(index, index, column.width, self._formats[column.format])
+            if source := self._ranges.get(column.list_of):
+                worksheet.data_validation(
+                    1, index, LAST_ROW - 1, index,
+                    {"validate": "list", "source": source, "error_type": "warning",
+                     "error_title": "No está en la lista",
+                     "error_message": "Elija uno de los valores de la lista."},
+                )  # fmt: skip
+        if columns:
+            worksheet.freeze_panes(1, 0)
+            worksheet.autofilter(0, 0, LAST_ROW - 1, len(columns) - 1)
+            sheet.row([column.heading for column in columns], self._heading)
+        return sheet
+
+    def widths(self, sheet: OpenSheet, widths: Sequence[float]) -> None:
+        """Set the widths of a sheet without headings; before its first row."""
+        for index, width in enumerate(widths):
+            sheet._worksheet.set_column(index, index, width)
+
+
+@contextlib.contextmanager
+def open_book(path: Path, temporary: Path, title: str = "") -> Iterator[Book]:
+    """A workbook that appears at `path` whole when the block ends, or not at all.
+
+    temporary: a folder of the application; the plain rows that are kept there while writing are
+    gone afterwards, whatever happens. Raises OSError as the system does.
+    """
+    import xlsxwriter
+
+    with tempfile.TemporaryDirectory(prefix="libro-", dir=temporary) as scratch:
+        made = Path(scratch, "libro.xlsx")
+        workbook = xlsxwriter.Workbook(
+            str(made), {"constant_memory": True, "tmpdir": scratch, "strings_to_numbers": False}
+        )
+        workbook.set_properties({"title": title, "author": "", "company": ""})
+        try:
+            yield Book(workbook)
+        except BaseException:
+            for worksheet in workbook.worksheets():
+                worksheet._opt_close()
+            raise
+        workbook.close()
+        publish(made, path)
+
+
+def write_workbook(
+    path: Path,
+    sheets: Iterable[Sheet],
+    temporary: Path,
+    *,
+    lists: Mapping[str, Sequence[str]] | None = None,
+    title: str = "",
+    progress: Progress | None = None,
+) -> int:
+    """Write sheets one after another, the lists last; how many rows were written.
+
+    `progress` hears the count every 500 rows and cancels by raising; then nothing is left behind.
+    """
+    written = 0
+    with open_book(path, temporary, title) as book:
+        book.lists(lists or {})
+        for sheet in sheets:
+            target = book.sheet(sheet.title, sheet.columns, hidden=sheet.hidden)
+            for cells in sheet.rows:
+                target.row(cells)
+                written += 1
+                if progress is not None and written % STEP == 0:
+                    progress(written)
+        if lists:
+            book.lists_sheet(lists)
+    return written
+
+
+def publish(made: Path, path: Path) -> None:
+    """Put a finished file in its place, whole or not at all; the folders may be on two disks."""
+    draft = path.with_name(f".{path.name}.{secrets.token_hex(4)}")
+    try:
+        with made.open("rb") as source, draft.open("xb") as target:
+            shutil.copyfileobj(source, target, 1 << 20)
+            target.flush()
+            os.fsync(target.fileno())
+        draft.replace(path)
+    except BaseException:
+        draft.unlink(missing_ok=True)
+        raise
+    sync_folder(path.parent)
+
+
+def _too_long(title: str, row: int, column: int) -> ExcelError:
+    from xlsxwriter.utility import xl_rowcol_to_cell
+
+    return ExcelError(
+        "El texto no cabe en una celda",
+        f"Lo que iría en la hoja {title}, celda {xl_rowcol_to_cell(row, column)}, "
+        f"pasa de {MAX_CELL} letras.",
+        "Acorte el texto de ese registro y vuelva a intentarlo.",
+        "CAP-XLS-01",
+    )

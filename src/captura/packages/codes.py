@@ -1,0 +1,61 @@
+"""The sorted lines `type id code` that stand for a package's records, and the package's id."""
+
+from __future__ import annotations
+
+import hashlib
+import re
+from collections.abc import Iterable
+
+from captura.packages.header import Header, canonical, header_plain
+from captura.packages.refusals import ALTERED, refused
+
+_LINE = re.compile(
+    r"([a-z_]{1,40}) ([0-9]{5}-[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}) ([0-9a-f]{64})\n"
+)
+SIGNED = b"captura/1\n"
+
+
+def code_line(record_type: str, record_id: str, code: str) -> str:
+    """`type id code` and a line feed."""
+    return f"{record_type} {record_id} {code}\n"
+
+
+def package_id(header: Header, lines: Iterable[str]) -> str:
+    """SHA-256 (hex) of the header as RFC 8785 JSON, a line feed, and the sorted code lines."""
+    total = hashlib.sha256(canonical(header_plain(header)) + b"\n")
+    for line in sorted(lines):
+        total.update(line.encode())
+    return total.hexdigest()
+
+
+def signed_bytes(package: str) -> bytes:
+    """What the device signs for a package id."""
+    return SIGNED + bytes.fromhex(package)
+
+
+def read_codes(data: bytes) -> dict[str, tuple[str, str]]:
+    """{id: (type, code)} of the sorted lines. Raises PackageError on any other shape."""
+    try:
+        text = data.decode("ascii")
+    except UnicodeDecodeError:
+        raise refused(ALTERED) from None
+    found: dict[str, tuple[str, str]] = {}
+    at, before = 0, ""
+    while at < len(text):
+        match = _LINE.match(text, at)
+        if match is None or match[0] <= before or match[2] in found:
+            raise refused(ALTERED)
+        found[match[2]] = (match[1], match[3])
+        at, before = match.end(), match[0]
+    return found
+
+
+def lines_of(codes: dict[str, tuple[str, str]]) -> list[str]:
+    """The code lines, sorted."""
+    return sorted(code_line(kind, record, code) for record, (kind, code) in codes.items())
+
+
+def control_sum(lines: Iterable[str]) -> str:
+    """Sixteen hex digits in groups of four that stand for sorted code lines, to read aloud."""
+    digits = hashlib.sha256("".join(sorted(lines)).encode()).hexdigest()[:16]
+    return " ".join(digits[start : start + 4] for start in range(0, 16, 4))
