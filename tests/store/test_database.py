@@ -24,6 +24,17 @@ def reopen(path: Path, clock: Clock, key: bytes = KEY) -> Store:
     return Store.open(path, key, clock=clock, random=os.urandom)
 
 
+def writes(store: Store, pragma: str, *, fails: bool = False) -> None:
+    """Five hundred people and a fact in one piece of work, after a setting."""
+    with store.work("Ana") as work:
+        work.execute(pragma)
+        for _ in range(500):
+            work.save(Persona(nombres=NAME, primer_apellido=NAME * 3))
+        work.set_meta("a", "b")
+        if fails:
+            raise KeyError
+
+
 def test_nothing_written_is_plain(store: Store, tmp_path: Path) -> None:
     with store.work("Ana") as work:
         work.save(Persona(nombres=NAME, primer_apellido="Cuauhtémoc"))
@@ -105,20 +116,17 @@ def test_a_read_only_file_is_said(store: Store, clock: Clock, tmp_path: Path) ->
     copy.parent.mkdir()
     shutil.copy(store.path, copy)
     with reopen(copy, clock) as again:
-        with pytest.raises(StoreError) as caught, again.work("Ana") as work:
-            work.execute("PRAGMA query_only=ON")
-            work.set_meta("a", "b")
+        with pytest.raises(StoreError) as caught:
+            writes(again, "PRAGMA query_only=ON")
         assert caught.value.code == "CAP-STORE-05"
 
 
 def test_a_full_disk_keeps_what_was(store: Store) -> None:
     with store.work("Ana") as work:
         kept = work.save(Persona(nombres="Ana"))
-    with pytest.raises(StoreError) as caught, store.work("Ana") as work:
-        pages = work.value("PRAGMA page_count")
-        work.execute(f"PRAGMA max_page_count={pages + 1}")
-        for _ in range(500):
-            work.save(Persona(nombres=NAME, primer_apellido=NAME * 3))
+    pages = store.value("PRAGMA page_count")
+    with pytest.raises(StoreError) as caught:
+        writes(store, f"PRAGMA max_page_count={pages + 1}")
     assert caught.value.code == "CAP-STORE-04"
     assert store.value("SELECT count(*) FROM persona") == 1
     assert store.get(Persona, kept.id) == kept
@@ -135,25 +143,20 @@ def test_another_program_holding_it_is_said(
     assert caught.value.code == "CAP-STORE-03"
 
 
-def test_a_build_without_cipher_refuses(
-    tmp_path: Path, clock: Clock, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    class Deaf(sqlite3.Connection):
-        """SQLite without a cipher: it takes any key in silence."""
-
-    path = tmp_path / "datos.db"
-    make = connect.connector(sqlite3, path, KEY, create=True)
-    assert make().execute("PRAGMA key=\"x'00'\"").fetchone() is None
-    with pytest.raises(StoreError) as caught:
-        connect._prepare(sqlite3.connect(path, factory=Deaf), KEY.hex(), False)
+def test_a_build_without_cipher_refuses(tmp_path: Path) -> None:
+    deaf = sqlite3.connect(tmp_path / "datos.db")  # SQLite without a cipher takes any key
+    try:
+        assert deaf.execute("PRAGMA key=\"x'00'\"").fetchone() is None
+        with pytest.raises(StoreError) as caught:
+            connect._prepare(deaf, KEY.hex(), False)
+    finally:
+        deaf.close()
     assert caught.value.code == "CAP-STORE-08"
 
 
 def test_an_exception_undoes_everything(store: Store) -> None:
-    with pytest.raises(KeyError), store.work("Ana") as work:
-        work.save(Persona(nombres="Ana"))
-        work.set_meta("a", "b")
-        raise KeyError
+    with pytest.raises(KeyError):
+        writes(store, "PRAGMA user_version", fails=True)
     assert store.value("SELECT count(*) FROM persona") == 0
     assert store.value("SELECT count(*) FROM history") == 0
     assert store.meta("a") is None

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
@@ -31,30 +30,26 @@ def cipher_driver() -> Any:
     return dbapi2
 
 
-def connector(
+def connect(
     driver: Any, path: Path, key: bytes, *, reads: bool = False, create: bool = False
-) -> Callable[[], Any]:
-    """A function that opens one connection of its own, encrypted where the driver can.
+) -> Any:
+    """One connection of its own, encrypted where the driver can.
 
-    The connection never begins a transaction by itself: Work says BEGIN IMMEDIATE.
+    It never begins a transaction by itself: Work says BEGIN IMMEDIATE.
     """
     plain = driver is sqlite3
     if not plain and len(key) != KEY_BYTES:
         raise ValueError(f"a database key has {KEY_BYTES} bytes")
     uri = f"{path.absolute().as_uri()}?mode={'rwc' if create else 'rw'}"
-
-    def connect() -> Any:
-        connection = driver.connect(
-            uri, uri=True, timeout=BUSY_MS / 1000, check_same_thread=False, isolation_level=None
-        )
-        try:
-            _prepare(connection, "" if plain else key.hex(), reads)
-        except BaseException:
-            connection.close()
-            raise
-        return connection
-
-    return connect
+    connection = driver.connect(
+        uri, uri=True, timeout=BUSY_MS / 1000, check_same_thread=False, isolation_level=None
+    )
+    try:
+        _prepare(connection, "" if plain else key.hex(), reads)
+    except BaseException:
+        connection.close()
+        raise
+    return connection
 
 
 def _prepare(connection: Any, key: str, reads: bool) -> None:

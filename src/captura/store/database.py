@@ -7,6 +7,7 @@ import sqlite3
 import threading
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
+from functools import partial
 from pathlib import Path
 from types import TracebackType
 from typing import TYPE_CHECKING, Any, Self, TypeVar
@@ -35,6 +36,7 @@ class Store:
     def __init__(
         self,
         path: Path,
+        connect: Callable[..., Any],
         writer: Engine,
         readers: Engine,
         shapes: Mapping[str, Shape],
@@ -45,6 +47,7 @@ class Store:
         self.clock = clock
         self.random = random
         self.shapes = shapes
+        self.connect = connect  # (path, reads=, create=): one connection under the same key
         self.engine = writer
         self.words: dict[str, int] | None = None  # names' vocabulary, kept by search
         self._readers = readers
@@ -70,8 +73,12 @@ class Store:
         """
         connect.check_file(path, create=create, plain=plain)
         driver = sqlite3 if plain else connect.cipher_driver()
-        writer = _engine(connect.connector(driver, path, key, create=create), driver, 1)
-        readers = _engine(connect.connector(driver, path, key, reads=True), driver, _READERS)
+
+        def connection(at: Path, *, reads: bool = False, create: bool = False) -> Any:
+            return connect.connect(driver, at, key, reads=reads, create=create)
+
+        writer = _engine(partial(connection, path, create=create), driver, 1)
+        readers = _engine(partial(connection, path, reads=True), driver, _READERS)
         try:
             with failures.translated():
                 known = schema.prepare(writer, records, create=create)
@@ -79,7 +86,7 @@ class Store:
             writer.dispose()
             readers.dispose()
             raise
-        return cls(path, writer, readers, shapes_of(known), clock, random)
+        return cls(path, connection, writer, readers, shapes_of(known), clock, random)
 
     @contextmanager
     def work(self, who: str, device: str = "X") -> Iterator[Work]:

@@ -84,6 +84,9 @@ def failure(error: BaseException) -> StoreError | None:
     return None
 
 
+DAMAGED = dict(_SENTENCES)["malformed"]
+
+
 @contextmanager
 def translated() -> Iterator[None]:
     """Raises StoreError for what a person can mend; every other error passes unchanged."""

@@ -110,6 +110,36 @@ def replace_undecided(work: Work, package: str, institute: str, period: str) -> 
     return touched
 
 
+def give_reasons(work: Work, package: str, reasons: Mapping[str, str]) -> None:
+    """The reasons of rows that went back before, beside them again: {id: reason}."""
+    work.cursor.executemany(
+        "UPDATE package_row SET reason=? WHERE package=? AND id=?",
+        [(reason, package, record) for record, reason in reasons.items()],
+    )
+
+
+def derive_state(work: Work, package: str) -> str:
+    """A package's state follows from its rows: pending, returned, observed, replaced, accepted."""
+    counts = dict(
+        work.rows(
+            "SELECT state, count(*) FROM package_row WHERE package=? GROUP BY state", (package,)
+        )
+    )
+    observed = work.value("SELECT count(*) FROM observacion WHERE package=?", (package,))
+    if counts.get(PENDING):
+        state = PENDING
+    elif counts.get(RETURNED):
+        state = RETURNED
+    elif observed:
+        state = "observed"
+    elif counts.get(REPLACED) and not counts.get(ACCEPTED):
+        state = REPLACED
+    else:
+        state = ACCEPTED
+    set_state(work, package, state)
+    return state
+
+
 def decide(work: Work, package: str, returned: Mapping[str, str]) -> None:
     """Decide every undecided row: those in {id: reason} go back, the others are accepted."""
     work.execute(
@@ -196,6 +226,12 @@ def set_counter(work: Work, name: str, number: int) -> None:
         "INSERT INTO counter(name, n) VALUES (?,?) ON CONFLICT(name) DO UPDATE SET n=excluded.n",
         (name, number),
     )
+
+
+def close_observation(work: Work, observation: str) -> None:
+    """The state is satisfied."""
+    work.execute("UPDATE observacion SET state='closed' WHERE id=?", (observation,))
+    work.touched.types.add("observacion")
 
 
 def _json(value: Mapping[str, Any]) -> str:

@@ -64,7 +64,7 @@ def define(metadata: MetaData) -> None:
     Table(
         "block_key",
         metadata,
-        Column("key", Integer, primary_key=True, comment="CRC-32 of the block key"),
+        Column("key", Integer, primary_key=True, comment="rule and CRC-32 of the block key"),
         Column("persona", Integer, primary_key=True, comment="rowid of the person"),
         sqlite_with_rowid=False,
     )

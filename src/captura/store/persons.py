@@ -5,12 +5,12 @@ from __future__ import annotations
 
 import datetime as dt
 import json
-import zlib
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any, Protocol
 
 from captura.records.blocks import block_keys
 from captura.records.persona import Persona
+from captura.store.block_numbers import numbers_of
 
 # the fields that block_keys looks at
 KEY_FIELDS = (
@@ -44,15 +44,11 @@ class Writing(Protocol):
 
 
 def key_numbers(values: Mapping[str, str]) -> set[int]:
-    """The block keys of a person's canonical texts, each as its CRC-32.
-
-    A number takes a third of the room of the text; a rare collision only adds a candidate that
-    the rules then refuse.
-    """
+    """The block keys of a person's canonical texts, as numbers."""
     known: dict[str, Any] = {name: values.get(name) for name in KEY_FIELDS}
     if born := known["fecha_nacimiento"]:
         known["fecha_nacimiento"] = read_date(born)
-    return {zlib.crc32(key.encode()) for key in block_keys(Persona(**known))}
+    return numbers_of(block_keys(Persona(**known)))
 
 
 def read_date(text: str) -> dt.date | None:

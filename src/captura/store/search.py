@@ -7,6 +7,8 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from captura.store import words
+from captura.store.queries.names import listed_name, read_name
+from captura.store.similar import Similar, similar_people
 
 if TYPE_CHECKING:
     from captura.store.database import Store
@@ -14,9 +16,10 @@ if TYPE_CHECKING:
 _CURP = re.compile(r"[A-Z]{4}[0-9]{1,6}[A-Z0-9]*")
 _PHONE = re.compile(r"[0-9]{3,10}")
 _COLUMNS = (
-    "p.rowid, p.id, p.nombres, p.primer_apellido, p.segundo_apellido, p.alias, p.curp, p.sexo, "
-    "p.fecha_nacimiento, p.edad_declarada, p.edad_declarada_en, p.municipio, p.localidad, "
-    "p.localidad_texto"
+    f"p.rowid, p.id, {read_name('p.')}, {listed_name('p.')}, p.curp, p.sexo, p.fecha_nacimiento, "  # noqa: S608
+    "p.edad_declarada, p.edad_declarada_en, p.municipio, p.localidad, p.localidad_texto, "
+    "(SELECT count(*) FROM participacion x WHERE x.persona=p.id AND x.asistio='si' "
+    "AND x.deleted=0)"
 )
 # rowid order: sorting by rank or name would read every hit of a short prefix (40 times slower)
 _BY_NAME = (
@@ -32,11 +35,15 @@ _AFTER = "\U0010ffff"
 
 @dataclass(frozen=True, slots=True)
 class PersonHit:
-    """A person found; `reason` says by what: nombre, CURP, teléfono, nombre parecido."""
+    """A person found; `reason` says by what: nombre, CURP, teléfono, nombre parecido.
+
+    `name` as it is read, `listed` as lists are ordered; `participations`: attended sessions.
+    """
 
     rowid: int
     id: str
     name: str
+    listed: str
     curp: str | None
     sexo: str | None
     fecha_nacimiento: str | None
@@ -45,6 +52,7 @@ class PersonHit:
     municipio: str | None
     localidad: str | None
     localidad_texto: str | None
+    participations: int
     reason: str
 
 
@@ -79,10 +87,7 @@ def _match(choices: list[list[str]]) -> str:
 
 
 def _hits(store: Store, sql: str, values: tuple[Any, ...], reason: str) -> list[PersonHit]:
-    return [
-        PersonHit(*(*row[:2], _name(row[2:6]), *row[6:], reason)) for row in store.rows(sql, values)
-    ]
+    return [PersonHit(*(*row, reason)) for row in store.rows(sql, values)]
 
 
-def _name(parts: tuple[str | None, ...]) -> str:
-    return " ".join(part for part in parts[:3] if part) or parts[3] or ""
+__all__ = ["PersonHit", "Similar", "search_people", "similar_people"]

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Any
 
+from captura.store.queries.names import listed_name, read_name
 from captura.store.rows import Source
 
 
@@ -133,6 +134,7 @@ class AttendanceRow:
     id: str
     persona: str
     name: str
+    listed: str
     curp: str | None
     sexo: str | None
     fecha_nacimiento: str | None
@@ -150,11 +152,10 @@ class AttendanceRow:
 
 
 _ATTENDANCE = (
-    "SELECT x.id, x.persona, trim(replace(coalesce(p.nombres,'')||' '||"
-    "coalesce(p.primer_apellido,'')||' '||coalesce(p.segundo_apellido,''),'  ',' ')) AS name, "
+    f"SELECT x.id, x.persona, {read_name('p.')}, {listed_name('p.')}, "  # noqa: S608
     "p.curp, p.sexo, p.fecha_nacimiento, p.edad_declarada, p.edad_declarada_en, p.municipio, "
     "p.localidad, p.localidad_texto, x.asistio, x.horas, x.pre, x.post, x.constancia_folio, "
-    "x.satisfaccion, p.alias FROM participacion x LEFT JOIN persona p ON p.id=x.persona "
+    "x.satisfaccion FROM participacion x LEFT JOIN persona p ON p.id=x.persona "
     "WHERE x.sesion=? AND x.deleted=0 ORDER BY x.id"
 )
 
@@ -162,7 +163,7 @@ _ATTENDANCE = (
 def attendance(source: Source, sesion: str) -> list[AttendanceRow]:
     """The list of a session, in the order in which it was taken."""
     return [
-        AttendanceRow(*(*row[:2], row[2] or row[17] or "", *row[3:11], _yes(row[11]), *row[12:17]))
+        AttendanceRow(*(*row[:12], _yes(row[12]), *row[13:]))
         for row in source.rows(_ATTENDANCE, (sesion,))
     ]
 

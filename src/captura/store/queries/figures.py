@@ -9,6 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from captura.store.queries.activities import ActivityRow
+from captura.store.queries.names import listed_name
 from captura.store.rows import Source
 
 
@@ -96,8 +97,7 @@ _CELL = (
     "AND (:estrategia='' OR a.estrategia=:estrategia)"
 )
 _CELL_PEOPLE = (
-    "SELECT x.persona, trim(replace(coalesce(p.nombres,'')||' '||coalesce(p.primer_apellido,'')||"
-    "' '||coalesce(p.segundo_apellido,''),'  ',' ')), p.sexo, substr(x.persona,1,5), count(*) "
+    f"SELECT x.persona, {listed_name('p.')}, p.sexo, substr(x.persona,1,5), count(*) "
     f"{_ATTENDED} {_CELL} GROUP BY x.persona ORDER BY p.sorting"
 )
 
@@ -134,8 +134,7 @@ class FigureAttendance:
 
 
 _CELL_ATTENDANCES = (
-    f"SELECT x.id, {_DAY} AS day, a.id, a.nombre, x.persona, trim(replace(coalesce(p.nombres,'')||"
-    "' '||coalesce(p.primer_apellido,'')||' '||coalesce(p.segundo_apellido,''),'  ',' ')), "
+    f"SELECT x.id, {_DAY} AS day, a.id, a.nombre, x.persona, {listed_name('p.')}, "
     f"a.estrategia {_ATTENDED} {_CELL} ORDER BY day, x.id"
 )
 

@@ -134,7 +134,10 @@ def novelty_counts(source: Source, package_id: str) -> dict[str, dict[str, int]]
 
 @dataclass(frozen=True, slots=True)
 class ObservationRow:
-    """What the state observed on a record's field; only the state closes it."""
+    """What the state observed on a record's field; only the state closes it.
+
+    `answer`: what the institute answered so far.
+    """
 
     id: str
     package: str
@@ -145,14 +148,17 @@ class ObservationRow:
     state: str
     at: str
     who: str
+    answer: str | None
 
 
 def observations(
-    source: Source, *, record: str = "", package: str = "", state: str = ""
+    source: Source, record: str = "", *, package: str = "", state: str = ""
 ) -> list[ObservationRow]:
-    """Observations, oldest first; `state`: open, answered, closed."""
+    """Observations of a record, a package or all, oldest first; `state`: open, closed."""
     found = source.rows(
-        "SELECT id, package, type, record, field, text, state, at, who FROM observacion "
+        "SELECT id, package, type, record, field, text, state, at, who, (SELECT texto "
+        "FROM respuesta a WHERE a.registro=record AND a.sobre=observacion.id AND a.deleted=0 "
+        "ORDER BY a.id DESC LIMIT 1) FROM observacion "
         "WHERE (:record='' OR record=:record) AND (:package='' OR package=:package) "
         "AND (:state='' OR state=:state) ORDER BY at, id",
         {"record": record, "package": package, "state": state},

@@ -6,17 +6,23 @@ import json
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from captura.store.block_numbers import STRONG
+from captura.store.queries.names import listed_name, read_name
 from captura.store.rows import Source
 
 
 @dataclass(frozen=True, slots=True)
 class PersonRow:
-    """A line of the list of people; `participations` counts attended sessions, `last` its date."""
+    """A line of the list of people; `participations` counts attended sessions, `last` its date.
+
+    `name` as it is read, `listed` as lists are ordered: «García López, Marina».
+    """
 
     rowid: int
     id: str
     folio: str | None
     name: str
+    listed: str
     curp: str | None
     sexo: str | None
     fecha_nacimiento: str | None
@@ -31,20 +37,28 @@ class PersonRow:
     last: str | None
 
 
-_NAME = (
-    "trim(replace(coalesce(nombres,'')||' '||coalesce(primer_apellido,'')||' '||"
-    "coalesce(segundo_apellido,''),'  ',' '))"
-)
 _BY_NAME = "SELECT rowid FROM persona WHERE deleted=0 ORDER BY sorting"
+_DOUBTFUL = (
+    "SELECT b.persona FROM block_key b JOIN (SELECT key FROM block_key WHERE key<:strong "
+    "GROUP BY key HAVING count(*)>1) d ON d.key=b.key"
+)
 _BY_NAME_OF = (
-    "SELECT rowid FROM persona WHERE deleted=0 "
+    "SELECT rowid FROM persona WHERE deleted=0 "  # noqa: S608 - constants of this module
     "AND (:municipio='' OR municipio=:municipio) AND (:localidad='' OR localidad=:localidad) "
     "AND (:sexo='' OR sexo=:sexo) AND (:clash=0 OR clash IS NOT NULL) "
-    "AND (:since='' OR creado_en>=:since) ORDER BY sorting"
+    "AND (:since='' OR creado_en>=:since) AND (:sin_curp=0 OR curp IS NULL) "
+    f"AND (:doubtful=0 OR rowid IN ({_DOUBTFUL})) "
+    "AND (:ids='' OR id IN (SELECT value FROM json_each(:ids))) ORDER BY sorting"
+)
+_COUNTS = (
+    "SELECT count(*), coalesce(sum(curp IS NULL),0), coalesce(sum(creado_en>=:since),0), "  # noqa: S608
+    "coalesce(sum(sexo='M'),0), coalesce(sum(sexo='H'),0), "
+    f"(SELECT count(*) FROM (SELECT DISTINCT persona FROM ({_DOUBTFUL}))) "
+    "FROM persona WHERE deleted=0"
 )
 _NEWEST = "SELECT rowid FROM persona WHERE deleted=0 ORDER BY changed DESC, rowid DESC LIMIT ?"
 _PAGE = (
-    f"SELECT rowid, id, folio, coalesce(nullif({_NAME},''), alias, ''), curp, sexo, "  # noqa: S608
+    f"SELECT rowid, id, folio, {read_name()}, {listed_name()}, curp, sexo, "  # noqa: S608
     "fecha_nacimiento, edad_declarada, edad_declarada_en, municipio, localidad, localidad_texto, "
     "estado_registro, clash IS NOT NULL FROM persona WHERE rowid IN "
     "(SELECT value FROM json_each(?))"
@@ -65,18 +79,35 @@ def person_ids(
     sexo: str = "",
     clash: bool = False,
     since: str = "",
+    sin_curp: bool = False,
+    doubtful: bool = False,
+    ids: Sequence[str] | None = None,
 ) -> list[int]:
-    """The numbers (rowid) of all people in the order of their names; `since`: an ISO day."""
-    if not (municipio or localidad or sexo or clash or since):
-        return [row[0] for row in source.rows(_BY_NAME)]
+    """The numbers (rowid) of all people in the order of their names.
+
+    since: recorded from an ISO day on · doubtful: who shares the CURP, or birthday and name as
+    they sound, with another · ids: only these.
+    """
     wanted = {
         "municipio": municipio,
         "localidad": localidad,
         "sexo": sexo,
         "clash": int(clash),
         "since": since,
+        "sin_curp": int(sin_curp),
+        "doubtful": int(doubtful),
+        "ids": "" if ids is None else json.dumps(list(ids)),
     }
-    return [row[0] for row in source.rows(_BY_NAME_OF, wanted)]
+    if not any(wanted.values()):
+        return [row[0] for row in source.rows(_BY_NAME)]
+    return [row[0] for row in source.rows(_BY_NAME_OF, {**wanted, "strong": STRONG})]
+
+
+def people_counts(source: Source, since: str) -> dict[str, int]:
+    """How many people each chip of the list shows; `since`: the first day of the period."""
+    (row,) = source.rows(_COUNTS, {"since": since, "strong": STRONG})
+    names = ("todas", "sin_curp", "periodo", "mujeres", "hombres", "duplicadas")
+    return dict(zip(names, row, strict=True))
 
 
 def newest_person_ids(source: Source, limit: int = 200) -> list[int]:
@@ -90,7 +121,7 @@ def people(source: Source, numbers: Sequence[int]) -> list[PersonRow]:
     ids = json.dumps([row[1] for row in found.values()])
     part = {persona: (count, last) for persona, count, last in source.rows(_PART, (ids,))}
     return [
-        PersonRow(*(*row[:13], bool(row[13]), *part.get(row[1], (0, None))))
+        PersonRow(*(*row[:14], bool(row[14]), *part.get(row[1], (0, None))))
         for number in numbers
         if (row := found.get(number))
     ]

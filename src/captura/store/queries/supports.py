@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from captura.store.queries.names import listed_name
 from captura.store.rows import Source
 
 
@@ -26,8 +27,7 @@ class SupportRow:
 
 
 _LIST = (
-    "SELECT y.id, y.folio, y.persona, trim(coalesce(p.nombres,'')||' '||"
-    "coalesce(p.primer_apellido,'')||' '||coalesce(p.segundo_apellido,'')), y.fecha, "
+    f"SELECT y.id, y.folio, y.persona, {listed_name('p.')}, y.fecha, "  # noqa: S608
     "y.tipo_apoyo, y.concepto, y.cantidad, y.unidad, y.monto, y.programa, y.recibo_firmado "
     "FROM apoyo y LEFT JOIN persona p ON p.id=y.persona WHERE y.deleted=0 "
     "AND (:persona='' OR y.persona=:persona) AND (:first='' OR y.fecha>=:first) "
