@@ -203,6 +203,12 @@ def test_a_code_is_never_used_twice() -> None:
         Catalogue("x", (Entry("A", "uno", until=dt.date(2020, 1, 1)), Entry("a", "dos")))
 
 
+def test_a_label_is_never_the_code_of_another() -> None:
+    with pytest.raises(CapturaError, match="clave de otro"):
+        Catalogue("x", (Entry("DIF", "Difusión"), Entry("SMD", "DIF")))
+    assert Catalogue("x", (Entry("IMSS", "IMSS"),)).find("imss") == "IMSS"
+
+
 def test_more_entries_take_the_place_of_the_known() -> None:
     before = Catalogue("x", (Entry("A", "uno"), Entry("B", "dos")))
     after = before.with_entries([Entry("B", "dos bis"), Entry("C", "tres")])

@@ -52,6 +52,10 @@ class Catalogue:
             if fold(entry.code) in seen:
                 raise _unreadable(self.name, f"La clave «{entry.code}» está dos veces.")
             seen.add(fold(entry.code))
+        for entry in self.entries:
+            said = fold(entry.label)
+            if said in seen and said != fold(entry.code):  # the cell would read as that other one
+                raise _unreadable(self.name, f"«{entry.label}» es también la clave de otro valor.")
             if ";" in entry.code + entry.label or SEPARATOR in entry.label:
                 raise _unreadable(self.name, f"La clave «{entry.code}» lleva «;» o «·».")
 

@@ -109,7 +109,9 @@ def _age(persona: Persona, today: dt.date) -> Iterator[Problem]:
             persona, "edad_declarada_en", "persona.futuro", "Esa fecha todavía no llega.",
             "Revise el año.",
         )  # fmt: skip
-    elif born and abs(people.years_between(born, when) - said) > 1:
+    elif (known := people.birth_date(persona)) and abs(
+        people.years_between(known, when) - said
+    ) > 1:
         yield common.warning(
             persona, "edad_declarada", "persona.edad_distinta",
             "La edad no concuerda con la fecha de nacimiento.",
