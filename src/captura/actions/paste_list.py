@@ -70,7 +70,7 @@ def person_of(office: Office, row: int, cells: Mapping[str, str]) -> ListedPerso
 
 
 def fill_from_curp(person: Persona) -> Persona:
-    """The person with birth, sex and state from her CURP where they are blank and it is flawless."""
+    """The person with birth, sex and state from a flawless CURP, where they are blank."""
     reading = curp.read(person.curp) if person.curp else None
     if reading is None or not reading.ok:
         return person
@@ -92,7 +92,7 @@ def _sex(text: str, texts: Mapping[str, str]) -> str:
 
 
 def _placed(office: Office, person: Persona) -> Persona:
-    """A locality written as text becomes the catalogue's where its name is one of the municipality."""
+    """A locality written as text becomes the catalogue's where the municipality has that name."""
     if not person.localidad_texto:
         return person
     known = fold(person.localidad_texto)

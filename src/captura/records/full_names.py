@@ -63,9 +63,7 @@ def _groups(text: str) -> list[str]:
 def _agreement(name: SplitName, curp: str) -> int:
     letters = (curp[0], curp[2], curp[3])
     said = (name.primer_apellido, name.segundo_apellido, _counted(name.nombres))
-    return sum(
-        _initial(part) == letter.lower() for part, letter in zip(said, letters, strict=True)
-    )
+    return sum(_initial(part) == letter.lower() for part, letter in zip(said, letters, strict=True))
 
 
 def _initial(part: str) -> str:

@@ -33,7 +33,7 @@ class Squeezed(Kind):
 
 def _keep_curp(text: str) -> str:
     # no rule here: what is wrong with a CURP is told by records.curp, and never blocks
-    return re.sub(r"[\s\-./]", "", text).upper()
+    return clean(re.sub(r"[\s\-./]", "", text).upper())  # upper() may leave NFC
 
 
 def _keep_phone(text: str) -> str:

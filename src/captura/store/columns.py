@@ -1,19 +1,20 @@
 """How a field is kept in a column, and a row turned into a record or a version and back.
 
 A column holds the canonical text; whole numbers and money are INTEGER so that SQL can add them.
-What a column can't hold exactly, and the fields this release doesn't know, stand in `kept` as JSON:
-nothing that arrived is lost.
+What its kind can't read, and the fields this release doesn't know, stand in `kept` as JSON: nothing
+that arrived is lost, and nothing unreadable reaches a screen.
 """
 
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
 
 from captura.records.fields import fields_of
+from captura.records.kind import Kind
 from captura.records.merge import is_deleted, shown
 from captura.records.record import Record
 from captura.records.version import (
@@ -49,6 +50,9 @@ COMPUTED: dict[str, tuple[str, ...]] = {"persona": ("sorting",)}
 _PLAIN = str.maketrans(
     {"ñ": "n~", **dict(zip("áéíóúüàèìòùâêîôûäëïö", "aeiouuaeiouaeiouaeio", strict=True))}
 )
+# kinds that read any text
+_ANY_TEXT = ("text", "long_text", "choice", "choices", "reference", "curp", "phone")
+Check = Callable[[str], str | int | None]
 _BIGGEST = 2**63 - 1
 
 
@@ -59,7 +63,7 @@ class Shape:
     record: type[Record]
     names: tuple[str, ...]
     known: frozenset[str]
-    numbers: frozenset[str]
+    checked: Mapping[str, Check]
 
     @cached_property
     def select(self) -> str:
@@ -126,13 +130,21 @@ class Shape:
         """The record that a row of `columns` shows."""
         return self.record.from_canonical(row[0], self.texts(row))
 
+    def hidden(self, values: Mapping[str, str]) -> set[str]:
+        """The known fields whose value is kept aside because its kind can't read it."""
+        return {
+            name
+            for name in self.checked.keys() & values.keys()
+            if self.checked[name](values[name]) is None
+        }
+
     def _cell(self, name: str, value: str | None, kept: dict[str, str]) -> str | int | None:
-        if value is None or name not in self.numbers:
+        if value is None or name not in self.checked:
             return value
-        number = whole_or_none(value)
-        if number is None:
+        found = self.checked[name](value)
+        if found is None:
             kept[name] = value
-        return number
+        return found
 
 
 def computed(record_type: str, values: Mapping[str, str]) -> tuple[str, ...]:
@@ -148,25 +160,38 @@ def sorting(values: Mapping[str, str]) -> str:
     return text if text.isascii() else text.translate(_PLAIN)
 
 
-def whole_or_none(text: str) -> int | None:
-    """The number whose decimal text is exactly this, if a column can hold it."""
+def shape_of(record: type[Record]) -> Shape:
+    fields = fields_of(record)
+    names = tuple(field.name for field in fields)
+    checked = {
+        field.name: _check(field.kind) for field in fields if field.kind.name not in _ANY_TEXT
+    }
+    return Shape(record, names, frozenset(names), checked)
+
+
+def shapes_of(records: Mapping[str, type[Record]]) -> dict[str, Shape]:
+    return {name: shape_of(record) for name, record in records.items()}
+
+
+def _check(kind: Kind) -> Check:
+    """What a column holds for a canonical text of a kind; None where it isn't one."""
+    if COLUMN_TYPES[kind.name] == "INTEGER":
+        return _whole
+    if kind.name == "yes_no":
+        return {"si": "si", "no": "no"}.get
+
+    def check(text: str) -> str | None:
+        try:
+            return text if kind.canonical(kind.from_canonical(text)) == text else None
+        except (ValueError, ArithmeticError):
+            return None
+
+    return check
+
+
+def _whole(text: str) -> int | None:
     try:
         number = int(text)
     except ValueError:
         return None
     return number if str(number) == text and abs(number) <= _BIGGEST else None
-
-
-def shape_of(record: type[Record]) -> Shape:
-    fields = fields_of(record)
-    names = tuple(field.name for field in fields)
-    return Shape(
-        record,
-        names,
-        frozenset(names),
-        frozenset(field.name for field in fields if COLUMN_TYPES[field.kind.name] == "INTEGER"),
-    )
-
-
-def shapes_of(records: Mapping[str, type[Record]]) -> dict[str, Shape]:
-    return {name: shape_of(record) for name, record in records.items()}

@@ -7,7 +7,7 @@ from collections.abc import Callable
 from typing import Any
 
 from captura.records.version import _ID, _WRITER, DELETED, read_line
-from captura.store.columns import Shape, computed, whole_or_none
+from captura.store.columns import Shape, computed
 
 Row = tuple[Any, ...]
 _encode = json.JSONEncoder(ensure_ascii=False, separators=(",", ":")).encode
@@ -19,7 +19,8 @@ def row_reader(shape: Shape, changed: int) -> Callable[[str], Row]:
     It raises ValueError exactly where `read_line` does, or where the type is another; clashes and
     deletions, which are rare, go the long way through a Version.
     """
-    names, known, numbers, record_type = shape.names, shape.known, shape.numbers, shape.type
+    names, known, record_type = shape.names, shape.known, shape.type
+    checked, checks = shape.checked, shape.checked.keys()
     person = bool(computed(record_type, {}))
 
     def read(line: str) -> Row:
@@ -33,12 +34,12 @@ def row_reader(shape: Shape, changed: int) -> Callable[[str], Row]:
             _check(line, content, values, record_type)
         except (TypeError, KeyError, AttributeError, RecursionError) as error:
             raise ValueError("not a canonical line") from error
-        cell = values.get
-        if found := numbers & values.keys():
-            whole = {name: whole_or_none(values[name]) for name in found}
-            if None in whole.values():
-                return slow(line)
-            cell = {**values, **whole}.get
+        cell: Callable[[str], Any] = values.get
+        held = {name: checked[name](values[name]) for name in checks & values.keys()}
+        if None in held.values():
+            return slow(line)
+        if held:
+            cell = {**values, **held}.get
         return (
             record_id,
             ";".join([f"{writer}.{n}" for writer, n in vector.items()]),

@@ -104,11 +104,13 @@ class Work:
         stored = self.version(record.TYPE, record.id)
         known = merge.shown(stored) if stored else {}
         texts = record.canonical()
-        names = set(settle)
+        shape = self.shapes[record.TYPE]
+        decided, unseen = set(settle), shape.hidden(known)
         changes = {
             name: texts.get(name)
-            for name in self.shapes[record.TYPE].names
-            if texts.get(name) != known.get(name) or name in names
+            for name in shape.names
+            if (texts.get(name) != known.get(name) and not (name in unseen and name not in texts))
+            or name in decided
         }
         if changes:
             before = stored or Version(record.TYPE, record.id)

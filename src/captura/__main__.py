@@ -1,0 +1,21 @@
+"""The command line: `captura` opens the application, `captura VERB …` works unattended."""
+
+from __future__ import annotations
+
+import sys
+
+
+def main(arguments: list[str] | None = None) -> int:
+    """Run one command; returns the exit code."""
+    arguments = sys.argv[1:] if arguments is None else arguments
+    if arguments[:1] == ["--hijo"]:
+        from captura.isolate import child
+
+        return child()
+    from captura.app import run
+
+    return run(arguments)
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,1 @@
+"""The demonstration: made-up institutes live a year through the same actions as the screens."""

@@ -1,0 +1,103 @@
+"""First start: makes the database, its keys, the first user and the printed recovery sheet."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from captura.actions.office import STATE, Clock, Office, Random
+from captura.actions.open_office import opened
+from captura.errors import CapturaError
+from captura.keys import advice, device, recovery, ring
+from captura.keys.recovery import Share
+from captura.keys.sealing import new_identity
+from captura.keys.signing import new_pair
+from captura.paths import DataFolder
+from captura.records.catalogues import Catalogues
+from captura.records.institucion import Institucion
+from captura.store.database import Store
+
+
+@dataclass(frozen=True)
+class FirstStart:
+    """What the assistant asks. institute: municipality key, or `estado`; name: of the office."""
+
+    institute: str
+    name: str
+    user: str
+    passphrase: str
+    municipality: str | None = None
+    practice: bool = False
+    made_up: bool = False  # people of a demonstration: their workbooks may go without password
+
+
+@dataclass(frozen=True)
+class Started:
+    """The opened office and what must be printed: the sheet's secret, or the state's two shares."""
+
+    office: Office
+    secret: bytes | None
+    shares: tuple[Share, Share] | None
+
+
+def first_start(
+    folder: DataFolder, answers: FirstStart, catalogues: Catalogues, *, clock: Clock, random: Random
+) -> Started:
+    """Make a new office in an empty folder. Raises CapturaError if one is there already."""
+    if folder.keys.exists():
+        raise CapturaError(
+            "Aquí ya hay una oficina",
+            "La carpeta de datos ya tiene una base de datos de Captura.",
+            "Entre con su usuario, o elija otra carpeta para empezar de nuevo.",
+            "CAP-ACT-02",
+        )
+    if problem := advice.problem_with(answers.passphrase):
+        raise CapturaError("La frase no sirve", problem, "Escriba otra más larga.", "CAP-ACT-03")
+    folder.create()
+    # without its ring a database was never finished (a power cut): nothing in it was acknowledged
+    for leftover in (folder.database, folder.device_key):
+        leftover.unlink(missing_ok=True)
+    key, secret = ring.new_database_key(random), recovery.new_secret(random)
+    is_state = answers.institute == STATE
+    role = "coordinacion" if is_state else "titular"
+    made = ring.new_ring(
+        key,
+        owner=answers.institute,
+        name=answers.user,
+        role=role,
+        passphrase=answers.passphrase,
+        recovery_secret=secret,
+        random=random,
+    )
+    store = Store.open(folder.database, key, clock=clock, random=random, create=True)
+    _keep_identity(store, answers, random)
+    pair = device.create(folder.device_key, key, random)
+    ring.save_ring(folder.keys, made)  # last: a folder without it was never finished
+    office = opened(folder, store, pair, made.user(answers.user), catalogues, clock, random)
+    if is_state:
+        return Started(office, None, recovery.split(secret, random))
+    _keep_profile(office, answers)
+    return Started(office, secret, None)
+
+
+def _keep_identity(store: Store, answers: FirstStart, random: Random) -> None:
+    identity = new_identity()
+    known = {
+        "instituto": answers.institute,
+        "nombre": answers.name,
+        "practica": "si" if answers.practice else "no",
+        "gente_inventada": "si" if answers.made_up else "no",
+        "llave_paquetes": identity.secret,
+        "llave_paquetes_publica": identity.public,
+    }
+    if answers.institute == STATE:
+        known["llave_firma"] = new_pair(random).private.hex()
+    with store.work(who=answers.user, device="X") as work:
+        for name, value in known.items():
+            work.set_meta(name, value)
+
+
+def _keep_profile(office: Office, answers: FirstStart) -> None:
+    with office.store.work(who=office.user, device=office.letter) as work:
+        work.save(
+            Institucion(nombre=answers.name, municipio=answers.municipality or answers.institute)
+        )

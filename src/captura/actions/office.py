@@ -1,0 +1,117 @@
+"""One opened data folder and who works in it: what every action is handed."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Callable
+from dataclasses import dataclass, field, replace
+
+from captura.errors import CapturaError, RoleError
+from captura.keys.certificate import Certificate, StateIdentity, certificate_from, state_from
+from captura.keys.plain import read_object
+from captura.keys.sealing import Identity
+from captura.keys.signing import Pair, pair_from
+from captura.paths import DataFolder
+from captura.records.catalogues import Catalogues
+from captura.records.roles import require
+from captura.store.database import Store
+
+STATE = "estado"
+ZACATECAS = dt.timezone(dt.timedelta(hours=-6), "Zacatecas")  # no summer time since 2022
+Clock = Callable[[], dt.datetime]
+Random = Callable[[int], bytes]
+
+
+@dataclass(frozen=True)
+class Office:
+    """The application of one institute, or of the state, while someone works in it.
+
+    institute: municipality key of five digits, or `estado`. practice: data that is never real.
+    """
+
+    store: Store
+    folder: DataFolder
+    catalogues: Catalogues
+    clock: Clock
+    random: Random
+    user: str
+    role: str
+    institute: str
+    name: str
+    packages_key: Identity
+    device: Pair
+    practice: bool = False
+    signing: Pair | None = field(default=None, repr=False)
+
+    def allow(self, action: str) -> None:
+        """Refuse, as a RoleError, what this user's role may not do."""
+        require(self.role, action)
+
+    @property
+    def is_state(self) -> bool:
+        return self.institute == STATE
+
+    @property
+    def state_pair(self) -> Pair:
+        """The state's signing pair. Raises RoleError where this is no state."""
+        if self.signing is None:
+            raise RoleError(
+                "Solo la coordinación estatal puede hacerlo",
+                "Esta computadora es de un instituto.",
+                "Pídalo a la coordinación estatal.",
+                "CAP-ACT-04",
+            )
+        return self.signing
+
+    def now(self) -> dt.datetime:
+        """The wall clock of Zacatecas, without zone, to the second: what records keep."""
+        return self.clock().astimezone(ZACATECAS).replace(tzinfo=None, microsecond=0)
+
+    def today(self) -> dt.date:
+        return self.now().date()
+
+    @property
+    def certificate(self) -> Certificate | None:
+        """The state's word for this device, once accepted."""
+        kept = self.store.meta("certificado")
+        return certificate_from(read_object(kept.encode(), "El certificado")) if kept else None
+
+    @property
+    def state(self) -> StateIdentity | None:
+        """The state's public keys: of the certificate at an institute, its own at the state."""
+        if self.signing is not None:
+            return StateIdentity(self.name, self.packages_key.public, self.signing.public_hex)
+        kept = self.store.meta("estado")
+        return state_from(read_object(kept.encode(), "La llave del estado")) if kept else None
+
+    @property
+    def letter(self) -> str:
+        """The device's letter in folios: X before enrolment."""
+        certificate = self.certificate
+        return certificate.letter if certificate else "X"
+
+    def close(self) -> None:
+        """Close the database; the office can't be used any more."""
+        self.store.close()
+
+
+def open_parts(office: Office) -> Office:
+    """The office with the keys that lie in its database."""
+    store = office.store
+    secret, public = store.meta("llave_paquetes"), store.meta("llave_paquetes_publica")
+    if not secret or not public:
+        raise CapturaError(
+            "La base de datos no está completa",
+            "Le faltan las llaves que se crean en el primer inicio.",
+            "Restaure el respaldo más reciente o repita el primer inicio en otra carpeta.",
+            "CAP-ACT-01",
+        )
+    signing = store.meta("llave_firma")
+    return replace(
+        office,
+        institute=store.meta("instituto") or "",
+        name=store.meta("nombre") or "",
+        practice=store.meta("practica") == "si",
+        packages_key=Identity(secret, public),
+        signing=pair_from(bytes.fromhex(signing)) if signing else None,
+    )

@@ -1,0 +1,95 @@
+"""Opens an office: with a user's passphrase, or with the printed recovery sheet."""
+
+from __future__ import annotations
+
+from captura.actions.office import Clock, Office, Random, open_parts
+from captura.keys import device, ring
+from captura.keys.ring import User
+from captura.keys.sealing import Identity
+from captura.keys.signing import Pair
+from captura.paths import DataFolder
+from captura.records.catalogues import Catalogues
+from captura.store.database import Store
+
+
+def is_started(folder: DataFolder) -> bool:
+    """Whether a first start was finished in this folder."""
+    return folder.keys.exists() and folder.database.exists()
+
+
+def users_of(folder: DataFolder) -> tuple[str, ...]:
+    """The names of those who can enter."""
+    return tuple(user.name for user in ring.load_ring(folder.keys).users)
+
+
+def open_office(
+    folder: DataFolder,
+    user: str,
+    passphrase: str,
+    catalogues: Catalogues,
+    *,
+    clock: Clock,
+    random: Random,
+) -> Office:
+    """The office, opened by a user. Raises KeysError on a wrong passphrase, StoreError else."""
+    kept = ring.load_ring(folder.keys)
+    key = ring.open_with_passphrase(kept, user, passphrase)
+    return _open(folder, key, kept.user(user), catalogues, clock, random)
+
+
+def open_with_sheet(
+    folder: DataFolder,
+    secret: bytes,
+    user: str,
+    new_passphrase: str,
+    catalogues: Catalogues,
+    *,
+    clock: Clock,
+    random: Random,
+) -> Office:
+    """The office, opened by the sheet's secret (the state's: both shares joined).
+
+    The user gets a new passphrase in the same step, since the old one is forgotten.
+    """
+    kept = ring.load_ring(folder.keys)
+    key = ring.open_with_recovery(kept, secret)
+    changed = ring.set_passphrase(kept, key, user, new_passphrase, random)
+    office = _open(folder, key, changed.user(user), catalogues, clock, random)
+    ring.save_ring(folder.keys, changed)
+    return office
+
+
+def _open(
+    folder: DataFolder, key: bytes, user: User, catalogues: Catalogues, clock: Clock, random: Random
+) -> Office:
+    folder.create()
+    store = Store.open(folder.database, key, clock=clock, random=random)
+    # a restored copy has no device key: it is a new device, and gets one here
+    pair = device.load(folder.device_key, key) or device.create(folder.device_key, key, random)
+    return opened(folder, store, pair, user, catalogues, clock, random)
+
+
+def opened(
+    folder: DataFolder,
+    store: Store,
+    pair: Pair,
+    user: User,
+    catalogues: Catalogues,
+    clock: Clock,
+    random: Random,
+) -> Office:
+    """The office of an open store and its user."""
+    office = Office(
+        store=store,
+        folder=folder,
+        catalogues=catalogues,
+        clock=clock,
+        random=random,
+        user=user.name,
+        role=user.role,
+        institute="",
+        name="",
+        packages_key=Identity("", ""),
+        device=pair,
+    )
+    return open_parts(office)

@@ -1,0 +1,72 @@
+"""Makes activities with their sessions, repeats one on another date, finishes one."""
+
+from __future__ import annotations
+
+import datetime as dt
+from dataclasses import replace
+
+from captura.actions.office import Office
+from captura.actions.save_record import DRAFT, VALID, Saved
+from captura.records.actividad import Actividad
+from captura.records.problem import Problem, errors_of
+from captura.records.rules import check
+from captura.records.sesion import Sesion
+from captura.store.queries.known import sessions_of
+
+
+def save_activity(office: Office, activity: Actividad) -> tuple[Actividad, Sesion, Saved]:
+    """Keep an activity; a new one gets its one session, whose date follows while it is alone."""
+    office.allow("capturar")
+    with office.store.work(who=office.user, device=office.letter) as work:
+        kept = work.save(replace(activity, estado_registro=activity.estado_registro or DRAFT))
+        sessions = sessions_of(work, kept.id)
+        first = sessions[0] if sessions else Sesion(actividad=kept.id, numero=1)
+        if len(sessions) <= 1:
+            first = work.save(replace(first, fecha=kept.fecha_inicio, hora=kept.hora))
+        return kept, first, Saved(work.last_number, work.touched)
+
+
+def add_session(office: Office, activity: Actividad, date: dt.date | None) -> tuple[Sesion, Saved]:
+    """One more session, numbered after the last; an activity lasts until its last session."""
+    office.allow("capturar")
+    with office.store.work(who=office.user, device=office.letter) as work:
+        sessions = sessions_of(work, activity.id)
+        number = max((one.numero or 0 for one in sessions), default=0) + 1
+        kept = work.save(Sesion(actividad=activity.id, numero=number, fecha=date))
+        known = work.get(Actividad, activity.id)
+        if known and date and known.fecha_inicio:
+            if date > (known.fecha_fin or known.fecha_inicio):
+                work.save(replace(known, fecha_fin=date))
+        return kept, Saved(work.last_number, work.touched)
+
+
+def repeat_activity(
+    office: Office, activity: Actividad, date: dt.date
+) -> tuple[Actividad, Sesion, Saved]:
+    """The same activity on another date: planned again, without its list, result and costs."""
+    again = replace(
+        activity,
+        id="",
+        folio=None,
+        creado_en=None,
+        creado_por=None,
+        estado_registro=DRAFT,
+        fecha_inicio=date,
+        fecha_fin=None,
+        estatus="PLA" if date > office.today() else "REA",
+        motivo_cancelacion=None,
+        gasto=None,
+        resultado=None,
+        compromisos=None,
+    )
+    return save_activity(office, again)
+
+
+def finish_activity(office: Office, activity: Actividad) -> tuple[Actividad, list[Problem]]:
+    """Mark an activity as validated if no error is left; the problems come back either way."""
+    office.allow("capturar")
+    problems = check(activity, office.catalogues, office.today())
+    if errors_of(problems):
+        return activity, problems
+    with office.store.work(who=office.user, device=office.letter) as work:
+        return work.save(replace(activity, estado_registro=VALID)), problems

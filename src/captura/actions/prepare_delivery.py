@@ -1,0 +1,121 @@
+"""Makes the package of a period: workbook, signature, encryption, and its line in the ledger."""
+
+from __future__ import annotations
+
+import datetime as dt
+import tempfile
+from collections.abc import Callable
+from pathlib import Path
+
+from captura.actions.office import STATE, Office
+from captura.actions.review_delivery import review_delivery
+from captura.errors import PackageError
+from captura.keys.certificate import Certificate, certificate_plain
+from captura.keys.signing import sign
+from captura.packages.codes import read_codes
+from captura.packages.delivery import Made, make_delivery
+from captura.packages.header import ENTREGA, Header, Recipient, header_plain
+from captura.records import RECORDS
+from captura.records.periods import Period
+from captura.store import ledger
+from captura.store.ledger import KeptPackage
+from captura.store.queries.delivery import delivery_ids
+from captura.store.rows import versions
+
+LEGAL_BASIS = "Transferencia entre sujetos obligados (LGPDPPSO, artículos 59 a 64)"
+NOTICE = "notice_version"
+Progress = Callable[[int], None]  # records written so far; cancels by raising
+
+
+def prepare_delivery(
+    office: Office, period: Period, progress: Progress | None = None
+) -> KeptPackage:
+    """The delivery of a period as a `.captura` in `entregas/`, packed but not yet delivered.
+
+    Raises PackageError while errors are open or the certificate is missing; whatever `progress`
+    raises cancels, and nothing is left behind.
+    """
+    office.allow("hacer_entrega")
+    review = review_delivery(office, period)
+    certificate = office.certificate
+    if certificate is None:
+        raise _cannot("Este equipo aún no tiene certificado.", "Pídalo en «Alta del equipo».")
+    if review.errors:
+        raise _cannot(f"Hay {review.errors} errores.", "Corríjalos en la lista de la revisión.")
+    ids = delivery_ids(office.store, period)
+    header = _header(office, certificate, period)
+    name = f"{office.institute}-{period}-{certificate.letter}{header.sequence:04d}.captura"
+    with tempfile.TemporaryDirectory(prefix="entrega-", dir=office.folder.temporary) as scratch:
+        made = make_delivery(
+            Path(scratch, name),
+            header,
+            ((kind, versions(office.store, kind, wanted)) for kind, wanted in ids.items()),
+            types=RECORDS,
+            catalogues=office.catalogues,
+            sign=lambda message: sign(office.device.private, message),
+            temporary=Path(scratch),
+            progress=progress,
+        )
+        return _keep(office, made, Path(scratch, name), office.folder.packages / name)
+
+
+def _header(office: Office, certificate: Certificate, period: Period) -> Header:
+    state = office.state
+    if state is None:
+        raise _cannot("Falta la llave de la coordinación.", "Vuelva a leer su certificado.")
+    recipients = (
+        Recipient(STATE, state.name, state.age_public),
+        Recipient(office.institute, office.name, office.packages_key.public),
+    )
+    return Header(
+        kind=ENTREGA,
+        sender=office.institute,
+        sender_name=office.name,
+        device=office.device.public_hex,
+        certificate=certificate_plain(certificate),
+        recipients=recipients,
+        period=str(period),
+        sequence=ledger.counter(office.store, "secuencia") + 1,
+        previous=office.store.meta("paquete_anterior") or "",
+        notice=office.store.meta(NOTICE) or "",
+        legal_basis=LEGAL_BASIS,
+        practice=office.practice,
+        created=office.clock().astimezone(dt.UTC).isoformat(timespec="seconds"),
+    )
+
+
+def _keep(office: Office, made: Made, draft: Path, final: Path) -> KeptPackage:
+    """The ledger and the file together: the file takes its place just before the commit."""
+    header, codes = made.manifest.header, read_codes("".join(made.code_lines).encode())
+    package = KeptPackage(
+        id=made.manifest.id,
+        direction=ledger.OUT,
+        kind=header.kind,
+        institute=header.sender,
+        device=header.device,
+        sequence=header.sequence,
+        previous=header.previous,
+        period=header.period,
+        state=ledger.PACKED,
+        counts=header.counts,
+        header=header_plain(header),
+        path=final.name,
+    )
+    with office.store.work(who=office.user, device=office.letter) as work:
+        ledger.set_counter(work, "secuencia", header.sequence)
+        work.set_meta("paquete_anterior", package.id)
+        ledger.keep_package(work, package)
+        ledger.keep_rows(
+            work,
+            package.id,
+            (
+                (record_type, record, code, ledger.PACKED, None, None)
+                for record, (record_type, code) in codes.items()
+            ),
+        )
+        draft.replace(final)
+    return package
+
+
+def _cannot(what: str, fix: str) -> PackageError:
+    return PackageError("Todavía no se puede hacer la entrega", what, fix, "CAP-ACT-30")

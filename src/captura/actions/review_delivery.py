@@ -1,0 +1,112 @@
+"""Reviews a period before it is handed in: every problem, with the way to its field."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+
+from captura.actions.office import Office
+from captura.records import RECORDS
+from captura.records.fields import field_of
+from captura.records.merge import clashes
+from captura.records.people import full_name
+from captura.records.periods import Period
+from captura.records.persona import Persona
+from captura.records.problem import ERROR, WARNING, Problem
+from captura.records.record import Record
+from captura.records.rules import check, check_together
+from captura.store.queries.delivery import delivery_ids
+from captura.store.queries.known import answers
+from captura.store.rows import many, versions
+
+
+@dataclass(frozen=True)
+class Found:
+    """A problem of the review: where it is in words, and the reason given for a warning, if any."""
+
+    problem: Problem
+    where: str
+    answer: str | None = None
+
+    @property
+    def open(self) -> bool:
+        """Whether something is still to be done: an error, or a warning without reason."""
+        level = self.problem.level
+        return level == ERROR or (level == WARNING and not self.answer)
+
+
+@dataclass(frozen=True)
+class Review:
+    """found: errors first, then warnings, then notes · counts: records that would go, by type."""
+
+    period: Period
+    found: list[Found]
+    counts: Mapping[str, int]
+    missing_certificate: bool
+
+    @property
+    def errors(self) -> int:
+        return sum(found.problem.level == ERROR for found in self.found)
+
+    @property
+    def unexplained(self) -> int:
+        """Warnings that nobody gave a reason for yet."""
+        return sum(found.problem.level == WARNING and found.open for found in self.found)
+
+    @property
+    def ready(self) -> bool:
+        """Whether the delivery can be made: warnings may stay unexplained, errors may not."""
+        return self.errors == 0 and not self.missing_certificate and sum(self.counts.values()) > 0
+
+
+def review_delivery(office: Office, period: Period) -> Review:
+    """Every problem of what the delivery of a period would hold."""
+    office.allow("hacer_entrega")
+    ids = delivery_ids(office.store, period)
+    records = [
+        record
+        for record_type, wanted in ids.items()
+        for record in many(office.store, RECORDS[record_type], wanted).values()
+    ]
+    problems = [*_problems(office, records), *_clashes(office, ids)]
+    given = answers(office.store)
+    by_id = {record.id: record for record in records}
+    order = {ERROR: 0, WARNING: 1}
+    found = [
+        Found(problem, where(by_id.get(problem.id), problem), given.get((problem.id, problem.code)))
+        for problem in sorted(problems, key=lambda p: (order.get(p.level, 2), p.type, p.id))
+    ]
+    counts = {record_type: len(wanted) for record_type, wanted in ids.items()}
+    return Review(period, found, counts, office.certificate is None)
+
+
+def _problems(office: Office, records: list[Record]) -> Iterable[Problem]:
+    today = office.today()
+    for record in records:
+        yield from check(record, office.catalogues, today)
+    yield from check_together(records)
+
+
+def _clashes(office: Office, ids: Mapping[str, list[str]]) -> Iterable[Problem]:
+    for record_type, wanted in ids.items():
+        for version in versions(office.store, record_type, wanted):
+            for name in clashes(version):
+                label = field_of(RECORDS[record_type], name).label
+                yield Problem(
+                    record_type,
+                    version.id,
+                    name,
+                    ERROR,
+                    "dos_valores",
+                    f"«{label}» tiene dos valores que llegaron de dos equipos.",
+                    "Abra el registro y elija el correcto.",
+                )
+
+
+def where(record: Record | None, problem: Problem) -> str:
+    """A record in words, as its own office sees it: its folio, and its name if it has one."""
+    title = RECORDS[problem.type].TITLE
+    if record is None:
+        return title
+    name = full_name(record) if isinstance(record, Persona) else getattr(record, "nombre", None)
+    return " · ".join(part for part in (title, record.folio, name) if part)
