@@ -9,6 +9,7 @@ from __future__ import annotations
 import json
 from collections.abc import Mapping
 from dataclasses import dataclass
+from typing import Any
 
 from captura.actions.office import Office
 from captura.actions.open_package import OpenedPackage, open_package
@@ -62,11 +63,13 @@ def take_in(office: Office, data: bytes, password: str | None = None) -> Arrival
             _keep_aside(office, data)
         raise
     _check(office, opened)
+    if opened.findings:
+        return _propose(office, opened, code_of(data))
     known = package(office.store, opened.id)
-    if known is not None and known.state != "altered":
+    if known is not None:
         return _again(opened, known.note)
     notes = _notes(office, opened)
-    rows = [] if opened.findings else _compare(office, opened)
+    rows = _compare(office, opened)
     novelty = _count(rows)
     _stage(office, opened, rows, notes, novelty)
     return Arrival(
@@ -77,7 +80,46 @@ def take_in(office: Office, data: bytes, password: str | None = None) -> Arrival
         opened.header.sequence,
         notes,
         novelty,
-        tuple(finding.text for finding in opened.findings),
+    )
+
+
+def _propose(office: Office, opened: OpenedPackage, file_code: str) -> Arrival:
+    """An altered workbook: its differences are kept as proposed corrections, under its own code."""
+    header, altered = opened.header, tuple(finding.text for finding in opened.findings)
+    with office.store.work(who=office.user, device="A") as work:
+        ledger.keep_package(
+            work,
+            _kept(opened, file_code, "altered", {"of": opened.id, "altered": list(altered)}),
+        )
+    return Arrival(
+        file_code,
+        header.sender,
+        header.sender_name,
+        header.period,
+        header.sequence,
+        {},
+        {},
+        altered,
+    )
+
+
+def _kept(
+    opened: OpenedPackage, package_id: str, state: str, note: Mapping[str, Any]
+) -> KeptPackage:
+    header = opened.header
+    return KeptPackage(
+        id=package_id,
+        direction=ledger.IN,
+        kind=header.kind,
+        institute=header.sender,
+        device=header.device,
+        sequence=header.sequence,
+        previous=header.previous,
+        period=header.period,
+        state=state,
+        counts=header.counts,
+        header=header_plain(header),
+        note=note,
     )
 
 
@@ -109,8 +151,8 @@ def _again(opened: OpenedPackage, note: Mapping[str, Mapping[str, Mapping[str, i
 def _notes(office: Office, opened: OpenedPackage) -> dict[str, str]:
     header = opened.header
     notes: dict[str, str] = {}
-    others = [one for one in same_place(office.store, header.device, header.sequence)]
-    if any(one.id != opened.id for one in others):
+    others = same_place(office.store, header.device, header.sequence)
+    if any(one.id != opened.id and one.state != "altered" for one in others):
         notes[CLONE] = (
             f"Otro paquete distinto lleva el mismo equipo y el número {header.sequence}: "
             "hay dos copias de esa computadora. Llame al instituto."
@@ -160,23 +202,10 @@ def _stage(
     header = opened.header
     before = returned_before(office.store, ((row.id, row.code) for row in rows))
     pending = any(row.novelty != SAME and row.id not in before for row in rows)
-    altered = [finding.text for finding in opened.findings]
-    state = "altered" if altered else "pending" if pending else "accepted"
+    state = ledger.PENDING if pending else ledger.ACCEPTED
+    note = {"notes": dict(notes), "novelty": novelty}
     with office.store.work(who=office.user, device="A") as work:
-        kept = KeptPackage(
-            id=opened.id,
-            direction=ledger.IN,
-            kind=header.kind,
-            institute=header.sender,
-            device=header.device,
-            sequence=header.sequence,
-            previous=header.previous,
-            period=header.period,
-            state=state,
-            counts=header.counts,
-            header=header_plain(header),
-            note={"notes": dict(notes), "novelty": novelty, "altered": altered},
-        )
+        kept = _kept(opened, opened.id, state, note)
         ledger.keep_package(work, kept)
         ledger.keep_rows(
             work,
