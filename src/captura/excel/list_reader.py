@@ -1,98 +1,182 @@
-"""Reads a filled list back: rows as texts by column, each problem named by its cell."""
+"""Reads a filled list back, tolerant of how people change it; each problem is named by its cell."""
 
 from __future__ import annotations
 
 import datetime as dt
-import io
+from dataclasses import dataclass, field
+from itertools import islice
 from typing import Any
 
-from captura.excel.paste import columns_by_heading
-from captura.excel.template import HEADINGS, LIST_SHEET, MARK_SHEET
+from captura.errors import ExcelError
+from captura.excel.columns import SURNAMES, headings_in, plain_sexes, split_surnames
+from captura.excel.oddities import Oddity, find_oddities
+from captura.excel.read import OpenBook, Row, cell_name
+from captura.excel.safety import Safety, check
+from captura.excel.serial import EPOCH
+from captura.excel.template import KEY_MARK, KEY_SHEET, LIST_SHEET
+from captura.records.names import fold
 
-MAX_ROWS, MAX_COLUMNS, MAX_EMPTY = 5000, 60, 200
-_ERRORS = {"#DIV/0!", "#N/A", "#NAME?", "#NULL!", "#NUM!", "#REF!", "#VALUE!"}
+MOST_ROWS = 3000  # read from a sheet; beyond that it is no list of an activity
+SEARCHED = 40  # rows looked through for the headings
+_SUMMARIES = ("total", "subtotal", "nombre y firma", "elaboro", "firma", "responsable", "vo bo")
+
+
+@dataclass
+class _Sheet:
+    """A sheet with a row of headings: their fields by column, and the rows below."""
+
+    title: str
+    fields: list[str | None]
+    first: int  # number of the first row below the headings, from 0
+    rows: list[Row]
+    merged: list[tuple[tuple[int, int], tuple[int, int]]] = field(default_factory=list)
 
 
 def read_list(data: bytes) -> dict[str, Any]:
-    """What a filled list holds; runs in the child process, after the safety pass.
+    """Read a filled list; made to run in the child process.
 
-    {"session": id or None, "columns": [name], "rows": [{"row": n, "cells": {name: text},
-    "places": {name: "C5"}}], "problems": [{"cell": "C5", "what": …, "fix": …}]}.
+    Returns {session: id or "", rows: [{row, cells: {field: text}, places: {field: "C5"}}],
+    problems: [{cell, what, fix}]}; row numbers as in Excel. Raises ExcelError where it can't be
+    opened safely, or no sheet has headings of a list.
     """
-    from openpyxl import load_workbook
-
-    from captura.excel.safety import check
-
-    check(data)
-    book = load_workbook(io.BytesIO(data), keep_links=False)
-    sheet = book[LIST_SHEET] if LIST_SHEET in book.sheetnames else book.worksheets[0]
-    found: dict[str, Any] = {"session": _session(book), "columns": [], "rows": [], "problems": []}
-    heading, names = _heading(sheet)
-    if heading is None:
-        fix = "La primera fila debe llevar títulos como «Nombre(s)», «Sexo» y «Edad»."
-        _say(found, "A1", "No se encontraron los títulos de la lista.", fix)
-        return found
-    found["columns"] = [name for name in names.values() if name]
-    _read_rows(sheet, heading, names, found)
-    return found
-
-
-def _session(book: Any) -> str | None:
-    if MARK_SHEET not in book.sheetnames:
-        return None
-    mark, session = (book[MARK_SHEET].cell(1, column).value for column in (1, 2))
-    return str(session) if mark == "lista/1" and session else None
-
-
-def _heading(sheet: Any) -> tuple[int | None, dict[int, str | None]]:
-    """The first of ten rows that has at least two known headings, and its columns by name."""
-    width = min(sheet.max_column or 1, MAX_COLUMNS)
-    titles = {heading.casefold(): name for name, (heading, _) in HEADINGS.items()}
-    for row in range(1, min(sheet.max_row or 1, 10) + 1):
-        cells = [str(sheet.cell(row, c).value or "").strip() for c in range(1, width + 1)]
-        names = [titles.get(cell.casefold()) for cell in cells]
-        loose = columns_by_heading(cells)
-        joined = [own or other for own, other in zip(names, loose, strict=True)]
-        if sum(name is not None for name in joined) >= 2:
-            return row, dict(enumerate(joined, 1))
-    return None, {}
-
-
-def _read_rows(
-    sheet: Any, heading: int, names: dict[int, str | None], found: dict[str, Any]
-) -> None:
-    empty = 0
-    for row in range(heading + 1, min(sheet.max_row, heading + MAX_ROWS) + 1):
-        cells: dict[str, str] = {}
-        places: dict[str, str] = {}
-        for column, name in names.items():
-            cell = sheet.cell(row, column)
-            if name is None or cell.value is None:
-                continue
-            text = _text(cell, found)
-            if text:
-                cells[name], places[name] = text, cell.coordinate
-        empty = 0 if cells else empty + 1
-        if empty > MAX_EMPTY:
-            return
-        if cells:
-            found["rows"].append({"row": row, "cells": cells, "places": places})
-
-
-def _text(cell: Any, found: dict[str, Any]) -> str:
-    value = cell.value
-    if cell.data_type == "f" or (isinstance(value, str) and value in _ERRORS):
-        what = (
-            "Tiene una fórmula o un error de Excel." if cell.data_type == "f" else f"Dice {value}."
+    safety = check(data)
+    book = OpenBook(data)
+    sheet = _find(book)
+    if sheet is None:
+        raise ExcelError(
+            "No se encuentra la lista",
+            "Ninguna hoja tiene los títulos de una lista: nombre, sexo, edad, localidad.",
+            "Use la plantilla de lista de la actividad, o copie los renglones y péguelos.",
+            "CAP-XLS-20",
         )
-        _say(found, cell.coordinate, what, "Escriba el dato a mano en esa celda.")
-        return ""
-    if isinstance(value, dt.datetime):
-        return f"{value:%d/%m/}{value.year:04d}"
-    if isinstance(value, float) and value.is_integer():
-        return str(int(value))
-    return str(value).strip()
+    problems = _odd_cells(data, safety, sheet)
+    if len(sheet.rows) >= MOST_ROWS:
+        problems.append(_problem(f"A{sheet.first + MOST_ROWS}", _TOO_LONG, "Divida la lista."))
+    _fill_merged(sheet)
+    _write_out_sexes(sheet)
+    rows = [
+        found
+        for offset, cells in enumerate(sheet.rows)
+        if (found := _row(sheet, sheet.first + offset, cells))
+    ]
+    return {"session": _session(book), "rows": rows, "problems": problems}
 
 
-def _say(found: dict[str, Any], cell: str, what: str, fix: str) -> None:
-    found["problems"].append({"cell": cell, "what": what, "fix": fix})
+_TOO_LONG = f"La hoja pasa de {MOST_ROWS} renglones; los demás no se leyeron."
+
+
+def _find(book: OpenBook) -> _Sheet | None:
+    titles = sorted(book.titles, key=lambda title: title != LIST_SHEET)
+    for title in titles:
+        if title == KEY_SHEET:
+            continue
+        rows = book.rows(title)
+        for number, row in enumerate(islice(rows, SEARCHED)):
+            fields = headings_in([cell_text(cell) for cell in row])
+            if fields is not None:
+                below = list(islice(rows, MOST_ROWS))
+                return _Sheet(title, fields, number + 1, below, book.merged(title))
+    return None
+
+
+def _session(book: OpenBook) -> str:
+    if KEY_SHEET in book.titles:
+        for row in islice(book.rows(KEY_SHEET), 1):
+            if len(row) > 1 and row[0] == KEY_MARK:
+                return str(row[1])
+    return ""
+
+
+def _row(sheet: _Sheet, number: int, cells: Row) -> dict[str, Any] | None:
+    """The texts of a row by field, and where they stand; None if nobody stands there."""
+    texts: dict[str, str] = {}
+    places: dict[str, str] = {}
+    for index, (name, cell) in enumerate(zip(sheet.fields, cells, strict=False)):
+        for part, text in _parts(name, cell):
+            texts[part], places[part] = text, cell_name(number, index)
+    if not texts.keys() & {"nombres", "nombre_completo", "primer_apellido", "curp"}:
+        return None
+    name = fold(texts.get("nombres") or texts.get("nombre_completo") or "")
+    if name.startswith(_SUMMARIES):
+        return None
+    return {"row": number + 1, "cells": texts, "places": places}
+
+
+def _parts(name: str | None, cell: Any) -> list[tuple[str, str]]:
+    """(field, text) of a cell: none where unknown or blank, two for both surnames in one."""
+    text = _text(name, cell) if name else ""
+    if name is None or not text:
+        return []
+    if name != SURNAMES:
+        return [(name, text)]
+    both = zip(("primer_apellido", "segundo_apellido"), split_surnames(text), strict=True)
+    return [(part, word) for part, word in both if word]
+
+
+def _text(name: str, cell: Any) -> str:
+    if name == "fecha_nacimiento" and isinstance(cell, float) and 1 <= cell < 80_000:
+        cell = (EPOCH + dt.timedelta(days=int(cell))).date()  # a date that lost its format
+    return cell_text(cell)
+
+
+def cell_text(cell: Any) -> str:
+    """What a person would have typed for a cell."""
+    match cell:
+        case None | "":
+            return ""
+        case bool():
+            return "Sí" if cell else "No"
+        case float() if cell.is_integer():
+            return str(int(cell))
+        case dt.datetime() | dt.date():
+            return f"{cell:%d/%m/}{cell.year:04d}"
+        case _:
+            return " ".join(str(cell).split())
+
+
+def _fill_merged(sheet: _Sheet) -> None:
+    """A locality or a sex written once over several rows holds for all of them."""
+    for (top, left), (bottom, _) in sheet.merged:
+        if bottom == top or left >= len(sheet.fields):
+            continue
+        if sheet.fields[left] not in ("localidad_texto", "sexo") or top < sheet.first:
+            continue
+        rows = sheet.rows[top - sheet.first : bottom - sheet.first + 1]
+        for row in rows[1:]:
+            if rows and left < len(row) and row[left] == "":
+                row[left] = rows[0][left]
+
+
+def _write_out_sexes(sheet: _Sheet) -> None:
+    if "sexo" not in sheet.fields:
+        return
+    at = sheet.fields.index("sexo")
+    rows = [row for row in sheet.rows if at < len(row)]
+    for row, word in zip(rows, plain_sexes([cell_text(row[at]) for row in rows]), strict=True):
+        row[at] = word
+
+
+def _odd_cells(data: bytes, safety: Safety, sheet: _Sheet) -> list[dict[str, str]]:
+    """Cells with an error, and formulas never worked out; the result of others is read as typed."""
+    fix = "Borre la fórmula y escriba el dato."
+    odd = find_oddities(data, results=True) if safety.errors else []
+    problems = [
+        _problem(cell.cell, f"La celda tiene un error ({cell.text}).", fix)
+        for cell in odd
+        if cell.sheet == sheet.title
+    ]
+    known = {problem["cell"] for problem in problems}
+    for cell in find_oddities(data) if safety.formulas else []:
+        if cell.sheet == sheet.title and cell.cell not in known and _is_blank(sheet, cell):
+            problems.append(_problem(cell.cell, "La celda tiene una fórmula sin resultado.", fix))
+    return problems
+
+
+def _is_blank(sheet: _Sheet, cell: Oddity) -> bool:
+    row = cell.row - 1 - sheet.first
+    cells = sheet.rows[row] if 0 <= row < len(sheet.rows) else []
+    return cell.column - 1 < len(cells) and cells[cell.column - 1] == ""
+
+
+def _problem(cell: str, what: str, fix: str) -> dict[str, str]:
+    return {"cell": cell, "what": what, "fix": fix}

@@ -10,20 +10,25 @@ MOST = 200  # cells named; beyond that a count says enough
 
 @dataclass(frozen=True)
 class Oddity:
-    """A cell that holds a formula or an error (`#DIV/0!`) instead of a value."""
+    """A cell that holds a formula or an error (`#DIV/0!`) instead of a value; row from 1."""
 
     sheet: str
     cell: str
+    row: int
+    column: int
     formula: bool
     text: str
 
 
-def find_oddities(data: bytes) -> list[Oddity]:
-    """The first 200 formulas and error cells of a workbook that passed the safety check."""
+def find_oddities(data: bytes, *, results: bool = False) -> list[Oddity]:
+    """The first 200 formulas and error cells of a workbook that passed the safety check.
+
+    results: look at what formulas last gave instead, so that only errors are odd.
+    """
     from openpyxl import load_workbook
 
     found: list[Oddity] = []
-    book = load_workbook(io.BytesIO(data), read_only=True, data_only=False, keep_links=False)
+    book = load_workbook(io.BytesIO(data), read_only=True, data_only=results, keep_links=False)
     try:
         for sheet in book.worksheets:
             for row in sheet.iter_rows():
@@ -31,7 +36,8 @@ def find_oddities(data: bytes) -> list[Oddity]:
                     if cell.data_type in ("f", "e"):
                         is_formula = cell.data_type == "f"
                         text = str(cell.value)[:80]
-                        found.append(Oddity(sheet.title, cell.coordinate, is_formula, text))
+                        place = (cell.coordinate, cell.row, cell.column)
+                        found.append(Oddity(sheet.title, *place, is_formula, text))
                         if len(found) == MOST:
                             return found
     finally:

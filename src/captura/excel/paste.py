@@ -1,155 +1,84 @@
-"""A block pasted from a spreadsheet: tabs and line ends, its columns recognised one by one."""
+"""Recognises a block pasted from Excel, column by column; needs no library."""
 
 from __future__ import annotations
 
 import csv
 import io
-import re
-from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
-from captura.records.curp import read as read_curp
-from captura.records.dates import parse_date
-from captura.records.kind import Unreadable
-from captura.records.names import fold
+from captura.excel.columns import (
+    FULL_NAME,
+    SURNAMES,
+    fields_by_content,
+    headings_in,
+    plain_sexes,
+    split_surnames,
+)
 
-MAX_ROWS = 5000
-FULL_NAME = "nombre_completo"  # a column that holds the whole name; the others are Persona's fields
-COLUMNS = (
-    "curp", FULL_NAME, "nombres", "primer_apellido", "segundo_apellido", "sexo",
-    "edad_declarada", "fecha_nacimiento", "telefono", "localidad_texto",
-)  # fmt: skip
-_HEADINGS = {
-    "curp": "curp|clave unica",
-    FULL_NAME: "nombre completo|nombre y apellidos|nombre de la persona|participante|asistente",
-    "nombres": "nombre s|nombres|nombre|nombre de pila",
-    "primer_apellido": "primer apellido|apellido paterno|paterno|apellido 1|ap paterno|apellido",
-    "segundo_apellido": "segundo apellido|apellido materno|materno|apellido 2|ap materno",
-    "sexo": "sexo|genero|h m|m h|s",
-    "edad_declarada": "edad|anos|edad anos",
-    "fecha_nacimiento": "fecha de nacimiento|nacimiento|f nac|fecha nac|nacio",
-    "telefono": "telefono|tel|celular|cel|whatsapp|numero de telefono",
-    "localidad_texto": "localidad|comunidad|colonia|domicilio|localidad o colonia|otra localidad",
-}
-_BY_HEADING = {word: name for name, words in _HEADINGS.items() for word in words.split("|")}
-_SEXES = {"m", "f", "h", "x", "mujer", "hombre", "femenino", "masculino", "no binario", "9"}
+__all__ = ["FULL_NAME", "Pasted", "read_paste"]
+MOST_ROWS = 2000
 
 
 @dataclass(frozen=True)
 class Pasted:
-    """columns: a name of COLUMNS or None for each column · rows: cells without the heading row."""
+    """columns: the field of each, None where unknown, FULL_NAME for whole names; rows as wide.
+
+    headings: what stood above them, () where the block had none and the contents decided · left
+    out: rows beyond the first 2,000.
+    """
 
     columns: tuple[str | None, ...]
     rows: tuple[tuple[str, ...], ...]
-    had_heading: bool
+    headings: tuple[str, ...] = ()
+    left_out: int = 0
 
 
 def read_paste(text: str) -> Pasted:
-    """The block as rows of equal length, each column with what it seems to hold.
-
-    More than MAX_ROWS rows, and rows without any text, are left out.
-    """
-    cells = [
-        [cell.strip() for cell in row]
-        for row in csv.reader(io.StringIO(text, newline=""), delimiter="\t")
-    ]
-    cells = [row for row in cells if any(row)][: MAX_ROWS + 1]
-    width = max((len(row) for row in cells), default=0)
-    rows = [tuple(row + [""] * (width - len(row))) for row in cells]
-    named = columns_by_heading(rows[0]) if rows else ()
-    heading = sum(name is not None for name in named) * 2 >= max(width, 1)
-    if heading:
-        return Pasted(named, tuple(rows[1:]), True)
-    return Pasted(_by_content(rows[:200], width), tuple(rows[:MAX_ROWS]), False)
-
-
-def columns_by_heading(row: Sequence[str]) -> tuple[str | None, ...]:
-    names: list[str | None] = []
-    for cell in row:
-        word = " ".join(re.sub(r"[^a-z0-9]+", " ", fold(cell)).split())
-        name = _BY_HEADING.get(word)
-        names.append(name if name not in names else None)
-    if "nombres" in names and "primer_apellido" not in names:
-        names[names.index("nombres")] = FULL_NAME
-    return tuple(names)
+    """The block in a text with tabs (or a list of names, one a line); never fails."""
+    rows = _rows(text)
+    fields, headings = None, []
+    for number, row in enumerate(rows[:5]):
+        fields = headings_in(row)
+        if fields is not None:
+            headings, rows = row, rows[number + 1 :]
+            break
+    left_out = max(0, len(rows) - MOST_ROWS)
+    rows = rows[:MOST_ROWS]
+    if fields is None:
+        fields = fields_by_content(rows)
+    rows = [row + [""] * (len(fields) - len(row)) for row in rows]
+    rows = [row[: len(fields)] for row in rows]
+    fields, rows = _split_surnames(fields, rows)
+    _write_out_sexes(fields, rows)
+    return Pasted(tuple(fields), tuple(map(tuple, rows)), tuple(headings), left_out)
 
 
-def _by_content(rows: Sequence[Sequence[str]], width: int) -> tuple[str | None, ...]:
-    names: list[str | None] = [None] * width
-    columns = [[row[i] for row in rows if row[i]] for i in range(width)]
-    for name, fits in _TESTS:
-        best = [
-            (share, -i)
-            for i, cells in enumerate(columns)
-            if names[i] is None
-            and not _is_running(cells)  # the list's own numbers are nobody's age
-            and (share := _share(cells, fits)) >= 0.7
-        ]
-        if best:
-            names[-max(best)[1]] = name
-    _name_columns(names, columns)
-    return tuple(names)
-
-
-def _name_columns(names: list[str | None], columns: list[list[str]]) -> None:
-    """The columns of words alone: one is a full name; three are surnames and names, as on lists."""
-    words = [
-        i
-        for i, cells in enumerate(columns)
-        if names[i] is None and cells and _share(cells, _is_words) >= 0.7
-    ]
-    if not words:
-        return
-    first = columns[words[0]]
-    if sum(len(cell.split()) for cell in first) >= 2.5 * len(first) or len(words) == 1:
-        names[words[0]] = FULL_NAME
-        places = words[1:]
-    else:
-        parts = ("primer_apellido", "segundo_apellido", "nombres")
-        if len(words) == 2:
-            parts = ("nombres", "primer_apellido", "")
-        for i, part in zip(words, parts, strict=False):
-            names[i] = part
-        places = words[3:]
-    if places:
-        names[places[0]] = "localidad_texto"
-
-
-def _share(cells: Sequence[str], fits: Callable[[str], bool]) -> float:
-    return sum(map(fits, cells)) / len(cells) if cells else 0.0
-
-
-def _is_curp(cell: str) -> bool:
-    return len(cell.replace(" ", "")) == 18 and read_curp(cell).birth is not None
-
-
-def _is_phone(cell: str) -> bool:
-    return len(re.sub(r"[\s().+-]", "", cell)) in (10, 12) and sum(map(str.isdigit, cell)) >= 10
-
-
-def _is_date(cell: str) -> bool:
+def _rows(text: str) -> list[list[str]]:
+    """The cells, without rows that are all blank; a quoted cell may hold line ends."""
+    text = text.replace("\r\n", "\n").replace("\r", "\n").replace("\x00", "")
     try:
-        return not cell.isdigit() and parse_date(cell) is not None
-    except Unreadable:
-        return False
+        read = list(csv.reader(io.StringIO(text, newline=""), delimiter="\t"))
+    except csv.Error:  # a lone quote in a huge cell: take the lines as they are
+        read = [line.split("\t") for line in text.split("\n")]
+    rows = [[" ".join(cell.split()) for cell in row] for row in read]
+    rows = [row for row in rows if any(row)]
+    width = max(map(len, rows), default=0)
+    return [row + [""] * (width - len(row)) for row in rows]
 
 
-def _is_age(cell: str) -> bool:
-    return bool(re.fullmatch(r"\d{1,3}(\s*años)?", cell)) and int(re.sub(r"\D", "", cell)) <= 110
+def _split_surnames(
+    fields: list[str | None], rows: list[list[str]]
+) -> tuple[list[str | None], list[list[str]]]:
+    """A column with both surnames becomes two."""
+    if SURNAMES not in fields:
+        return fields, rows
+    at = fields.index(SURNAMES)
+    fields = [*fields[:at], "primer_apellido", "segundo_apellido", *fields[at + 1 :]]
+    return fields, [[*row[:at], *split_surnames(row[at]), *row[at + 1 :]] for row in rows]
 
 
-def _is_running(cells: Sequence[str]) -> bool:
-    return list(cells) == [str(n + 1) for n in range(len(cells))]
-
-
-def _is_words(cell: str) -> bool:
-    return not any(char.isdigit() for char in cell)
-
-
-_TESTS: tuple[tuple[str, Callable[[str], bool]], ...] = (
-    ("curp", _is_curp),
-    ("telefono", _is_phone),
-    ("fecha_nacimiento", _is_date),
-    ("sexo", lambda cell: fold(cell) in _SEXES),
-    ("edad_declarada", _is_age),
-)
+def _write_out_sexes(fields: list[str | None], rows: list[list[str]]) -> None:
+    if "sexo" in fields:
+        at = fields.index("sexo")
+        for row, word in zip(rows, plain_sexes([row[at] for row in rows]), strict=True):
+            row[at] = word

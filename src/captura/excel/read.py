@@ -33,6 +33,10 @@ class OpenBook:
         except (CalamineError, OSError, ValueError, KeyError):
             raise unsafe(refuse.DAMAGED) from None
 
+    def merged(self, title: str) -> list[tuple[tuple[int, int], tuple[int, int]]]:
+        """Merged cells of a sheet: (first row, column), (last row, column), from 0."""
+        return list(self._book.get_sheet_by_name(title).merged_cell_ranges or [])
+
 
 def cell_name(row: int, column: int) -> str:
     """`C14` for row 13, column 2, both counted from 0."""
