@@ -8,13 +8,15 @@ from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QWidget
 
 # Where an action is heard. Two places may use one key only if they never show together.
-GLOBAL, FORM, ATTENDANCE, TABLE, PERSON, INTAKE = (
+GLOBAL, FORM, ATTENDANCE, TABLE, PERSON, INTAKE, ASSISTANT, DELIVERY = (
     "global",
     "formulario",
     "asistencia",
     "tabla",
     "persona",
     "recepcion",
+    "asistente",
+    "entrega",
 )
 
 
@@ -64,6 +66,10 @@ ACTIONS = (
     Action("juntar", "Juntar duplicadas", "Ctrl+J", "copy", TABLE),
     Action("corregir", "Corregir datos", "Ctrl+M", "pencil", PERSON),
     Action("agregar_a_actividad", "Agregar a actividad", "Ctrl+G", "plus", PERSON),
+    Action("registrar_apoyo", "Registrar apoyo", "Ctrl+Shift+A", "hand-coins", PERSON),
+    Action("asistente_atras", "Atrás", "Alt+Left", "chevron-left", ASSISTANT),
+    Action("generar_entrega", "Generar entrega", "Ctrl+Return", "package", DELIVERY),
+    Action("leer_acuse", "Leer acuse…", "Ctrl+O", "file-check", DELIVERY),
     Action("aceptar", "Aceptar", "Ctrl+Return", "check", INTAKE),
     Action("devolver", "Devolver con observaciones", "Ctrl+D", "undo-2", INTAKE),
 )

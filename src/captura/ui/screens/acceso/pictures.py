@@ -1,0 +1,47 @@
+"""Pictures of the login: what one meets, what is refused, and entering with the sheet."""
+
+from __future__ import annotations
+
+from PySide6.QtWidgets import QWidget
+
+from captura.ui.pictures import picture
+from captura.ui.screens.acceso.samples import sample_door, started_folder
+from captura.ui.screens.acceso.view import AccessScreen
+
+
+@picture("acceso", "entrar")
+def enter() -> QWidget:
+    screen = _screen()
+    screen.lock.passphrase.setText("cuatro palabras que")
+    screen.lock.field.set_state("warn", "Bloq Mayús está activado.")
+    return screen
+
+
+@picture("acceso", "frase-equivocada")
+def wrong_passphrase() -> QWidget:
+    screen = _screen()
+    screen.refuse(
+        "La frase de acceso no es la de esta persona. Revise Bloq Mayús y los acentos y escríbala "
+        "otra vez. Si la olvidó, use la hoja de recuperación impresa."
+    )
+    return screen
+
+
+@picture("acceso", "recuperar")
+def recover() -> QWidget:
+    screen = _screen()
+    screen.pages.setCurrentWidget(screen.recover)
+    screen.recover.sheets[0].words.setPlainText("abeja abiero abismo abeto casza codo xzqw pez ")
+    screen.recover.passphrase.first.setText("sol luna mar")
+    return screen
+
+
+@picture("acceso", "recuperar-estado")
+def recover_state() -> QWidget:
+    screen = _screen("estado")
+    screen.pages.setCurrentWidget(screen.recover)
+    return screen
+
+
+def _screen(owner: str = "32020") -> AccessScreen:
+    return AccessScreen(sample_door(started_folder(owner)), lambda opened: None)

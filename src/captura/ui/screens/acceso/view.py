@@ -1,0 +1,86 @@
+"""The screen one meets on opening Captura: enter with a passphrase, or with the printed sheet."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from PySide6.QtGui import QShowEvent
+from PySide6.QtWidgets import QStackedWidget, QVBoxLayout
+
+from captura.errors import CapturaError
+from captura.ui.components import Backdrop, InlineMessage
+from captura.ui.components.layouts import fill
+from captura.ui.lock_screen import LockCalls, LockScreen
+from captura.ui.screens.acceso.door import Door
+from captura.ui.screens.acceso.presenter import Opened, Presenter
+from captura.ui.screens.acceso.recover_page import RecoverPage
+
+
+class AccessScreen(Backdrop):
+    """`let_in` takes the opened office."""
+
+    def __init__(self, door: Door, let_in: Callable[[Opened], None]) -> None:
+        super().__init__()
+        self._let_in = let_in
+        tasks = door.tasks
+        self.presenter = Presenter(
+            self, door, lambda work, done, failed: tasks.run(self, work, done, failed)
+        )
+        self.message = InlineMessage("bad", "", closable=True)
+        self.message.hide()
+        people = self.presenter.people()
+        calls = LockCalls(self.presenter.enter, self._forgot, door.leave)
+        note = f"{self.presenter.place()} · los datos de esta computadora están cifrados"
+        self.lock = LockScreen(people, calls, title="Iniciar sesión", note=note)
+        if people:
+            self.lock.user.set_code(people[0][0])
+        state = self.presenter.owner() == "estado"
+        self.recover = RecoverPage(people, state=state, random=door.random)
+        self.recover.asked.connect(self.presenter.recover)
+        self.recover.back.connect(self._back)
+        self.pages = QStackedWidget()
+        self.pages.addWidget(self.lock)
+        self.pages.addWidget(self.recover)
+        box = QVBoxLayout(self)
+        fill(box, (self.message, self.pages), 0)
+        self._warm = False
+
+    def show_entering(self, busy: bool) -> None:
+        """The key is being made, or no longer."""
+        if busy:
+            self.message.hide()
+        self.lock.set_busy(busy)
+        self.recover.set_busy(busy)
+
+    def refuse(self, sentence: str) -> None:
+        """Beside the passphrase: why it does not open."""
+        self.lock.refuse(sentence)
+
+    def show_error(self, error: CapturaError) -> None:
+        """In a bar over the card."""
+        self.message.show_error(error)
+
+    def let_in(self, opened: Opened) -> None:
+        """The office is open: nothing typed here may stay in memory."""
+        self.lock.passphrase.clear()
+        self.recover.passphrase.clear()
+        for sheet in self.recover.sheets:
+            sheet.words.clear()
+        self._let_in(opened)
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        if not self._warm:
+            self._warm = True
+            self.presenter.warm_up()
+
+    def _forgot(self) -> None:
+        self.message.hide()
+        self.recover.user.set_code(self.lock.user.code())
+        self.pages.setCurrentWidget(self.recover)
+        self.recover.first_focus()
+
+    def _back(self) -> None:
+        self.message.hide()
+        self.pages.setCurrentWidget(self.lock)
+        self.lock.passphrase.setFocus()
