@@ -1,0 +1,1 @@
+"""The screens: one folder each, a presenter that decides and a view that shows."""

@@ -1,0 +1,377 @@
+"""Decides what the form of a person does: what the CURP fills, who may already be in the
+register, what is missing, what is kept while someone types."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, replace
+from typing import Protocol
+
+from captura.actions.attend import register_person
+from captura.actions.drafts import drop_draft, keep_draft, kept_drafts
+from captura.actions.find import look_alikes
+from captura.actions.office import Office
+from captura.actions.save_record import DRAFT, VALID, Saved, save_record
+from captura.records.draft import Draft
+from captura.records.fields import field_of
+from captura.records.persona import Persona
+from captura.records.problem import Problem
+from captura.records.rules import asked_fields, check
+from captura.ui.screens.personas import curp_fill, likeness
+from captura.ui.screens.personas.choices import Offered, choices_of
+from captura.ui.screens.personas.form_fields import (
+    FROM_CURP,
+    first_of,
+    fold_of,
+    hidden_fields,
+    in_order,
+    locked_fields,
+)
+from captura.ui.screens.personas.lane import Run, Teller
+from captura.ui.screens.personas.likeness import Likeness
+from captura.ui.screens.personas.marks import Said, marks_of
+
+NEW = "persona/nueva"
+_TELLING = {"curp", "nombres", "primer_apellido", "segundo_apellido", "fecha_nacimiento",
+            "edad_declarada", "telefono", "localidad"}  # fmt: skip
+
+
+class FormView(Protocol):
+    """What the form shows; it decides nothing."""
+
+    def show_form(self, title: str, draft: Draft[Persona], choices: Mapping[str, Offered]) -> None:
+        """Fill every editor from a draft."""
+
+    def show_value(self, name: str) -> None: ...
+    def show_choices(self, name: str, offered: Offered) -> None: ...
+    def show_hidden(self, hidden: tuple[str, ...], opened: frozenset[str]) -> None: ...
+    def show_fixed(self, names: tuple[str, ...], fixed: bool) -> None: ...
+    def show_locked(self, names: tuple[str, ...]) -> None: ...
+    def show_marks(self, marks: Mapping[str, Said]) -> None: ...
+    def show_kept(self, words: str, kind: str) -> None: ...
+    def show_like(self, reason: str, lines: Sequence[Likeness], note: str) -> None: ...
+    def hide_like(self) -> None: ...
+    def show_missing(self, count: int, first: str) -> None: ...
+    def hide_missing(self) -> None: ...
+    def offer_kept(self, when: str) -> None: ...
+    def hide_offer(self) -> None: ...
+    def focus(self, name: str) -> None: ...
+
+
+@dataclass(frozen=True)
+class Other:
+    """Who may be the person in the form, and why."""
+
+    persona: Persona
+    reasons: tuple[str, ...]
+
+
+class PersonForm:
+    """`saved(persona)`: kept, or found to be one of the register; `asked`: fields wanted."""
+
+    def __init__(
+        self,
+        office: Office,
+        view: FormView,
+        run: Run,
+        tell: Teller,
+        saved: Callable[[Persona], None],
+    ) -> None:
+        self.office, self.view, self.run, self.tell, self.saved = office, view, run, tell, saved
+        self.draft: Draft[Persona] = Draft(Persona(), office.catalogues)
+        self.asked: tuple[str, ...] = ()
+        self.opened: frozenset[str] = frozenset()
+        self.left: set[str] = set()
+        self.finishing = False
+        self.other: Other | None = None
+        self.refused: set[str] = set()
+        self.dirty = False
+        self.reason: str | None = None
+        self._round = 0
+        self._kept_texts: Mapping[str, str] = {}
+
+    # opening -------------------------------------------------------------------------------
+
+    def open_new(self, typed: Mapping[str, str] | None = None, activity_type: str = "") -> None:
+        """An empty form, what was typed elsewhere already in it."""
+        types = self.office.catalogues["tipo_actividad"]
+        self.asked = asked_fields(activity_type, types) if activity_type else ()
+        self._start(Persona(municipio=self.office.institute), "Nueva persona")
+        for name, text in (typed or {}).items():
+            self.draft.set(name, text)
+            self.view.show_value(name)
+        if typed:
+            self._after("curp")
+        else:
+            self.run(lambda: self._kept(NEW), self._offer)
+
+    def open_person(self, record_id: str, field: str = "") -> None:
+        """The form of someone in the register, the cursor in a field."""
+
+        def show(persona: Persona | None) -> None:
+            if persona is None:
+                self.tell.say("Esa persona ya no está", "Se quitó del padrón.", kind="warn")
+                return
+            self.asked = ()
+            self.opened = frozenset({fold_of(field)} - {""})
+            self._start(persona, "Corregir datos", keep_folds=True)
+            self.finishing = bool(field)
+            self._refresh()
+            self.view.focus(field or "primer_apellido")
+            self.run(lambda: self._kept(self.key), self._offer)
+
+        self.run(lambda: self.office.store.get(Persona, record_id), show)
+
+    def _start(self, persona: Persona, title: str, *, keep_folds: bool = False) -> None:
+        self.draft = Draft(persona, self.office.catalogues)
+        self.opened = self.opened if keep_folds else frozenset()
+        self.left, self.finishing, self.dirty, self.other = set(), False, False, None
+        self.refused, self.reason = {persona.id}, None
+        self._round += 1
+        self.view.show_form(title, self.draft, self._choices())
+        self.view.hide_like()
+        self.view.hide_missing()
+        self.view.hide_offer()
+        self.view.show_kept("", "")
+        self._fix(curp_fill.fill(self.draft) if persona.curp and not persona.id else False)
+        self._refresh()
+        self.view.focus("curp")
+
+    # typing --------------------------------------------------------------------------------
+
+    def edited(self, name: str) -> None:
+        """Something was typed or chosen; the draft holds it already."""
+        self.dirty = True
+        self._after(name)
+
+    def left_field(self, name: str) -> None:
+        """The cursor left a field: from now on its problems show."""
+        self.left.add(name)
+        self._refresh()
+
+    def toggle(self, fold: str, wanted: bool) -> None:
+        """Open or close one of the folded parts."""
+        self.opened = self.opened | {fold} if wanted else self.opened - {fold}
+        self._refresh()
+        if wanted:
+            self.view.focus(first_of(fold))
+
+    def _after(self, name: str) -> None:
+        if name == "curp":
+            filled = curp_fill.fill(self.draft)
+            self._fix(filled)
+            self._doubt()
+        elif name == "tipo_identificacion" and self.draft.record.tipo_identificacion != "CURP":
+            self.draft.set("curp", "")
+            self.view.show_value("curp")
+            self._fix(False)
+            self._doubt()
+        elif name == "municipio":
+            self.view.show_choices("localidad", self._choices()["localidad"])
+        self._refresh()
+        if name in _TELLING:
+            self._look()
+
+    def _fix(self, filled: bool) -> None:
+        if filled:
+            for name in (*FROM_CURP, "tipo_identificacion"):
+                self.view.show_value(name)
+        self.view.show_fixed(FROM_CURP, filled)
+
+    def _doubt(self) -> None:
+        """«Parece mal pero así es» appears with a fault, and goes with it."""
+        persona = self.draft.record
+        wrong = curp_fill.looks_wrong(persona)
+        if wrong and persona.curp_excepcion is None:
+            self.draft.set("curp_excepcion", "no")
+        elif not wrong and persona.curp_excepcion is False:
+            self.draft.set("curp_excepcion", "")
+        self.view.show_value("curp_excepcion")
+
+    # what is shown -------------------------------------------------------------------------
+
+    def problems(self) -> list[Problem]:
+        """What the rules say of the person as typed."""
+        return check(self._dated(), self.office.catalogues, self.office.today())
+
+    def _refresh(self) -> None:
+        persona, today = self.draft.record, self.office.today()
+        hidden = set(hidden_fields(persona, self.opened, self.asked, today, self.office.institute))
+        if persona.curp_excepcion is None:
+            hidden.add("curp_excepcion")
+        self.view.show_hidden(tuple(sorted(hidden)), self.opened)
+        self.view.show_locked(locked_fields(persona))
+        marks = marks_of(self.problems(), self.left, everything=self.finishing)
+        said = curp_fill.verdict(persona, self._filled())
+        if said[0] and "curp" not in self.draft.unreadable:
+            marks["curp"] = said
+        self.view.show_marks(marks)
+        if self.finishing and not any(mark[0] == "bad" for mark in marks.values()):
+            self.view.hide_missing()
+
+    def _filled(self) -> bool:
+        reading = self.draft.record.curp or ""
+        return bool(reading) and curp_fill.agrees(self.draft.record)
+
+    def _dated(self) -> Persona:
+        persona = self.draft.record
+        if persona.edad_declarada is not None and persona.edad_declarada_en is None:
+            return replace(persona, edad_declarada_en=self.office.today())
+        return persona
+
+    def _choices(self) -> dict[str, Offered]:
+        persona = self.draft.record
+        town = persona.municipio or self.office.institute
+        return choices_of(persona, self.office.catalogues, self.office.today(), town)
+
+    # who she may be ------------------------------------------------------------------------
+
+    def _look(self) -> None:
+        self._round += 1
+        asked_in, persona = self._round, self.draft.record
+        if not (persona.primer_apellido or persona.curp or persona.telefono):
+            self._show_other(None)
+            return
+
+        def look() -> Other | None:
+            for found in look_alikes(self.office, persona):
+                if found.id not in self.refused and found.id != persona.id:
+                    known = self.office.store.get(Persona, found.id)
+                    if known is not None:
+                        return Other(known, found.reasons)
+            return None
+
+        self.run(look, lambda other: self._show_other(other) if asked_in == self._round else None)
+
+    def _show_other(self, other: Other | None) -> None:
+        self.other = other
+        if other is None:
+            self.view.hide_like()
+            return
+        lines = likeness.compare(self.draft.record, other.persona, self.office.catalogues)
+        note = "Si es ella, se le agrega lo que le falta y no se repite. Se puede deshacer."
+        self.view.show_like(likeness.reason(other.reasons), lines, note)
+
+    def is_same(self) -> None:
+        """Ctrl+1: use the one of the register, completed with what she lacked."""
+        if self.other is None:
+            return
+        known, typed = self.other.persona, self.draft.record
+        merged = completed(known, typed)
+        key = self.key
+
+        def work() -> tuple[Persona, Saved]:
+            kept, saved = save_record(self.office, merged, "completada al capturarla de nuevo")
+            drop_draft(self.office, key)
+            return kept, saved
+
+        self.run(work, lambda done: self._done(*done, "Se usó la persona del padrón"))
+
+    def is_other(self) -> None:
+        """Ctrl+2: another person; the next likeness shows, if there is one."""
+        if self.other is not None:
+            self.refused.add(self.other.persona.id)
+            self._show_other(None)
+            self._look()
+
+    # keeping -------------------------------------------------------------------------------
+
+    @property
+    def key(self) -> str:
+        """Where the plain copy of this form is kept."""
+        return f"persona/{self.draft.start.id}" if self.draft.start.id else NEW
+
+    def keep(self) -> None:
+        """Keep what is typed; the view calls it within a second of the last key."""
+        if not self.dirty:
+            return
+        self.dirty = False
+        key, texts = self.key, dict(self.draft.texts)
+        self.run(
+            lambda: keep_draft(self.office, key, "persona", texts),
+            lambda _: self.view.show_kept(f"Borrador · guardado {self.office.now():%H:%M}", "warn"),
+        )
+
+    def _kept(self, key: str) -> tuple[Mapping[str, str], str] | None:
+        for row in kept_drafts(self.office):
+            if row.key == key and row.texts:
+                return row.texts, row.at
+        return None
+
+    def _offer(self, found: tuple[Mapping[str, str], str] | None) -> None:
+        if found is None or self.dirty:
+            return
+        self._kept_texts, at = found
+        when = dt.datetime.fromisoformat(at)
+        local = when + (self.office.now() - self.office.clock().replace(tzinfo=None))
+        self.view.offer_kept(f"{local:%H:%M del %d/%m/%Y}")
+
+    def resume(self) -> None:
+        """Take up what was left half typed."""
+        for name, text in self._kept_texts.items():
+            self.draft.set(name, text)
+            self.view.show_value(name)
+        self.view.hide_offer()
+        self._after("curp")
+        self._look()
+
+    def discard(self) -> None:
+        """Forget what was left half typed."""
+        key = self.key
+        self.run(lambda: drop_draft(self.office, key), lambda _: self.view.hide_offer())
+
+    # saving --------------------------------------------------------------------------------
+
+    def save(self, *, another: bool = False, unfinished: bool = False) -> None:
+        """Keep the person; what is missing shows first, and `unfinished` keeps her all the same."""
+        self.finishing = True
+        self._refresh()
+        wrong = [p for p in self.problems() if p.level == "error"]
+        faults = in_order([*self.draft.unreadable, *(p.field for p in wrong)])
+        if faults and not unfinished:
+            opened = {fold_of(name) for name in faults} - {""}
+            self.opened |= opened
+            self._refresh()
+            self.view.show_missing(len(faults), self._label(faults[0]))
+            return
+        state = DRAFT if faults else VALID
+        persona = replace(self._dated(), estado_registro=state)
+        key, new = self.key, not persona.id
+
+        def work() -> tuple[Persona, Saved]:
+            if new:
+                kept, saved = register_person(self.office, persona)
+            else:
+                kept, saved = save_record(self.office, persona)
+            drop_draft(self.office, key)
+            return kept, saved
+
+        title = "Persona registrada" if new else "Datos guardados"
+        self.run(work, lambda done: self._done(*done, title, another=another))
+
+    def _done(self, persona: Persona, saved: Saved, title: str, *, another: bool = False) -> None:
+        self.tell.did(saved, title, f"Folio {persona.folio}" if persona.folio else "")
+        if another:
+            self.open_new()
+        else:
+            self.dirty = False
+            self.saved(persona)
+
+    def _label(self, name: str) -> str:
+        return field_of(Persona, name).label
+
+
+def completed(known: Persona, typed: Persona) -> Persona:
+    """The known person with what was typed where she had nothing."""
+    blank = {
+        name: value
+        for name, value in vars(typed).items()
+        if value is not None and value != "" and getattr(known, name) is None
+    }
+    if known.tipo_identificacion == "SIN" and blank.get("curp"):
+        blank["tipo_identificacion"] = "CURP"
+    if known.fecha_nacimiento or known.edad_declarada is not None:
+        blank.pop("edad_declarada", None)
+        blank.pop("edad_declarada_en", None)
+    return replace(known, **blank)

@@ -1,0 +1,69 @@
+"""Two people side by side: each value of one beside the other's, and whether they agree."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from captura.records.catalogues import Catalogues
+from captura.records.names import fold
+from captura.records.people import birth_date
+from captura.records.persona import Persona
+from captura.ui.screens.personas import wording
+
+
+@dataclass(frozen=True)
+class Likeness:
+    """One line of the comparison; `same` None where one side says nothing."""
+
+    label: str
+    this: str
+    other: str
+    same: bool | None
+
+
+def compare(this: Persona, other: Persona, catalogues: Catalogues) -> list[Likeness]:
+    """Name, birth, sex, place, CURP and telephone; lines where both are empty are left out."""
+    lines = [
+        _line("Nombre", wording.listed_name(this), wording.listed_name(other)),
+        _line("Nacimiento", _birth(this), _birth(other)),
+        _line("Sexo", _sex(this, catalogues), _sex(other, catalogues)),
+        _line("Localidad", wording.place(this, catalogues), wording.place(other, catalogues)),
+        _line("CURP", _curp(this), _curp(other)),
+        _line("Teléfono", this.telefono or "", other.telefono or ""),
+    ]
+    return [line for line in lines if line is not None]
+
+
+def reason(reasons: tuple[str, ...]) -> str:
+    """Why the two look alike, as a sentence."""
+    if not reasons:
+        return "Decida antes de guardar."
+    return f"{why(reasons)} Decida antes de guardar."
+
+
+def _line(label: str, this: str, other: str) -> Likeness | None:
+    if not this and not other:
+        return None
+    same = fold(this) == fold(other) if this and other else None
+    return Likeness(label, this or "—", other or "—", same)
+
+
+def _birth(persona: Persona) -> str:
+    born = birth_date(persona)
+    if born:
+        return wording.shown_day(born)
+    return wording.years(persona.edad_declarada) if persona.edad_declarada is not None else ""
+
+
+def _sex(persona: Persona, catalogues: Catalogues) -> str:
+    return catalogues["sexo"].label(persona.sexo) if persona.sexo else ""
+
+
+def _curp(persona: Persona) -> str:
+    # the end is where two keys of one birth differ, and it fits the card
+    return f"…{persona.curp[-8:]}" if persona.curp else ""
+
+
+def why(reasons: tuple[str, ...]) -> str:
+    """The reasons alone, as a sentence."""
+    return f"{', '.join(reasons).capitalize()}." if reasons else ""

@@ -1,0 +1,107 @@
+"""Decides what the list of people shows: a chip, what is typed to filter it, one page at a time."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Protocol
+
+from captura.actions.find import find_people
+from captura.actions.office import Office
+from captura.records.periods import period_of
+from captura.store.queries.people import PersonRow, people, people_counts, person_ids
+from captura.ui.screens.personas.lane import Run
+
+ALL, NO_CURP, TWICE, PERIOD = "todas", "sin_curp", "duplicadas", "periodo"
+CHIPS = {
+    ALL: "Todas",
+    NO_CURP: "Sin CURP",
+    TWICE: "Posibles duplicadas",
+    PERIOD: "Este trimestre",
+}
+FOUND = 500  # more hits than anyone reads; who wants more types another letter
+
+
+@dataclass(frozen=True)
+class Listing:
+    """What the list shows now: numbers of people in order, and what to say of them."""
+
+    numbers: list[int]
+    filtered: bool
+
+
+class ListView(Protocol):
+    def show_rows(self, listing: Listing) -> None: ...
+    def show_counts(self, counts: Mapping[str, int]) -> None: ...
+
+
+class PersonList:
+    """The presenter of the list; it keeps chip and text while the screen lives."""
+
+    def __init__(self, office: Office, view: ListView, run: Run) -> None:
+        self.office, self.view, self.run = office, view, run
+        self.chip, self.text = ALL, ""
+        self.counts: Mapping[str, int] = {}
+        self._round = 0
+
+    def choose(self, chip: str) -> None:
+        """Show the people of one chip."""
+        self.chip = chip
+        self.read()
+
+    def type(self, text: str) -> None:
+        """Show who fits what is typed so far."""
+        self.text = text.strip()
+        self.read()
+
+    def read(self) -> None:
+        """Read the list again; an answer that comes after a later question is dropped."""
+        self._round += 1
+        asked_in, chip, text = self._round, self.chip, self.text
+        self.run(
+            lambda: self._listing(chip, text),
+            lambda found: self.view.show_rows(found) if asked_in == self._round else None,
+        )
+
+    def read_counts(self) -> None:
+        """Read again what the chips and the foot count."""
+        since = period_of(self.office.today()).first.isoformat()
+        self.run(lambda: people_counts(self.office.store, since), self._count)
+
+    def _count(self, counts: Mapping[str, int]) -> None:
+        self.counts = counts
+        self.view.show_counts(counts)
+
+    def page(
+        self, numbers: Sequence[str], deliver: Callable[[Sequence[PersonRow | None]], None]
+    ) -> None:
+        """The rows of these numbers, in their order; None for who is gone meanwhile."""
+        wanted = [int(number) for number in numbers]
+
+        def load() -> list[PersonRow | None]:
+            found = {row.rowid: row for row in people(self.office.store, wanted)}
+            return [found.get(number) for number in wanted]
+
+        self.run(load, deliver)
+
+    def _listing(self, chip: str, text: str) -> Listing:
+        numbers = self._numbers(chip)
+        if not text:
+            return Listing(numbers, chip != ALL)
+        hits = [hit.rowid for hit in find_people(self.office, text, FOUND)]
+        allowed = set(numbers)
+        found = {number for number in hits if number in allowed}
+        near = len(found) == len(hits) and len(found) < 8
+        # few and all of the chip: the likeliest first; many: in the order of the list
+        ordered = hits if near else [number for number in numbers if number in found]
+        return Listing(ordered, True)
+
+    def _numbers(self, chip: str) -> list[int]:
+        store = self.office.store
+        if chip == NO_CURP:
+            return person_ids(store, sin_curp=True)
+        if chip == TWICE:
+            return person_ids(store, doubtful=True)
+        if chip == PERIOD:
+            return person_ids(store, since=period_of(self.office.today()).first.isoformat())
+        return person_ids(store)

@@ -1,0 +1,154 @@
+"""The list of people as widgets: filter, chips with their counts, the table, the foot."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+
+from PySide6.QtCore import QTimer
+from PySide6.QtWidgets import QStackedWidget
+
+from captura.actions.office import Office
+from captura.store.queries.people import PersonRow
+from captura.ui.components import (
+    Button,
+    Card,
+    EmptyState,
+    FindField,
+    KeyHints,
+    Page,
+    action_button,
+    row,
+)
+from captura.ui.look.measure import dp
+from captura.ui.screens.personas import wording
+from captura.ui.screens.personas.columns import person_columns
+from captura.ui.screens.personas.lane import Run
+from captura.ui.screens.personas.list_presenter import (
+    ALL,
+    CHIPS,
+    Listing,
+    PersonList,
+)
+from captura.ui.tables import LazyModel, Table
+
+PAUSE = 60  # ms: between the letters of a quick typist nothing is asked
+
+
+class PersonListView(Page):
+    """`opened(id)`: a person was chosen; `new`: someone wants to register one."""
+
+    def __init__(
+        self,
+        office: Office,
+        run: Run,
+        opened: Callable[[str], object],
+        new: Callable[[], object],
+    ) -> None:
+        create = action_button("nueva_persona", new, "primary", big=True)
+        town = office.catalogues["municipios"].label(office.institute)
+        super().__init__("Personas", f"Padrón de {town}", actions=[create])
+        self.presenter = PersonList(office, self, run)
+        self._opened = opened
+        self.filter = FindField("Filtrar por nombre, CURP o teléfono", icon="funnel")
+        self.filter.setFixedWidth(dp(320))
+        self._pause = QTimer(self)
+        self.filter.textEdited.connect(lambda _: self._pause.start())
+        self._pause.setSingleShot(True)
+        self._pause.setInterval(PAUSE)
+        self._pause.timeout.connect(lambda: self.presenter.type(self.filter.text()))
+        self.chips = {chip: self._chip(chip, words) for chip, words in CHIPS.items()}
+        self.model = LazyModel(person_columns(office), self._load)
+        self.table = Table(self.model, "Personas del padrón")
+        self.table.opened.connect(self._open)
+        self.hints = KeyHints(["abrir", ("F2", "Nueva"), ("Ctrl+K", "Buscar en todo")])
+        card = Card("", row(self.filter, *self.chips.values(), None), self._middle(new), self.hints)
+        self.body.addWidget(card, 1)
+        self.filter.returnPressed.connect(self._into_table)
+
+    def _middle(self, new: Callable[[], object]) -> QStackedWidget:
+        self.nobody = EmptyState(
+            "users",
+            "Todavía no hay personas",
+            "Aquí queda cada mujer y cada hombre que participa o recibe un apoyo, una sola vez. "
+            "También se registran desde la lista de una actividad.",
+            actions=[Button("Registrar la primera", "primary", icon="user-plus", slot=new)],
+        )
+        self.none_fits = EmptyState(
+            "search",
+            "Nadie concuerda con lo escrito",
+            "Pruebe con un apellido, los primeros caracteres de la CURP o el teléfono.",
+            actions=[Button("Quitar el filtro", slot=self.clear)],
+        )
+        self.middle = QStackedWidget()
+        for part in (self.table, self.nobody, self.none_fits):
+            self.middle.addWidget(part)
+        return self.middle
+
+    def _chip(self, chip: str, words: str) -> Button:
+        button = Button(words, "chip", slot=lambda: self._choose(chip))
+        button.setChecked(chip == ALL)
+        return button
+
+    def _choose(self, chip: str) -> None:
+        for name, button in self.chips.items():
+            button.setChecked(name == chip)
+        self.presenter.choose(chip)
+
+    def clear(self) -> None:
+        """All people again."""
+        self.filter.clear()
+        self.presenter.text = ""
+        self._choose(ALL)
+        self.filter.setFocus()
+
+    def _load(
+        self, numbers: Sequence[str], deliver: Callable[[Sequence[PersonRow | None]], None]
+    ) -> None:
+        self.presenter.page(numbers, deliver)
+
+    def _open(self, at: int) -> None:
+        person = self.model.row(at)
+        if person is not None:
+            self._opened(person.id)
+
+    def _into_table(self) -> None:
+        if self.model.rowCount():
+            self.table.setFocus()
+            self.table.select(max(0, self.table.current_row()))
+
+    def read(self) -> None:
+        """Read rows and counts again."""
+        self.presenter.read()
+        self.presenter.read_counts()
+
+    # what the presenter asks ---------------------------------------------------------------
+
+    def show_rows(self, listing: Listing) -> None:
+        kept = self.model.id(self.table.current_row())
+        numbers = [str(number) for number in listing.numbers]
+        self.model.set_ids(numbers)
+        if kept in numbers:
+            self.table.select(numbers.index(kept))
+        empty = self.none_fits if listing.filtered else self.nobody
+        self.middle.setCurrentWidget(self.table if numbers else empty)
+        self._foot(len(numbers) if listing.filtered else None)
+
+    def show_counts(self, counts: Mapping[str, int]) -> None:
+        for chip, button in self.chips.items():
+            button.set_words(f"{CHIPS[chip]}  {wording.thousands(counts.get(chip, 0))}")
+        self._foot(None)
+
+    def _foot(self, shown: int | None) -> None:
+        counts = self.presenter.counts
+        said = [
+            wording.counted(counts.get(ALL, 0), "persona", "personas"),
+            wording.counted(counts.get("mujeres", 0), "mujer", "mujeres"),
+            wording.counted(counts.get("hombres", 0), "hombre", "hombres"),
+        ]
+        if shown is not None:
+            said.insert(0, wording.counted(shown, "a la vista", "a la vista"))
+        self.hints.note.setText(" · ".join(said))
+
+    def set_compact(self, compact: bool) -> None:
+        super().set_compact(compact)
+        self.table.set_compact(compact)

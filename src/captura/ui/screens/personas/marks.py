@@ -1,0 +1,34 @@
+"""What the rules found, as marks beside the fields of a form."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable
+
+from captura.records.problem import Problem
+
+Said = tuple[str, str]
+KINDS = {"error": "bad", "warning": "warn", "note": "info"}
+_ORDER = ("error", "warning", "note")
+
+
+def marks_of(
+    problems: Iterable[Problem], left: Collection[str], *, everything: bool
+) -> dict[str, Said]:
+    """{field: (bad, warn or info, sentence)}: the gravest of each field.
+
+    While someone types only the fields already left are judged, and nothing is said to be
+    missing; `everything` once she asked to finish.
+    """
+    found: dict[str, Said] = {}
+    for problem in sorted(problems, key=lambda p: _ORDER.index(p.level)):
+        early = problem.field not in left or problem.code in _MISSING
+        if problem.field and problem.field not in found and (everything or not early):
+            found[problem.field] = (KINDS[problem.level], problem.message)
+    return found
+
+
+# what only means "not written yet" while the form is open
+_MISSING = frozenset(
+    {"falta", "persona.edad", "persona.localidad", "persona.aviso", "persona.tutora",
+     "persona.excepcion", "curp.falta", "apoyo.cantidad", "apoyo.monto"}
+)  # fmt: skip

@@ -1,0 +1,133 @@
+"""The states of the screen of people that are worth seeing."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+from PySide6.QtWidgets import QWidget
+
+from captura.actions.office import Office
+from captura.actions.save_record import save_record
+from captura.records.apoyo import Apoyo
+from captura.records.persona import Persona
+from captura.ui.pictures import picture
+from captura.ui.pictures.samples import institute
+from captura.ui.screens.personas.samples import desk_of, empty_office, full_office, marina
+from captura.ui.screens.personas.screen import PersonasScreen
+
+
+def _screen(office: Office | None = None) -> PersonasScreen:
+    return PersonasScreen(desk_of(office or full_office()))
+
+
+def _in_window(screen: PersonasScreen) -> QWidget:
+    return institute(screen, "personas")
+
+
+@picture("personas", "lista")
+def full_list() -> QWidget:
+    screen = _screen()
+    screen.list.table.select(6)
+    return _in_window(screen)
+
+
+@picture("personas", "vacia")
+def empty() -> QWidget:
+    return _in_window(_screen(empty_office()))
+
+
+@picture("personas", "nadie")
+def nobody_fits() -> QWidget:
+    screen = _screen()
+    screen.list.filter.setText("xyzzy")
+    screen.list.presenter.type("xyzzy")
+    return _in_window(screen)
+
+
+@picture("personas", "ficha")
+def one_person() -> QWidget:
+    screen = _screen()
+    office = full_office()
+    who = screen.list.presenter.office.store
+    first = who.rows("SELECT persona FROM participacion GROUP BY 1 ORDER BY count(*) DESC, 1")[0][0]
+    person = who.get(Persona, first)
+    assert person is not None  # noqa: S101 - just read
+    if not screen.ficha.presenter.id:
+        save_record(
+            office,
+            Apoyo(
+                persona=person.id, fecha=dt.date(2026, 9, 18), tipo_apoyo="AE01",
+                concepto="Proyecto productivo", monto=450_000, programa="PROPIO",
+                recibo_firmado=False,
+            ),
+        )  # fmt: skip
+    screen.open(id=person.id)
+    return _in_window(screen)
+
+
+@picture("personas", "formulario")
+def form_with_likeness() -> QWidget:
+    screen = _screen()
+    _known_marina()
+    screen.open(new=True)
+    form = screen.form.form
+    for name, text in (
+        ("curp", "GALM850312MZSRPR07"), ("primer_apellido", "García"),
+        ("segundo_apellido", "López"), ("nombres", "Marina"), ("telefono", "49410000"),
+    ):  # fmt: skip
+        _type(screen, name, text)
+    form.focus("curp")
+    screen.form.presenter.left_field("telefono")
+    return _in_window(screen)
+
+
+@picture("personas", "formulario-vacio")
+def empty_form() -> QWidget:
+    screen = _screen(empty_office())
+    screen.open(new=True)
+    return _in_window(screen)
+
+
+@picture("personas", "formulario-problemas")
+def form_with_problems() -> QWidget:
+    screen = _screen(empty_office())
+    screen.open(new=True)
+    for name, text in (
+        ("curp", "GALM850312MZSRPR0"), ("fecha_nacimiento", "31/02/2010"),
+        ("nombres", "María de los Ángeles Guadalupe del Rosario"), ("telefono", "49"),
+    ):  # fmt: skip
+        _type(screen, name, text)
+    screen.form.presenter.save()
+    return _in_window(screen)
+
+
+@picture("personas", "formulario-completo")
+def every_fold() -> QWidget:
+    screen = _screen(empty_office())
+    screen.open(new=True)
+    for fold in screen.form.folds:
+        screen.form.presenter.toggle(fold, True)
+    return _in_window(screen)
+
+
+@picture("personas", "apoyo")
+def support_form() -> QWidget:
+    screen = _screen()
+    screen.open(id=_known_marina().id)
+    screen.ficha.start_support()
+    return _in_window(screen)
+
+
+def _type(screen: PersonasScreen, name: str, text: str) -> None:
+    screen.form.form.editor(name).set_text(text)
+    screen.form.presenter.draft.set(name, text)
+    screen.form.presenter.edited(name)
+
+
+_made: list[Persona] = []
+
+
+def _known_marina() -> Persona:
+    if not _made:
+        _made.append(marina(full_office()))
+    return _made[0]

@@ -1,0 +1,167 @@
+"""A real office full of made-up people, for pictures and tests of the institute's screens."""
+
+from __future__ import annotations
+
+import atexit
+import datetime as dt
+import os
+import tempfile
+from collections.abc import Callable
+from dataclasses import replace
+from functools import cache
+from pathlib import Path
+from typing import TypeVar
+
+from PySide6.QtCore import QObject
+
+from captura.actions.attend import add_block, register_person
+from captura.actions.demonstration.people import make_people
+from captura.actions.first_start import FirstStart, first_start
+from captura.actions.office import Office
+from captura.actions.plan_activity import save_activity
+from captura.paths import DataFolder, resources
+from captura.records.actividad import Actividad
+from captura.records.catalogues import Catalogues, load
+from captura.records.persona import Persona
+from captura.records.sesion import Sesion
+from captura.settings import Settings
+from captura.ui.desk import Desk
+from captura.ui.tasks import DATABASE, Failed, Tasks
+
+T = TypeVar("T")
+INSTITUTE, SEED = "32020", 20
+NOW = dt.datetime(2026, 9, 22, 16, 42, tzinfo=dt.UTC)  # a Tuesday morning in Zacatecas
+
+
+class AtOnce(Tasks):
+    """Runs everything when asked, so that a picture shows the end and not the waiting."""
+
+    def run(
+        self,
+        owner: QObject,
+        work: Callable[[], T],
+        done: Callable[[T], None],
+        failed: Failed | None = None,
+        lane: str = DATABASE,
+    ) -> None:
+        try:
+            value = work()
+        except Exception as error:  # noqa: BLE001 - told as a thread would tell it
+            (failed or self._failed)(error)
+            return
+        done(value)
+
+
+@cache
+def catalogues() -> Catalogues:
+    """The shipped catalogues."""
+    return load(resources() / "catalogos")
+
+
+def new_office(root: Path, clock: Callable[[], dt.datetime] = lambda: NOW) -> Office:
+    """An institute just started in an empty folder."""
+    answers = FirstStart(
+        INSTITUTE, "Instituto de las Mujeres de Jerez", "María L.", "once nubes sobre el cerro"
+    )
+    started = first_start(DataFolder(root), answers, catalogues(), clock=clock, random=os.urandom)
+    return started.office
+
+
+@cache
+def _root() -> Path:
+    folder = tempfile.TemporaryDirectory(prefix="captura-muestra-")
+    atexit.register(folder.cleanup)
+    return Path(folder.name)
+
+
+@cache
+def empty_office() -> Office:
+    """An office where nobody is registered yet."""
+    return new_office(_root() / "vacia")
+
+
+def full_office() -> Office:
+    """An office with 3,000 made-up people."""
+    return office_of(3000)
+
+
+@cache
+def office_of(people: int) -> Office:
+    """An office with so many made-up people, 26 of them in a workshop."""
+    office = new_office(_root() / f"llena-{people}")
+    session = workshop(office)
+    made = make_people(SEED, INSTITUTE, people, 2026)
+    registered = [one.persona for one in add_block(office, session, made[:26])[0]]
+    other = save_activity(office, replace(talk(), nombre="Padrón de julio"))[1]
+    add_block(office, other, made[26:])
+    second = save_activity(office, talk())[1]
+    add_block(office, second, registered[5:15])
+    return office
+
+
+def workshop(office: Office) -> Sesion:
+    """The workshop of the reference pictures, and its session."""
+    activity = Actividad(
+        nombre="Taller «Finanzas para emprender»",
+        tipo_actividad="AC02",
+        estrategia="2.10.1",
+        programa_origen="PROPIO",
+        estatus="REA",
+        fecha_inicio=dt.date(2026, 9, 22),
+        hora=dt.time(10),
+        modalidad="PRE",
+        sede="Casa de la Cultura",
+        localidad="320200001",
+        responsable="Facilitadora Inventada",
+        modo_conteo="NOM",
+    )
+    return save_activity(office, activity)[1]
+
+
+def talk() -> Actividad:
+    """A talk of July, unsaved."""
+    return Actividad(
+        nombre="Plática de prevención de la violencia",
+        tipo_actividad="AC01",
+        estrategia="2.10.6",
+        programa_origen="ESTATAL",
+        estatus="REA",
+        fecha_inicio=dt.date(2026, 7, 12),
+        modalidad="PRE",
+        sede="Salón ejidal",
+        localidad="320200001",
+        responsable="Facilitadora Inventada",
+        modo_conteo="NOM",
+    )
+
+
+def marina(office: Office) -> Persona:
+    """The woman of the reference pictures, registered."""
+    return register_person(office, replace(_MARINA))[0]
+
+
+def desk_of(office: Office) -> Desk:
+    """A desk over an office, whose work is done at once."""
+
+    def failed(error: BaseException) -> None:
+        raise error
+
+    return Desk(office, AtOnce(failed), Settings())
+
+
+_MARINA = Persona(
+    curp="GALM850312MZSRPR07",
+    nombres="Marina",
+    primer_apellido="García",
+    segundo_apellido="López",
+    sexo="M",
+    fecha_nacimiento=dt.date(1985, 3, 12),
+    entidad_nac="ZS",
+    escolaridad="05",
+    municipio=INSTITUTE,
+    localidad_texto="Ermita de Guadalupe",
+    telefono="4941000000",
+    horario_seguro="Solo por las mañanas",
+    aviso_version="2026-1",
+    aviso_fecha=dt.date(2026, 3, 9),
+)

@@ -1,0 +1,111 @@
+"""The screen of people: the list, the page of one, and her form, one at a time."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from PySide6.QtWidgets import QWidget
+
+from captura.actions.save_record import Saved
+from captura.records.persona import Persona
+from captura.ui.desk import Desk
+from captura.ui.screens.personas.ficha_view import PersonFichaView
+from captura.ui.screens.personas.form_view import PersonFormView
+from captura.ui.screens.personas.lane import lane
+from captura.ui.screens.personas.list_view import PersonListView
+from captura.ui.screens.personas.notes_view import NotesView
+from captura.ui.screens.personas.pages import Pages
+
+_TYPES = {"persona", "participacion", "apoyo", "actividad", "sesion"}
+
+
+class PersonasScreen(Pages):
+    """`open()` the list, `open(id=…)` a person, `open(id=…, field=…)` her form at a field,
+    `open(new=True)` an empty form."""
+
+    def __init__(self, desk: Desk) -> None:
+        super().__init__()
+        self._desk, self._run = desk, lane(desk, self)
+        office, run = desk.office, self._run
+        self.list = PersonListView(office, run, self._open_person, self._new)
+        form_notes = NotesView(office, run, desk, lambda field: self.form.focus(field))
+        self.form = PersonFormView(office, run, desk, self._saved, self._leave_form, form_notes)
+        self.form_notes = form_notes
+        self.ficha_notes = NotesView(office, run, desk, self._correct_field)
+        self.ficha = PersonFichaView(
+            office,
+            run,
+            desk,
+            self.ficha_notes,
+            correct=self._correct,
+            other=self._open_person,
+            go_activity=lambda record_id: desk.go("actividades", id=record_id),
+            back=self._to_list,
+        )
+        self._known = ""
+        for page in (self.list, self.ficha, self.form):
+            self.addWidget(page)
+        self.list.read()
+
+    def open(self, **where: Any) -> None:
+        """Go to a place of this screen."""
+        record_id, field = str(where.get("id", "")), str(where.get("field", ""))
+        if where.get("new"):
+            self._new()
+        elif record_id and field:
+            self._correct(record_id, field)
+        elif record_id:
+            self._open_person(record_id)
+        else:
+            self._to_list()
+
+    def refresh(self, touched: Saved) -> None:
+        """Read again what shows, if it was touched."""
+        if not touched.touched.types & _TYPES:
+            return
+        self.list.read()
+        if self.currentWidget() is self.ficha:
+            self._open_person(self.ficha.presenter.id)
+
+    def entered(self) -> None:
+        """The screen shows: the cursor goes where work begins."""
+        if self.currentWidget() is self.list:
+            self.list.filter.setFocus()
+
+    def _to_list(self) -> None:
+        self.show_page(self.list)
+        self.list.filter.setFocus()
+
+    def _new(self) -> None:
+        self._known = ""
+        self.form_notes.read("persona", "")
+        self.show_page(self.form)
+        self.form.presenter.open_new()
+
+    def _open_person(self, record_id: str) -> None:
+        self.ficha_notes.read("persona", record_id)
+        self.ficha.presenter.read(record_id)
+        self.show_page(self.ficha)
+
+    def _correct(self, record_id: str, field: str = "") -> None:
+        self._known = record_id
+        self.form_notes.read("persona", record_id)
+        self.show_page(self.form)
+        self.form.presenter.open_person(record_id, field)
+
+    def _correct_field(self, field: str) -> None:
+        self._correct(self.ficha.presenter.id, field)
+
+    def _saved(self, persona: Persona) -> None:
+        self._open_person(persona.id)
+
+    def _leave_form(self) -> None:
+        if self._known:
+            self._open_person(self._known)
+        else:
+            self._to_list()
+
+
+def build(desk: Desk) -> QWidget:
+    """The screen for an open office."""
+    return PersonasScreen(desk)

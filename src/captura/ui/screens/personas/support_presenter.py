@@ -1,0 +1,92 @@
+"""Decides the small form of a support given to a person."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import replace
+from typing import Protocol
+
+from captura.actions.office import Office
+from captura.actions.save_record import VALID, Saved, delete_record, save_record
+from captura.records.apoyo import Apoyo
+from captura.records.draft import Draft
+from captura.records.rules import check
+from captura.ui.screens.personas.choices import Offered, choices_of
+from captura.ui.screens.personas.lane import Run, Teller
+from captura.ui.screens.personas.marks import Said, marks_of
+
+
+class SupportView(Protocol):
+    def show_form(
+        self, title: str, draft: Draft[Apoyo], choices: Mapping[str, Offered]
+    ) -> None: ...
+    def show_marks(self, marks: Mapping[str, Said], first: str) -> None: ...
+
+
+class Support:
+    """A support of one person; `done` when it is kept, removed or given up."""
+
+    def __init__(
+        self, office: Office, view: SupportView, run: Run, tell: Teller, done: Callable[[], object]
+    ) -> None:
+        self.office, self.view, self.run, self.tell, self.done = office, view, run, tell, done
+        self.draft: Draft[Apoyo] = Draft(Apoyo(), office.catalogues)
+        self.left: set[str] = set()
+
+    def start(self, persona_id: str) -> None:
+        """A new support, given today unless she says otherwise."""
+        self._bind(Apoyo(persona=persona_id, fecha=self.office.today()), "Registrar apoyo")
+
+    def open(self, record_id: str) -> None:
+        """One already kept."""
+
+        def show(found: Apoyo | None) -> None:
+            if found is not None:
+                self._bind(found, f"Apoyo {found.folio or ''}".strip())
+
+        self.run(lambda: self.office.store.get(Apoyo, record_id), show)
+
+    def _bind(self, apoyo: Apoyo, title: str) -> None:
+        self.draft, self.left = Draft(apoyo, self.office.catalogues), set()
+        day = apoyo.fecha or self.office.today()
+        choices = choices_of(apoyo, self.office.catalogues, day, self.office.institute)
+        self.view.show_form(title, self.draft, choices)
+        self.view.show_marks({}, "")
+
+    def left_field(self, name: str) -> None:
+        """From now on the problems of this field show."""
+        self.left.add(name)
+        self.view.show_marks(self._marks(everything=False), "")
+
+    def _marks(self, *, everything: bool) -> dict[str, Said]:
+        problems = check(self.draft.record, self.office.catalogues, self.office.today())
+        return marks_of(problems, self.left, everything=everything)
+
+    def save(self) -> None:
+        """Keep it; what is missing shows first."""
+        marks = self._marks(everything=True)
+        bad = [name for name, (kind, _) in marks.items() if kind == "bad"]
+        faults = [*self.draft.unreadable, *bad]
+        if faults:
+            self.view.show_marks(marks, faults[0])
+            return
+        record = replace(self.draft.record, estado_registro=VALID)
+
+        def kept(answer: tuple[Apoyo, Saved]) -> None:
+            self.tell.did(answer[1], "Apoyo guardado", f"Folio {answer[0].folio}")
+            self.done()
+
+        self.run(lambda: save_record(self.office, record), kept)
+
+    def remove(self) -> None:
+        """Take a support out; the bar offers to undo it."""
+        if not self.draft.start.id:
+            self.done()
+            return
+        start = self.draft.start
+
+        def gone(saved: Saved) -> None:
+            self.tell.did(saved, "Apoyo quitado", start.folio or "")
+            self.done()
+
+        self.run(lambda: delete_record(self.office, start), gone)
