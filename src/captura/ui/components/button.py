@@ -12,6 +12,7 @@ from PySide6.QtGui import (
     QPainter,
     QPaintEvent,
     QPen,
+    QShortcutEvent,
 )
 from PySide6.QtWidgets import (
     QPushButton,
@@ -84,6 +85,13 @@ class Button(QPushButton):
         """Change the icon."""
         self._icon = icon
         self.update()
+
+    def event(self, event: QEvent) -> bool:
+        # Qt would press the button for a tenth of a second first: F12 has no time for that.
+        if isinstance(event, QShortcutEvent) and not event.isAmbiguous():
+            self.click()
+            return True
+        return super().event(event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         # Outside a QDialog Qt leaves Return to nobody; people expect it to press the button.

@@ -92,6 +92,7 @@ class Page(QFrame):
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
+        self._flipping: list[QBoxLayout] = []
         self.crumbs = Label(" › ".join(crumbs) + (" ›" if crumbs else ""), "sub")
         self.crumbs.setVisible(bool(crumbs))
         self.title = Label(title, "h1")
@@ -135,9 +136,16 @@ class Page(QFrame):
         self.subtitle.setText(subtitle)
         self.subtitle.setVisible(bool(subtitle))
 
+    def flips(self, box: QBoxLayout) -> QBoxLayout:
+        """Have `box` stand side by side in wide windows, one under another in narrow ones."""
+        self._flipping.append(box)
+        return box
+
     def set_compact(self, compact: bool) -> None:
         """Actions go under the title when the window is narrow; screens extend this."""
         direction = QBoxLayout.Direction
-        self._head.setDirection(direction.TopToBottom if compact else direction.LeftToRight)
+        way = direction.TopToBottom if compact else direction.LeftToRight
+        for box in (self._head, *self._flipping):
+            box.setDirection(way)
         left = Qt.AlignmentFlag.AlignLeft
         self._head.setAlignment(self.buttons, left if compact else Qt.AlignmentFlag(0))

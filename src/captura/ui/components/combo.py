@@ -2,9 +2,18 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QSortFilterProxyModel, QStringListModel, Qt, Signal
+from PySide6.QtCore import (
+    QEvent,
+    QObject,
+    QSortFilterProxyModel,
+    QStringListModel,
+    Qt,
+    Signal,
+)
 from PySide6.QtGui import QFocusEvent, QKeyEvent, QPaintEvent, QWheelEvent
 from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QApplication,
     QComboBox,
     QCompleter,
     QLineEdit,
@@ -21,6 +30,9 @@ from captura.ui.look import style
 from captura.ui.look.measure import dp
 
 FILTER_FROM = 13
+# The list closed, or the window came back: what is being typed goes on.
+_BACK = (Qt.FocusReason.PopupFocusReason, Qt.FocusReason.ActiveWindowFocusReason)
+_TAKES = (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Tab)
 
 
 class _Found(QSortFilterProxyModel):
@@ -118,6 +130,7 @@ class Combo(QComboBox):
             popup = completer.popup()
             if popup is not None:
                 popup.setItemDelegate(QStyledItemDelegate(popup))
+                popup.installEventFilter(self)
             self.setCompleter(completer)
             completer.activated.connect(self._pick_label)
             line.textEdited.connect(self._search)
@@ -137,7 +150,38 @@ class Combo(QComboBox):
         completer = self.completer()
         if completer is not None:
             completer.complete()
+            self._show_best(text)
         self.edited.emit()
+
+    def _show_best(self, text: str) -> None:
+        """Light up what Enter will take: the first label that begins so, else the first."""
+        popup, rows = self._popup(), self._found.rowCount()
+        if popup is not None and rows:
+            labels = [fold(str(self._found.index(i, 0).data())) for i in range(rows)]
+            begins = (i for i, label in enumerate(labels) if label.startswith(fold(text)))
+            completer = self.completer()
+            assert completer is not None  # noqa: S101 - a popup has its completer
+            # Silenced, or it would write the label over what is being typed.
+            completer.blockSignals(True)
+            popup.setCurrentIndex(completer.completionModel().index(next(begins, 0), 0))
+            completer.blockSignals(False)
+
+    def _popup(self) -> QAbstractItemView | None:
+        completer = self.completer()
+        return completer.popup() if completer is not None else None
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        popup = self._popup() if self.isEditable() else None
+        if watched is popup and popup is not None and isinstance(event, QKeyEvent):
+            takes = event.type() == QEvent.Type.KeyPress and Qt.Key(event.key()) in _TAKES
+            if takes and popup.currentIndex().isValid():
+                # Take it and let the same Enter move on: one key, not two.
+                self._pick_label(str(popup.currentIndex().data()))
+                popup.hide()
+                key = QKeyEvent(event.type(), event.key(), event.modifiers())
+                QApplication.sendEvent(self._line(), key)
+                return True
+        return bool(super().eventFilter(watched, event))
 
     def _pick_label(self, label: str) -> None:
         index = self.findText(label)
@@ -168,9 +212,14 @@ class Combo(QComboBox):
         if self.isEditable():
             self._line().setAccessibleName(name)
 
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        super().focusOutEvent(event)
+        if self.isEditable() and event.reason() != Qt.FocusReason.PopupFocusReason:
+            self._settle()
+
     def focusInEvent(self, event: QFocusEvent) -> None:
         super().focusInEvent(event)
-        if self.isEditable():
+        if self.isEditable() and event.reason() not in _BACK:
             self._line().selectAll()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:

@@ -49,7 +49,8 @@ class DuplicateCard(Card):
         self.body.addWidget(self.note)
         self.body.addStretch(1)
         self.body.setSpacing(dp(8))
-        self.setFixedWidth(dp(344))
+        widest = max(self.answer_same.sizeHint().width(), self.answer_other.sizeHint().width())
+        self.setFixedWidth(max(dp(344), widest + 2 * dp(16) + 2))
 
     def show_pair(self, reason: str, pairs: Sequence[Pair], note: str = "") -> None:
         """Compare; `reason` says in a sentence why they look alike."""

@@ -1,7 +1,7 @@
 """One line of the rail: icon, words, how many wait."""
 
-from PySide6.QtCore import QRectF, QSize, Qt
-from PySide6.QtGui import QFocusEvent, QFontMetricsF, QPainter, QPaintEvent, QPen
+from PySide6.QtCore import QEvent, QRectF, QSize, Qt
+from PySide6.QtGui import QFocusEvent, QFontMetricsF, QPainter, QPaintEvent, QPen, QShortcutEvent
 from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QWidget
 
 from captura.ui.look import icons, style
@@ -45,6 +45,12 @@ class NavItem(QAbstractButton):
 
     def minimumSizeHint(self) -> QSize:
         return QSize(dp(44), dp(32))
+
+    def event(self, event: QEvent) -> bool:
+        if isinstance(event, QShortcutEvent) and not event.isAmbiguous():
+            self.click()  # at once, without Qt's moment of being pressed
+            return True
+        return super().event(event)
 
     def focusInEvent(self, event: QFocusEvent) -> None:
         mouse = Qt.FocusReason.MouseFocusReason

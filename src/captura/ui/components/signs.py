@@ -29,7 +29,9 @@ def paint_sign(painter: QPainter, box: QRectF, kind: str, colour: QColor) -> Non
         size = 12
         side = dp(size)
         left, top = box.center().x() - side / 2, box.center().y() - side / 2
-        painter.drawPixmap(round(left), round(top), icons.pixmap(_DRAWN[kind], colour, size, bold=True))
+        painter.drawPixmap(
+            round(left), round(top), icons.pixmap(_DRAWN[kind], colour, size, bold=True)
+        )
     elif kind in _WRITTEN:
         painter.setPen(colour)
         painter.setFont(style.text_font(12, 700))

@@ -65,6 +65,9 @@ class ChoicesField(ChoiceField):
             self._show()
             self.edited.emit()
 
+    def _tell(self) -> None:
+        """The tooltip tells all that is ticked, not the line under the cursor."""
+
     def _show(self) -> None:
         self.setToolTip("; ".join(self._items.item(i).text() for i in self._ticked()))
         self.update()

@@ -9,7 +9,6 @@ from captura.ui.components import (
     EmptyState,
     Entry,
     KeyHints,
-    Label,
     Page,
     Pair,
     ProblemItem,
@@ -89,7 +88,7 @@ def tiles() -> QWidget:
         )
     )
     board = Card("Municipios", row(grid, None), None)
-    page.body.addLayout(row(board, Card("Antes de entregar", problems), gap=16))
+    page.body.addLayout(page.flips(row(board, Card("Antes de entregar", problems), gap=16)))
     return state(page, "recepcion")
 
 
@@ -112,7 +111,7 @@ def compare() -> QWidget:
     )
     page = Page("Nueva persona")
     page.body.addWidget(Steps(("Revisar", "Generar", "Entregar", "Acuse"), 1))
-    page.body.addLayout(row(Card("Historia", told), twin, gap=16))
+    page.body.addLayout(page.flips(row(Card("Historia", told), twin, gap=16)))
     return institute(page, "personas")
 
 
@@ -131,5 +130,5 @@ def waiting() -> QWidget:
         actions=(action_button("nueva_actividad", lambda: None, "primary"),),
     )
     page = Page("Importar paquetes")
-    page.body.addLayout(row(column(work, Label("", "sub"), None), Card("", empty), gap=16))
+    page.body.addLayout(page.flips(row(column(work, None), Card("", empty), gap=16)))
     return institute(page, "actividades")

@@ -62,7 +62,7 @@ def _nothing() -> None:
 
 def _buttons() -> Card:
     grid = QGridLayout()
-    grid.setHorizontalSpacing(dp(16))
+    grid.setHorizontalSpacing(0)
     grid.setVerticalSpacing(dp(8))
     kinds = (
         ("primary", "Concluir", "check"),
@@ -98,7 +98,7 @@ def _states() -> Card:
     chosen.setChecked(True)
     undo = action_button("deshacer", _nothing)
     done = InlineMessage(
-        "ok", "Actividad concluida", "26 personas. Se puede deshacer.", actions=(undo,)
+        "ok", "Actividad concluida", "26 personas.", actions=(undo,), below=True
     )
     again = Button("Reintentar")
     failed = InlineMessage(
@@ -164,28 +164,21 @@ def _fields() -> Card:
     return Card("Campos", grid, None)
 
 
-class _Sheet(Page):
-    """The sheet of states."""
-
-    def __init__(self) -> None:
-        super().__init__("Hoja de estados", "Todos los componentes en todos sus estados")
-        self._pair = row(_buttons(), _states(), gap=16)
-        self._pair.setStretch(0, 3)
-        self._pair.setStretch(1, 2)
-        self.body.addLayout(self._pair)
-        self.body.addWidget(_fields())
-        self.body.addStretch(1)
-
-    def set_compact(self, compact: bool) -> None:
-        super().set_compact(compact)
-        way = QHBoxLayout.Direction
-        self._pair.setDirection(way.TopToBottom if compact else way.LeftToRight)
+def _sheet() -> Page:
+    page = Page("Hoja de estados", "Todos los componentes en todos sus estados")
+    pair = row(_buttons(), _states(), gap=16)
+    pair.setStretch(0, 3)
+    pair.setStretch(1, 2)
+    page.body.addLayout(page.flips(pair))
+    page.body.addWidget(_fields())
+    page.body.addStretch(1)
+    return page
 
 
 @picture("componentes", "estados")
 def states() -> QWidget:
     """Buttons, signs, fields."""
-    shell = institute(_Sheet(), "actividades")
+    shell = institute(_sheet(), "actividades")
     shell.set_count("entregas", 2)
     return shell
 

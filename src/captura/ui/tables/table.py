@@ -11,6 +11,12 @@ from captura.ui.tables.lazy_model import LazyModel
 from captura.ui.tables.rows_model import RowsModel
 
 
+def fit(widths: list[int], room: int) -> list[int]:
+    """The widths, made smaller in equal measure where they don't fit; the cells then elide."""
+    total = sum(widths)
+    return [width * room // total for width in widths] if total > room > 0 else widths
+
+
 class Table(QTableView):
     """`name` is its accessible name. `acts` makes rows 36 high, for rows with links.
 
@@ -57,6 +63,7 @@ class Table(QTableView):
         rows.setMinimumSectionSize(dp(24))
         rows.setDefaultSectionSize(dp(36 if acts else 32))
         head = self.horizontalHeader()
+        head.setMinimumSectionSize(dp(24))
         head.setFixedHeight(dp(32))
         head.setHighlightSections(False)
         head.setSectionsClickable(True)
@@ -97,14 +104,14 @@ class Table(QTableView):
         for index, column in enumerate(columns):
             self.setColumnHidden(index, self._compact and column.low)
         shown = [i for i, column in enumerate(columns) if not self.isColumnHidden(i)]
+        widths = fit([dp(columns[i].width) for i in shown], self.viewport().width())
         stretching = [i for i in shown if columns[i].stretch]
-        least = sum(dp(columns[i].width) for i in shown)
-        spare = max(0, self.viewport().width() - least)
-        for index in shown:
+        spare = max(0, self.viewport().width() - sum(widths))
+        for index, width in zip(shown, widths, strict=True):
             extra = spare // len(stretching) if index in stretching else 0
             if stretching and index == stretching[-1]:
                 extra = spare - spare // len(stretching) * (len(stretching) - 1)
-            self.setColumnWidth(index, dp(columns[index].width) + extra)
+            self.setColumnWidth(index, width + extra)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)

@@ -1,0 +1,241 @@
+"""The components by keyboard and by what a screen reader hears."""
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
+from pytestqt.qtbot import QtBot
+
+from captura.errors import PackageError
+from captura.ui.components import (
+    Button,
+    Combo,
+    DuplicateCard,
+    EnterMovesOn,
+    FieldRow,
+    InlineMessage,
+    Pair,
+    ProblemItem,
+    ProblemList,
+    ProgressCard,
+    Steps,
+    Tile,
+    TileGrid,
+    Toast,
+)
+from captura.ui.components.progress_card import time_left
+from tests.ui.keys import press, shown, type_text
+from tests.ui.walk import named
+
+TOWNS = [(f"{n:03}", name) for n, name in enumerate("Apozol Apulco Atolinga".split(), 1)]
+MANY = [*TOWNS, *((f"{n:03}", f"Pueblo número {n}") for n in range(4, 30)), ("036", "Jerez")]
+MANY += [("037", "Nochistlán de Mejía")]
+
+
+def _holder(qtbot: QtBot, *widgets: QWidget) -> QWidget:
+    holder = QWidget()
+    box = QVBoxLayout(holder)
+    for widget in widgets:
+        box.addWidget(widget)
+    qtbot.addWidget(holder)
+    widgets[0].kept = holder  # or the window goes with its last Python name
+    return shown(holder, 500, 500)
+
+
+def test_a_button_answers_to_enter_space_and_its_key(qtbot: QtBot) -> None:
+    pressed: list[int] = []
+    button = Button("Concluir", "primary", key="Ctrl+Return", slot=lambda: pressed.append(1))
+    line = QLineEdit()
+    holder = _holder(qtbot, line, button)
+    line.setFocus()
+    press(line, "Ctrl+Return")
+    button.setFocus()
+    press(button, "Return")
+    press(button, "Space")
+    assert len(pressed) == 3
+    button.setEnabled(False)
+    line.setFocus()
+    press(line, "Ctrl+Return")
+    assert len(pressed) == 3
+    assert "Ctrl+↵" in button.toolTip()
+    assert named(button) == "Concluir"
+    holder.close()
+
+
+def test_a_field_row_names_its_editor_and_tells_the_message(qtbot: QtBot) -> None:
+    line = QLineEdit()
+    row = FieldRow("Fecha", line, required=True, hint="dd/mm/aaaa")
+    _holder(qtbot, row)
+    assert named(line) == "Fecha, obligatorio"
+    assert row.label.buddy() is line
+    row.set_state("bad", "Febrero no tiene día 31.")
+    assert line.property("state") == "bad"
+    assert line.accessibleDescription() == "dd/mm/aaaa. Error: Febrero no tiene día 31."
+    row.set_state("")
+    assert not line.property("state")
+    assert line.accessibleDescription() == "dd/mm/aaaa"
+
+
+def test_a_message_says_what_why_how(qtbot: QtBot) -> None:
+    bar = InlineMessage.of(PackageError("No se abrió", "Está cortado.", "Pídalo.", "CAP-PAQ-01"))
+    _holder(qtbot, bar)
+    assert bar.accessibleName() == "No se abrió. Está cortado. Pídalo. (CAP-PAQ-01)"
+    with qtbot.waitSignal(bar.closed):
+        bar.findChildren(Button)[-1].click()
+    assert not bar.isVisible()
+
+
+def test_a_short_combo_goes_by_first_letter_and_empties(qtbot: QtBot) -> None:
+    combo = Combo(TOWNS, name="Municipio")
+    _holder(qtbot, combo)
+    heard: list[str] = []
+    combo.edited.connect(lambda: heard.append(combo.code()))
+    combo.setFocus()
+    press(combo, "Down")
+    assert combo.code() == "001"
+    press(combo, "Del")
+    assert combo.code() == ""
+    assert heard == ["001", ""]
+    combo.set_code("003")
+    assert heard == ["001", ""]  # only what a person does is told
+
+
+@pytest.mark.parametrize("typed", ["nochistlan", "NOCHISTLÁN", "mejia nochis"])
+def test_a_long_combo_filters_without_accents(qtbot: QtBot, typed: str) -> None:
+    combo = Combo(MANY, name="Municipio")
+    other = QLineEdit()
+    _holder(qtbot, combo, other)
+    combo.setFocus()
+    type_text(combo.lineEdit(), typed)
+    other.setFocus()
+    assert combo.code() == "037"
+    assert combo.currentText() == "Nochistlán de Mejía"
+
+
+def test_a_long_combo_keeps_what_is_in_no_list(qtbot: QtBot) -> None:
+    combo = Combo(MANY, name="Municipio")
+    other = QLineEdit()
+    _holder(qtbot, combo, other)
+    combo.set_code("036")
+    other.setFocus()
+    combo.setFocus()
+    type_text(combo.lineEdit(), "Guadalajara")
+    other.setFocus()
+    assert (combo.code(), combo.typed()) == ("", "Guadalajara")
+
+
+def test_the_wheel_leaves_a_combo_alone(qtbot: QtBot) -> None:
+    from PySide6.QtCore import QPoint, QPointF
+    from PySide6.QtGui import QWheelEvent
+    from PySide6.QtWidgets import QApplication
+
+    combo = Combo(TOWNS, name="Municipio")
+    _holder(qtbot, combo)
+    combo.set_code("002")
+    none = Qt.KeyboardModifier.NoModifier
+    phase = Qt.ScrollPhase.NoScrollPhase
+    down, button = QPoint(0, -120), Qt.MouseButton.NoButton
+    turn = QWheelEvent(QPointF(5, 5), QPointF(5, 5), QPoint(), down, button, none, phase, False)
+    QApplication.sendEvent(combo, turn)
+    assert combo.code() == "002"
+
+
+def test_tiles_by_arrows_and_enter(qtbot: QtBot) -> None:
+    tiles = [Tile(str(i), f"M{i:02}", f"Municipio {i}", "ok", "aceptada") for i in range(58)]
+    grid = TileGrid(tiles, columns=6)
+    _holder(qtbot, grid)
+    moved, opened = [], []
+    grid.moved.connect(moved.append)
+    grid.opened.connect(opened.append)
+    grid.setFocus()
+    for key in ("Right", "Down", "Left", "Up", "Up", "End", "Right", "Return"):
+        press(grid, key)
+    assert moved == ["1", "7", "6", "0", "57"]
+    assert opened == ["57"]
+    assert grid.accessibleDescription() == "Municipio 57: aceptada"
+    qtbot.mouseClick(grid, Qt.MouseButton.LeftButton, pos=grid._box(8).center().toPoint())
+    assert grid.key() == "8"
+
+
+def test_problems_lead_to_their_field_or_take_a_reason(qtbot: QtBot) -> None:
+    problems = ProblemList(
+        (
+            ProblemItem("a", "bad", "Actividad 7", "Falta la fecha.", "Está en el papel."),
+            ProblemItem("b", "warn", "Meta", "Avance de 1 de 5.", reason=""),
+        )
+    )
+    _holder(qtbot, problems)
+    went, reasons = [], []
+    problems.go.connect(went.append)
+    problems.reasoned.connect(lambda key, text: reasons.append((key, text)))
+    button = problems.findChildren(Button)[0]
+    assert named(button) == "Ir al campo: Actividad 7. Falta la fecha."
+    button.click()
+    field = problems.findChildren(QLineEdit)[0]
+    type_text(field, "Llovió")
+    assert went == ["a"]
+    assert reasons[-1] == ("b", "Llovió")
+    problems.set_problems(())
+    qtbot.wait(1)
+    assert not problems.findChildren(Button)
+
+
+def test_enter_moves_on_and_back(qtbot: QtBot) -> None:
+    lines = [QLineEdit() for _ in range(3)]
+    combo = Combo(MANY, name="Municipio")
+    holder = _holder(qtbot, lines[0], combo, lines[1], lines[2])
+    enter = EnterMovesOn(holder)
+    enter.watch(lines[0], combo, lines[1], lines[2])
+    lines[0].setFocus()
+    press(lines[0], "Return")
+    assert combo.lineEdit().hasFocus() or combo.hasFocus()
+    type_text(combo.lineEdit(), "jerez")
+    press(combo.completer().popup(), "Return")
+    assert lines[1].hasFocus()
+    assert combo.code() == "036"
+    press(lines[1], "Shift+Return")
+    assert combo.lineEdit().hasFocus() or combo.hasFocus()
+
+
+def test_progress_tells_count_and_time_and_cancels_by_esc(qtbot: QtBot) -> None:
+    now = iter((0.0, 1.0, 30.0))
+    card = ProgressCard("Importando", clock=lambda: next(now))
+    _holder(qtbot, card)
+    card.set_progress(1, 58)
+    assert card.left.text() == ""
+    card.set_progress(29, 58, "Jerez")
+    assert (card.count.text(), card.left.text()) == ("29 de 58", "quedan unos 30 segundos")
+    with qtbot.waitSignal(card.cancelled):
+        press(card, "Esc")
+    assert not card.cancel.isEnabled()
+    assert time_left(600) == "quedan unos 10 minutos"
+
+
+def test_a_toast_undoes_once(qtbot: QtBot) -> None:
+    toast, undone = Toast(), []
+    line = QLineEdit()
+    _holder(qtbot, line, toast)
+    toast.say("Actividad concluida", "26 personas.", undo=lambda: undone.append(1))
+    toast.say("Otra cosa", undo=lambda: undone.append(2))
+    qtbot.wait(1)
+    line.setFocus()
+    press(toast, "Ctrl+Z")
+    assert undone == [2]
+    assert not toast.isVisible()
+
+
+def test_two_answers_to_a_likeness(qtbot: QtBot) -> None:
+    card = DuplicateCard()
+    _holder(qtbot, card)
+    card.show_pair("Mismo día.", [Pair("Nombre", "Ana", "Anna", False)], "Se puede deshacer.")
+    with qtbot.waitSignal(card.same):
+        press(card, "Ctrl+1")
+    with qtbot.waitSignal(card.different):
+        press(card, "Ctrl+2")
+
+
+def test_steps_say_where_one_is(qtbot: QtBot) -> None:
+    steps = Steps(("Revisar", "Generar"), 0)
+    qtbot.addWidget(steps)
+    assert steps.accessibleName() == "Paso 1 de 2: Revisar"
+    steps.set_current(2)
+    assert steps.accessibleName() == "Los 2 pasos están hechos"
