@@ -202,6 +202,10 @@ class ConvergingStores(RuleBasedStateMachine):
     def takes_in(self, store: int, package: Package) -> None:
         self.meets(self.laptop(store), package)
 
+    @rule(store=STORE, sender=STORE)
+    def takes_in_fresh(self, store: int, sender: int) -> None:
+        self.meets(self.laptop(store), (self.laptop(sender).lines(), self.laptop(sender).known))
+
     def meets(self, laptop: Laptop, package: Package) -> None:
         lines, known = package
         after = tuple(

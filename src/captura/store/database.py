@@ -81,7 +81,12 @@ class Store:
         readers = _engine(partial(connection, path, reads=True), driver, _READERS)
         try:
             with failures.translated():
-                known = schema.prepare(writer, records, create=create)
+                known = schema.prepare(
+                    writer,
+                    records,
+                    create=create,
+                    keep_copy=lambda revision: _keep_copy(connection, path, revision),
+                )
         except BaseException:
             writer.dispose()
             readers.dispose()
@@ -170,6 +175,19 @@ class Store:
         trace: TracebackType | None,
     ) -> None:
         self.close()
+
+
+def _keep_copy(connection: Callable[..., Any], path: Path, revision: str) -> None:
+    """Sets the database aside as it was, before it is brought forward."""
+    aside = path.with_name(f"{path.stem}-antes-de-actualizar-{revision}{path.suffix}")
+    aside.unlink(missing_ok=True)
+    source, target = connection(path, reads=True), connection(aside, create=True)
+    try:
+        source.backup(target)
+        target.execute("PRAGMA journal_mode=DELETE")
+    finally:
+        target.close()
+        source.close()
 
 
 def _engine(creator: Callable[[], Any], driver: Any, size: int) -> Engine:

@@ -20,36 +20,18 @@ SEARCH_DDL = (
 
 def define(metadata: MetaData) -> None:
     """Adds the machinery's tables to the metadata."""
+    _define_history(metadata)
+    _define_small(metadata)
+    _define_packages(metadata)
+    _define_decisions(metadata)
+
+
+def _define_small(metadata: MetaData) -> None:
     Table(
         "meta",
         metadata,
         Column("key", Text, primary_key=True),
         Column("value", Text),
-        sqlite_with_rowid=False,
-    )
-    Table(
-        "history",
-        metadata,
-        Column("n", Integer, primary_key=True),
-        Column("at", Text, nullable=False),
-        Column("who", Text, nullable=False),
-        Column("device", Text, nullable=False),
-        Column("type", Text),
-        Column("id", Text),
-        Column("changes", Text, comment="JSON {field: [old, new]}, canonical texts"),
-        Column("reason", Text),
-        Column("package", Text, comment="the package that an import applied"),
-        Column("chain", Text, comment="stays empty until history is chained"),
-        Index("history_record", "type", "id"),
-        sqlite_autoincrement=True,
-    )
-    Table(
-        "history_row",
-        metadata,
-        Column("type", Text, primary_key=True),
-        Column("id", Text, primary_key=True),
-        Column("n", Integer, primary_key=True, comment="the import's entry in history"),
-        Column("changes", Text, nullable=False, comment="what it changed in this record"),
         sqlite_with_rowid=False,
     )
     Table(
@@ -75,7 +57,34 @@ def define(metadata: MetaData) -> None:
         Column("n", Integer, nullable=False),
         sqlite_with_rowid=False,
     )
-    _define_packages(metadata)
+
+
+def _define_history(metadata: MetaData) -> None:
+    Table(
+        "history",
+        metadata,
+        Column("n", Integer, primary_key=True),
+        Column("at", Text, nullable=False),
+        Column("who", Text, nullable=False),
+        Column("device", Text, nullable=False),
+        Column("type", Text),
+        Column("id", Text),
+        Column("changes", Text, comment="JSON {field: [old, new]}, canonical texts"),
+        Column("reason", Text),
+        Column("package", Text, comment="the package that an import applied"),
+        Column("chain", Text, comment="stays empty until history is chained"),
+        Index("history_record", "type", "id"),
+        sqlite_autoincrement=True,
+    )
+    Table(
+        "history_row",
+        metadata,
+        Column("type", Text, primary_key=True),
+        Column("id", Text, primary_key=True),
+        Column("n", Integer, primary_key=True, comment="the import's entry in history"),
+        Column("changes", Text, nullable=False, comment="what it changed in this record"),
+        sqlite_with_rowid=False,
+    )
 
 
 def _define_packages(metadata: MetaData) -> None:
@@ -113,6 +122,9 @@ def _define_packages(metadata: MetaData) -> None:
         Index("package_row_record", "id"),
         sqlite_with_rowid=False,
     )
+
+
+def _define_decisions(metadata: MetaData) -> None:
     Table(
         "decision",
         metadata,
