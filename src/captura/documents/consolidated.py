@@ -1,121 +1,67 @@
-"""The state's consolidated workbook: figures by strategy, municipality and period; their rows."""
+"""The consolidated workbook: figures that say what they count, and the rows behind them."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
 
-from captura.excel.serial import plain_cell
-from captura.excel.write import FORMATS, Column, Plain, Progress, Sheet, write_workbook
-from captura.records.catalogues import Catalogue
-from captura.records.fields import Field, fields_of
-from captura.records.record import Record
+from captura.excel.write import Column, Plain, Progress, Sheet, write_workbook
 
-UNIQUE = (
-    "Personas únicas: personas distintas con al menos una asistencia. Una persona puede estar en "
-    "varios trimestres, municipios o estrategias: sus cifras no se suman; cada total se contó aparte."
-)
-ANONYMOUS = "Las personas anónimas van aparte: no se puede saber si alguna se repite."
-NAMES = ("P2", "P3")  # privacy of the fields that tell who someone is
-_HEADINGS = (
-    Column("Periodo", width=12),
-    Column("Municipio", width=28),
-    Column("Estrategia", width=44),
-    Column("Actividades", "whole", 12),
-    Column("Personas únicas", "whole", 12),
-    Column("Personas anónimas", "whole", 12),
-    Column("Asistencias", "whole", 12),
+FIGURES = ("Actividades", "Personas únicas", "Personas anónimas", "Asistencias")
+NOTE = (
+    "Personas únicas: quien asistió al menos una vez en el periodo; se cuenta, nunca se suma. "
+    "Los trimestres no suman el año, ni los municipios el estado. Las asistencias y las "
+    "actividades sí se suman. Las personas anónimas van aparte."
 )
 
 
 @dataclass(frozen=True)
-class Figure:
-    """Figures of one group; "" where they are not divided by that."""
+class FigureTable:
+    """A sheet of figures: keys are its first headings, rows end in the four FIGURES."""
 
-    period: str
-    municipality: str
-    strategy: str
-    activities: int
-    people: int
-    anonymous: int
-    attendances: int
+    title: str
+    keys: Sequence[str]
+    rows: Sequence[Sequence[Plain]]
 
 
 @dataclass(frozen=True)
-class DataSheet:
-    """Rows behind the figures: headings with their kinds (fields.py), rows of Python values."""
+class RowTable:
+    """A sheet of records: headings, formats of `captura.excel.write.FORMATS`, rows."""
 
     title: str
-    headings: Sequence[tuple[str, str]]
-    rows: Iterable[Sequence[Any]]
-
-
-@dataclass(frozen=True)
-class Consolidated:
-    """What the workbook holds. facts: lines of the cover, name and value.
-
-    tables: title of a sheet → its figures, each table counted apart.
-    """
-
-    title: str
-    facts: Sequence[tuple[str, str]]
-    tables: Mapping[str, Sequence[Figure]]
-    sheets: Sequence[DataSheet] = field(default_factory=tuple)
+    headings: Sequence[str]
+    formats: Sequence[str]
+    rows: Iterable[Sequence[Plain]]
 
 
 def write_consolidated(
-    path: Path, consolidated: Consolidated, temporary: Path, progress: Progress | None = None
-) -> int:
-    """Write it whole or not at all; how many rows it has. `progress` cancels by raising."""
-    return write_workbook(
-        path, _sheets(consolidated), temporary, title=consolidated.title, progress=progress
-    )
-
-
-def record_sheet(
-    record_type: type[Record],
-    records: Iterable[Record],
-    catalogues: Mapping[str, Catalogue],
+    path: Path,
+    tables: Sequence[FigureTable],
+    rows: Sequence[RowTable],
     *,
-    names: bool,
-) -> DataSheet:
-    """All fields of a type; without `names` those that tell who someone is are left out."""
-    fields = [f for f in fields_of(record_type) if names or f.privacy not in NAMES]
-    headings = [(f.label, f.kind.name) for f in fields]
-    rows = (_values(fields, record, catalogues) for record in records)
-    return DataSheet(record_type.SHEET, [*headings, ("Clave", "text")], rows)
+    subtitle: str,
+    temporary: Path,
+    progress: Progress | None = None,
+) -> int:
+    """Write the workbook, whole or not at all; how many rows. Raises OSError as the system does."""
+    sheets = [_cover(subtitle), *map(_figures, tables), *map(_records, rows)]
+    return write_workbook(path, sheets, temporary, title="Consolidado", progress=progress)
 
 
-def _values(
-    fields: Sequence[Field], record: Record, catalogues: Mapping[str, Catalogue]
-) -> list[Any]:
-    cells = [
-        field.kind.cell(getattr(record, field.name), catalogues.get(field.of)) for field in fields
+def _cover(subtitle: str) -> Sheet:
+    lines = (("Consolidado estatal",), (subtitle,), ("",), (NOTE,))
+    return Sheet("Portada", [Column("Captura", width=110)], lines)
+
+
+def _figures(table: FigureTable) -> Sheet:
+    keys = [Column(key, width=28 if key == "Municipio" else 18) for key in table.keys]
+    return Sheet(table.title, [*keys, *(Column(name, "whole", 16) for name in FIGURES)], table.rows)
+
+
+def _records(table: RowTable) -> Sheet:
+    columns = [
+        Column(heading, kind, 24 if kind == "text" else 14)
+        for heading, kind in zip(table.headings, table.formats, strict=True)
     ]
-    return [*cells, record.id]
-
-
-def _sheets(consolidated: Consolidated) -> Iterator[Sheet]:
-    cover: list[list[Plain]] = [[name, value] for name, value in consolidated.facts]
-    notes: list[list[Plain]] = [[], [UNIQUE], [ANONYMOUS]]
-    yield Sheet("Portada", [Column(consolidated.title, width=60), Column("", width=40)],
-                [*cover, *notes])  # fmt: skip
-    for title, figures in consolidated.tables.items():
-        yield Sheet(title, _HEADINGS, _figure_rows(figures))
-    for sheet in consolidated.sheets:
-        columns = [
-            Column(heading, kind if kind in FORMATS else "text", 40 if kind == "long_text" else 18)
-            for heading, kind in sheet.headings
-        ]
-        yield Sheet(sheet.title, columns, ([plain_cell(v) for v in row] for row in sheet.rows))
-
-
-def _figure_rows(figures: Sequence[Figure]) -> Iterator[list[Plain]]:
-    for f in figures:
-        counts: list[Plain] = [f.activities, f.people, f.anonymous, f.attendances]
-        yield [f.period, f.municipality, f.strategy, *counts]
-    yield []
-    yield [UNIQUE]
-    yield [ANONYMOUS]
+    return Sheet(table.title, columns, table.rows)

@@ -8,7 +8,7 @@ from decimal import Decimal
 from random import Random
 
 from captura.actions.attend import add_block, register_person
-from captura.actions.demonstration.people import make_people
+from captura.actions.demonstration.people import PLACEHOLDER, make_people
 from captura.actions.demonstration.words import ACTIVITIES, PLACES
 from captura.actions.office import Office
 from captura.actions.plan_activity import add_session, finish_activity, save_activity
@@ -122,3 +122,9 @@ def _record_support(year: Year, period: Period, person: Persona) -> None:
             estado_registro=VALID,
         ),
     )
+
+
+def made_curps(years: list[Year]) -> set[str]:
+    """Every CURP that was made up for these institutes, but not the placeholder."""
+    people = (person for year in years for person in (*year.people, *year.waiting))
+    return {person.curp for person in people if person.curp and person.curp != PLACEHOLDER}

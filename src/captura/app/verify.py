@@ -1,0 +1,81 @@
+"""`captura verificar`: whether a file is what was signed."""
+
+from __future__ import annotations
+
+import json
+from argparse import Namespace
+from typing import Any
+
+from captura.app.secrets import ask, enter
+from captura.errors import CapturaError, ExcelError
+from captura.excel.passwords import is_protected
+from captura.packages.verify import UNREADABLE, Verdict, verify_file
+
+MOST_BYTES = 256 * 1024 * 1024
+
+
+def run(chosen: Namespace) -> int:
+    """0 íntegro · 1 readable but not what was signed · 2 can't be read."""
+    try:
+        data = _read(chosen)
+        known: dict[str, Any] = {}
+        if chosen.datos is not None:
+            office = enter(chosen)
+            try:
+                state = office.state
+                known["secrets"] = [office.packages_key.secret]
+                known["state_public"] = state.signing_public if state else None
+            finally:
+                office.close()
+        if is_protected(data):
+            known["password"] = ask("Contraseña del libro: ", chosen)
+        verdict = verify_file(data, **known)
+    except CapturaError as error:
+        verdict = Verdict(UNREADABLE, error.title, f"{error.what} {error.fix}", error.code)
+    _tell(verdict, chosen.json)
+    return verdict.code
+
+
+def _read(chosen: Namespace) -> bytes:
+    try:
+        if chosen.archivo.stat().st_size > MOST_BYTES:
+            raise ExcelError(
+                "El archivo es demasiado grande",
+                "Ninguna entrega pesa tanto.",
+                "Compruebe que es el archivo correcto.",
+                "CAP-APP-20",
+            )
+        data: bytes = chosen.archivo.read_bytes()
+    except OSError as error:
+        raise ExcelError(
+            "El archivo no se puede leer",
+            error.strerror or "El sistema no lo permite.",
+            "Compruebe el nombre y que no esté abierto en otro programa.",
+            "CAP-APP-21",
+        ) from None
+    return data
+
+
+def _tell(verdict: Verdict, as_json: bool) -> None:
+    if as_json:
+        header = verdict.manifest.header if verdict.manifest else None
+        report = {
+            "codigo": verdict.code,
+            "titulo": verdict.title,
+            "texto": verdict.text,
+            "error": verdict.error,
+            "diferencias": verdict.count,
+            "hallazgos": [
+                {"clase": f.kind, "hoja": f.sheet, "celda": f.cell, "texto": f.text}
+                for f in verdict.findings
+            ],
+            "instituto": header.sender if header else None,
+            "periodo": header.period if header else None,
+            "secuencia": header.sequence if header else None,
+        }
+        print(json.dumps(report, ensure_ascii=False))  # noqa: T201
+        return
+    lines = [f"{verdict.title}. {verdict.text}", *(f"  {f.text}" for f in verdict.findings)]
+    if verdict.count > len(verdict.findings):
+        lines.append(f"  … y {verdict.count - len(verdict.findings)} diferencias más")
+    print("\n".join(lines))  # noqa: T201
