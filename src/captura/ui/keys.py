@@ -71,7 +71,12 @@ ACTIONS = (
     Action("generar_entrega", "Generar entrega", "Ctrl+Return", "package", DELIVERY),
     Action("leer_acuse", "Leer acuse…", "Ctrl+O", "file-check", DELIVERY),
     Action("aceptar", "Aceptar", "Ctrl+Return", "check", INTAKE),
-    Action("devolver", "Devolver con observaciones", "Ctrl+D", "undo-2", INTAKE),
+    Action("devolver", "Devolver todo…", "Ctrl+D", "undo-2", INTAKE),
+    Action("ver_renglones", "Ver renglones", "Ctrl+R", "list", INTAKE),
+    Action("devolver_renglon", "Devolver renglón…", "Del", "undo-2", INTAKE),
+    Action("observar", "Observar…", "Ctrl+B", "message-square-warning", INTAKE),
+    Action("guardar_acuse", "Guardar acuse…", "Ctrl+S", "file-check", INTAKE),
+    Action("guardar_consolidado", "Guardar consolidado…", "Ctrl+G", "file-spreadsheet", INTAKE),
 )
 _BY_NAME = {action.name: action for action in ACTIONS}
 
@@ -105,13 +110,19 @@ def cap(key: str) -> str:
     return "+".join(_CAPS.get(part, part) for part in key.split("+"))
 
 
-def shortcut(owner: QWidget, key: str, slot: Callable[[], object]) -> QShortcut:
-    """Hear `key` while `owner` is visible in the active window; keypad Enter counts as Return."""
+def shortcut(
+    owner: QWidget, key: str, slot: Callable[[], object], *, everywhere: bool = False
+) -> QShortcut:
+    """Hear `key` while `owner` is visible in the active window; keypad Enter counts as Return.
+
+    `everywhere`: also while a list or a calendar is open, which deafens all other keys.
+    """
     heard = QShortcut(owner)
     keys = [QKeySequence(key)]
     if key.endswith("Return"):
         keys.append(QKeySequence(key.removesuffix("Return") + "Enter"))
     heard.setKeys(keys)
-    heard.setContext(Qt.ShortcutContext.WindowShortcut)
+    context = Qt.ShortcutContext
+    heard.setContext(context.ApplicationShortcut if everywhere else context.WindowShortcut)
     heard.activated.connect(slot)
     return heard
