@@ -5,6 +5,7 @@ from collections.abc import Callable, Sequence
 from PySide6.QtCore import QRect, Qt, Signal
 from PySide6.QtGui import QCloseEvent, QResizeEvent
 from PySide6.QtWidgets import (
+    QApplication,
     QFrame,
     QHBoxLayout,
     QMainWindow,
@@ -139,6 +140,10 @@ class Shell(QMainWindow):
 
     def flee(self) -> None:
         """Show the safe screen at once; the owner then saves, drops keys and locks."""
+        while (popup := QApplication.activePopupWidget()) is not None:
+            popup.close()
+        self.setWindowTitle("Inventario")
+        self.toast.hide()
         self.layers.setCurrentWidget(self.safe)
         self.safe.setFocus()
         self.fled.emit()
@@ -148,10 +153,16 @@ class Shell(QMainWindow):
         if self.layers.indexOf(lock) < 0:
             self.layers.addWidget(lock)
         self.layers.setCurrentWidget(lock)
+        self.setWindowTitle("Captura")
 
     def uncover(self) -> None:
-        """Show the pages again."""
+        """Show the pages again; what covered them goes."""
+        self.setWindowTitle("Captura")
         self.layers.setCurrentIndex(0)
+        while self.layers.count() > 2:
+            if (lock := self.layers.widget(2)) is not None:
+                self.layers.removeWidget(lock)
+                lock.deleteLater()
 
     def _enlist(self, page: QWidget) -> None:
         area = QScrollArea()

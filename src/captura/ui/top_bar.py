@@ -40,9 +40,11 @@ class TopBar(QFrame):
         self.period.hide()
         box.addWidget(self.period)
         out = keys.action("salida")
+        leave = self.leaving.emit
         self.out = Button(
-            out.text, "danger", icon=out.icon, key=out.key, slot=self.leaving.emit, big=True
+            out.text, "danger", icon=out.icon, key=out.key, slot=leave, big=True, heard=False
         )
+        keys.shortcut(self, out.key, leave, everywhere=True)
         box.addWidget(self.out)
 
     def set_periods(self, periods: Sequence[tuple[str, str]], chosen: str) -> None:

@@ -40,7 +40,8 @@ class Button(QPushButton):
     """kind: primary, secondary, danger, link, ghost or chip (chips can be checked).
 
     `key` is a portable key text, shown and heard while the button is visible; a plain "Return"
-    is only shown (the form hears it). `name` names a button that has no words.
+    is only shown (the form hears it), and so is any key with `heard` false. `name` names a button
+    that has no words.
     """
 
     def __init__(
@@ -53,6 +54,7 @@ class Button(QPushButton):
         slot: Callable[[], object] | None = None,
         big: bool = False,
         name: str = "",
+        heard: bool = True,
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
@@ -63,7 +65,7 @@ class Button(QPushButton):
         self.setSizePolicy(QSizePolicy.Policy.Minimum, QSizePolicy.Policy.Fixed)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.setAccessibleName(name or text)
-        if key and key != "Return":
+        if heard and key and key != "Return":
             self.setShortcut(QKeySequence(key))
         shown = keys.cap(key) if key else ""
         self.setToolTip(f"{name or text} ({shown})" if key else name)

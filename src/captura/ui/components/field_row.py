@@ -99,7 +99,6 @@ class FieldRow(QWidget):
         self.editor.setAccessibleDescription(". ".join(p for p in (self._hint_text, said) if p))
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        # A row hidden or shown through its editor goes whole, label and message too.
         if watched is self.editor and event.type() == QEvent.Type.EnabledChange:
             self.label.setEnabled(self.editor.isEnabled())
         return False

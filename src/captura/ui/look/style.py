@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from string import Template
 
-from PySide6.QtCore import QDir, QLocale
+from PySide6.QtCore import QDir, QLibraryInfo, QLocale, QTranslator
 from PySide6.QtGui import QColor, QFont, QFontDatabase, QPalette
 from PySide6.QtWidgets import QApplication
 
@@ -38,6 +38,7 @@ class _Worn:
 
     look = Look()
     folder: "tempfile.TemporaryDirectory[str] | None" = None
+    words: QTranslator | None = None
 
 
 def current() -> Look:
@@ -60,6 +61,7 @@ def apply(app: QApplication, theme: str = "claro", text_scale: float = 1.0) -> N
     _Worn.look = Look(theme, text_scale)
     set_scale(text_scale)
     QLocale.setDefault(QLocale(QLocale.Language.Spanish, QLocale.Country.Mexico))
+    _speak_spanish(app)
     app.setStyle("Fusion")
     app.setPalette(_palette(theme))
     app.setFont(_font())
@@ -96,6 +98,15 @@ def mono_font(px: int = 12) -> QFont:
     font = QFontDatabase.systemFont(QFontDatabase.SystemFont.FixedFont)
     font.setPixelSize(dp(px))
     return font
+
+
+def _speak_spanish(app: QApplication) -> None:
+    """The words that are Qt's own (the menu of a field, file dialogs) in Spanish."""
+    if _Worn.words is None:
+        _Worn.words = QTranslator(app)
+        folder = QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath)
+        if _Worn.words.load("qtbase_es", folder):
+            app.installTranslator(_Worn.words)
 
 
 def _font() -> QFont:
