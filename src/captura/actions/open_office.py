@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from captura.actions.office import Clock, Office, Random, open_parts
+from captura.errors import KeysError
 from captura.keys import device, ring
 from captura.keys.ring import User
 from captura.keys.sealing import Identity
@@ -93,3 +94,12 @@ def opened(
         device=pair,
     )
     return open_parts(office)
+
+
+def unlocks(office: Office, passphrase: str) -> bool:
+    """Whether the passphrase is the one of the user who works here."""
+    try:
+        ring.open_with_passphrase(ring.load_ring(office.folder.keys), office.user, passphrase)
+    except KeysError:
+        return False
+    return True

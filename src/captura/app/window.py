@@ -1,0 +1,253 @@
+"""The application with windows: the entrance, then the shell with the screens of this office."""
+
+from __future__ import annotations
+
+import dataclasses
+import os
+import sys
+from argparse import Namespace
+from importlib import import_module
+from typing import TYPE_CHECKING, Any
+
+from captura.app.display import headless
+from captura.paths import DataFolder, default_root, replace_file
+from captura.settings import Settings, read_settings, write_settings
+
+if TYPE_CHECKING:
+    from PySide6.QtWidgets import QApplication, QMainWindow, QWidget
+
+    from captura.actions.office import Office
+    from captura.ui.shell import Shell
+
+# (screen, group of the rail); the rail shows only what exists for this kind of office
+INSTITUTE = (
+    ("actividades", "Registro"),
+    ("personas", "Registro"),
+    ("entregas", "Seguimiento"),
+    ("alta", "Seguimiento"),
+)
+STATE = (
+    ("recepcion", "Entregas"),
+    ("consolidado", "Consolidado"),
+    ("alta", "Administración"),
+)
+
+
+def run(chosen: Namespace) -> int:
+    """Open the window; returns when it is closed."""
+    headless()
+    from PySide6.QtWidgets import QApplication
+
+    app = QApplication.instance() or QApplication(sys.argv[:1])
+    folder = DataFolder(chosen.datos or default_root())
+    windows = Windows(app, folder)  # type: ignore[arg-type]
+    if chosen.demostracion:
+        windows.open_demonstration()
+    else:
+        windows.show_entrance()
+    return int(app.exec())
+
+
+class Windows:
+    """Builds and joins everything that shows; nothing else knows all the parts."""
+
+    def __init__(self, app: QApplication, folder: DataFolder) -> None:
+        from captura.ui.look import style
+        from captura.ui.tasks import Tasks
+
+        self.app, self.folder = app, folder
+        self.settings = _settings(folder)
+        style.apply(app, self.settings.theme, self.settings.text_scale / 100)
+        self.tasks = Tasks(self._failed)
+        self.office: Office | None = None
+        self.window: QMainWindow | None = None
+        self.shell: Shell | None = None
+        self._pages: dict[str, Any] = {}
+        app.aboutToQuit.connect(self._closing)
+
+    def show_entrance(self) -> None:
+        """The first start, or the login."""
+        from PySide6.QtWidgets import QMainWindow
+
+        from captura.ui.screens.acceso import build
+
+        window = QMainWindow()
+        window.setWindowTitle("Captura")
+        window.setCentralWidget(build(self._door()))
+        window.resize(1366, 697)
+        if self.settings.window:
+            window.setGeometry(*self.settings.window)
+        window.show()
+        self.window = window
+
+    def _door(self) -> Any:
+        from captura.app.secrets import catalogues, now
+        from captura.ui.screens.acceso.door import Door
+
+        return Door(
+            folder=self.folder,
+            catalogues=catalogues(),
+            clock=now,
+            random=os.urandom,
+            tasks=self.tasks,
+            settings=self.settings,
+            remember=self.remember,
+            opened=self.enter,
+            leave=self.app.quit,
+        )
+
+    def open_demonstration(self) -> None:
+        """An institute with made-up people, opened without asking; made where there is none."""
+        from captura.app.demonstration import demonstration_office
+
+        self.folder = DataFolder(self.folder.root / "demostracion")
+        self.enter(demonstration_office(self.folder))
+
+    def enter(self, office: Office) -> None:
+        """Build the shell around an open office, and close the entrance."""
+        from captura.ui.desk import Desk
+        from captura.ui.shell import Place, Shell
+
+        self.office = office
+        desk = Desk(office, self.tasks, self.settings)
+        wanted = STATE if office.is_state else INSTITUTE
+        screens = [(import_module(f"captura.ui.screens.{name}"), group) for name, group in wanted]
+        shell = Shell(
+            [Place(s.NAME, s.TITLE, s.ICON, group) for s, group in screens],
+            where=_where(office),
+            user=f"{office.user} · {office.role}",
+            window=self.settings.window,
+            may_close=self._may_close,
+        )
+        desk.connect_window(self._go, self._say)
+        desk.changed.connect(self._refresh)
+        for screen, _ in screens:
+            page: QWidget = screen.build(desk)
+            self._pages[screen.NAME] = page
+            shell.add_page(screen.NAME, page)
+        self._wire(shell)
+        self.shell, entrance, self.window = shell, self.window, shell
+        shell.go(screens[0][0].NAME)
+        shell.show()
+        if entrance is not None:
+            entrance.close()
+
+    def _wire(self, shell: Shell) -> None:
+        shell.locking.connect(self._lock)
+        shell.woken.connect(self._lock)
+        shell.scale_asked.connect(self._rescale)
+
+    def remember(self, settings: Settings) -> None:
+        """Keep changed preferences, at once."""
+        self.settings = settings
+        self.folder.root.mkdir(parents=True, exist_ok=True)
+        replace_file(self.folder.settings, write_settings(settings))
+
+    def _go(self, screen: str, **where: Any) -> None:
+        if self.shell is None or screen not in self._pages:
+            return
+        self.shell.go(screen)
+        self._pages[screen].open(**where)
+
+    def _say(self, title: str, text: str = "", **how: Any) -> None:
+        if self.shell is not None:
+            self.shell.toast.say(title, text, **how)
+
+    def _refresh(self, saved: Any) -> None:
+        for page in self._pages.values():
+            page.refresh(saved)
+
+    def _failed(self, error: Exception) -> None:
+        """Slow work that failed without anyone waiting for it: shown, or a bug to be reported."""
+        from captura.errors import CapturaError
+
+        if isinstance(error, CapturaError):
+            self._say(error.title, f"{error.what} {error.fix}", kind="bad")
+        else:
+            sys.excepthook(type(error), error, error.__traceback__)
+
+    def _lock(self) -> None:
+        from captura.actions.open_office import unlocks
+        from captura.ui.lock_screen import LockCalls, LockScreen
+
+        office, shell = self.office, self.shell
+        if office is None or shell is None:
+            return
+
+        def enter(_: str, passphrase: str) -> None:
+            screen.set_busy(True)
+            self.tasks.run(
+                screen, lambda: unlocks(office, passphrase), judged, self._failed, lane="free"
+            )
+
+        def judged(right: bool) -> None:
+            screen.set_busy(False)
+            if right:
+                shell.uncover()
+                screen.deleteLater()
+            else:
+                screen.refuse("Esa no es la frase. Revise mayúsculas y espacios.")
+
+        calls = LockCalls(enter, self._forgot, self.app.quit)
+        users = [(office.user, office.user)]
+        screen = LockScreen(users, calls, title="Captura está bloqueada")
+        shell.cover(screen)
+
+    def _forgot(self) -> None:
+        """The sheet is asked at the entrance: close the office and begin there."""
+        self._leave_office()
+        self.show_entrance()
+
+    def _leave_office(self) -> None:
+        if self.shell is not None:
+            self.shell.close()
+            self.shell.deleteLater()
+        if self.office is not None:
+            self.office.close()
+        self.shell, self.office, self._pages = None, None, {}
+
+    def _rescale(self, step: int) -> None:
+        """Bigger or smaller letters: the shell is built again around the same office."""
+        from captura.settings import TEXT_SCALES
+        from captura.ui.look import style
+
+        place = TEXT_SCALES.index(self.settings.text_scale) + step
+        if self.office is None or self.shell is None or not 0 <= place < len(TEXT_SCALES):
+            return
+        self.remember(dataclasses.replace(self.settings, text_scale=TEXT_SCALES[place]))
+        style.apply(self.app, self.settings.theme, self.settings.text_scale / 100)
+        old, name = self.shell, self.shell.place
+        self.window = None
+        self.enter(self.office)
+        self._go(name)
+        old.close()
+        old.deleteLater()
+
+    def _may_close(self) -> bool:
+        """Whether nothing is under way; drafts are kept, so nothing else needs asking."""
+        if self.tasks.busy():
+            self._say("Espere un momento", "Se está terminando de guardar.", kind="info")
+            return False
+        return True
+
+    def _closing(self) -> None:
+        if self.shell is not None:
+            self.remember(dataclasses.replace(self.settings, window=self.shell.window_box()))
+        self.tasks.close()
+        if self.office is not None:
+            self.office.close()
+
+
+def _settings(folder: DataFolder) -> Settings:
+    path = folder.settings
+    return read_settings(path.read_bytes()) if path.is_file() else Settings()
+
+
+def _where(office: Office) -> tuple[str, str]:
+    if office.is_state:
+        return office.name, "Secretaría de las Mujeres"
+    town = office.catalogues["municipios"].label(office.institute)
+    return office.name, f"{town}, Zacatecas"
+
+
+__all__ = ["Windows", "run"]
