@@ -107,7 +107,7 @@ def test_a_long_combo_filters_without_accents(qtbot: QtBot, typed: str, leaving:
     _holder(qtbot, combo, other)
     combo.setFocus()
     type_text(combo.lineEdit(), typed)
-    press(combo.completer().popup(), leaving)
+    press(combo._found.popup, leaving)
     other.setFocus()
     assert combo.code() == "037"
     assert combo.currentText() == "Nochistlán de Mejía"
@@ -123,6 +123,20 @@ def test_a_long_combo_keeps_what_is_in_no_list(qtbot: QtBot) -> None:
     type_text(combo.lineEdit(), "Guadalajara")
     other.setFocus()
     assert (combo.code(), combo.typed()) == ("", "Guadalajara")
+
+
+def test_two_places_of_one_name_stay_two(qtbot: QtBot) -> None:
+    twins = [*MANY, ("101", "San José (Pinos)"), ("102", "San José"), ("103", "San José")]
+    combo = Combo(twins, name="Localidad")
+    _holder(qtbot, combo)
+    combo.setFocus()
+    type_text(combo.lineEdit(), "san jose")
+    popup = combo._found.popup
+    assert popup.model().rowCount() == 3
+    press(popup, "Down")
+    press(popup, "Down")
+    press(popup, "Return")
+    assert combo.code() == "103"
 
 
 def test_the_wheel_leaves_a_combo_alone(qtbot: QtBot) -> None:
@@ -191,7 +205,7 @@ def test_enter_moves_on_and_back(qtbot: QtBot) -> None:
     press(lines[0], "Return")
     assert combo.lineEdit().hasFocus() or combo.hasFocus()
     type_text(combo.lineEdit(), "jerez")
-    press(combo.completer().popup(), "Return")
+    press(combo._found.popup, "Return")
     assert lines[1].hasFocus()
     assert combo.code() == "036"
     press(lines[1], "Shift+Return")

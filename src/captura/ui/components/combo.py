@@ -3,19 +3,12 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import (
-    QEvent,
-    QObject,
-    QSortFilterProxyModel,
-    QStringListModel,
     Qt,
     Signal,
 )
 from PySide6.QtGui import QFocusEvent, QKeyEvent, QPaintEvent, QWheelEvent
 from PySide6.QtWidgets import (
-    QAbstractItemView,
-    QApplication,
     QComboBox,
-    QCompleter,
     QLineEdit,
     QSizePolicy,
     QStyle,
@@ -25,30 +18,13 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from captura.records.names import fold
+from captura.ui.components.found_list import FoundList
 from captura.ui.look import style
 from captura.ui.look.measure import dp
 
 FILTER_FROM = 13
 # The list closed, or the window came back: what is being typed goes on.
 _BACK = (Qt.FocusReason.PopupFocusReason, Qt.FocusReason.ActiveWindowFocusReason)
-_TAKES = (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Tab)
-
-
-class _Found(QSortFilterProxyModel):
-    """The labels that hold every typed word, accents and capitals aside."""
-
-    def __init__(self) -> None:
-        super().__init__()
-        self.words: list[str] = []
-
-    def look_for(self, text: str) -> None:
-        self.words = fold(text).split()
-        self.invalidate()
-
-    def filterAcceptsRow(self, row: int, parent: object) -> bool:
-        label = fold(str(self.sourceModel().index(row, 0).data()))
-        return all(word in label for word in self.words)
 
 
 class Combo(QComboBox):
@@ -78,7 +54,7 @@ class Combo(QComboBox):
         self.setMaxVisibleItems(12)
         if name:
             self.setAccessibleName(name)
-        self._found = _Found()
+        self._found: FoundList | None = None
         self.activated.connect(lambda _: self._chosen())
         self.set_entries(entries)
 
@@ -123,22 +99,15 @@ class Combo(QComboBox):
             line = self._line()
             line.setPlaceholderText(self._placeholder)
             line.setAccessibleName(self.accessibleName())
-            completer = QCompleter(self._found, self)
-            completer.setCompletionMode(QCompleter.CompletionMode.UnfilteredPopupCompletion)
-            completer.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
-            completer.setMaxVisibleItems(8)
-            popup = completer.popup()
-            if popup is not None:
-                popup.setItemDelegate(QStyledItemDelegate(popup))
-                popup.installEventFilter(self)
-            self.setCompleter(completer)
-            completer.activated.connect(self._pick_label)
+            self.setCompleter(None)  # type: ignore[arg-type]
+            self._found = FoundList(line, self._pick_row, self)
             line.textEdited.connect(self._search)
             line.editingFinished.connect(self._settle)
         elif not wanted and self.isEditable():
             self.setEditable(False)
-        labels = [self.itemText(i) for i in range(self.count())]
-        self._found.setSourceModel(QStringListModel(labels, self))
+            self._found = None
+        if self._found is not None:
+            self._found.set_labels([self.itemText(i) for i in range(self.count())])
 
     def _line(self) -> QLineEdit:
         line = self.lineEdit()
@@ -146,59 +115,24 @@ class Combo(QComboBox):
         return line
 
     def _search(self, text: str) -> None:
-        self._found.look_for(text)
-        completer = self.completer()
-        if completer is not None:
-            completer.complete()
-            self._show_best(text)
+        if self._found is not None:
+            self._found.search(text)
         self.edited.emit()
 
-    def _show_best(self, text: str) -> None:
-        """Light up what Enter will take: the first label that begins so, else the first."""
-        popup, rows = self._popup(), self._found.rowCount()
-        if popup is not None and rows:
-            labels = [fold(str(self._found.index(i, 0).data())) for i in range(rows)]
-            begins = (i for i, label in enumerate(labels) if label.startswith(fold(text)))
-            completer = self.completer()
-            assert completer is not None  # noqa: S101 - a popup has its completer
-            # Silenced, or it would write the label over what is being typed.
-            completer.blockSignals(True)
-            popup.setCurrentIndex(completer.completionModel().index(next(begins, 0), 0))
-            completer.blockSignals(False)
-
-    def _popup(self) -> QAbstractItemView | None:
-        completer = self.completer()
-        return completer.popup() if completer is not None else None
-
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        popup = self._popup() if self.isEditable() else None
-        if watched is popup and popup is not None and isinstance(event, QKeyEvent):
-            takes = event.type() == QEvent.Type.KeyPress and Qt.Key(event.key()) in _TAKES
-            if takes and popup.currentIndex().isValid():
-                # Take it and let the same Enter move on: one key, not two.
-                self._pick_label(str(popup.currentIndex().data()))
-                popup.hide()
-                key = QKeyEvent(event.type(), event.key(), event.modifiers())
-                QApplication.sendEvent(self._line(), key)
-                return True
-        return bool(super().eventFilter(watched, event))
-
-    def _pick_label(self, label: str) -> None:
-        index = self.findText(label)
-        if index >= 0:
-            self.set_code(self._codes[index])
-            self._chosen()
+    def _pick_row(self, row: int) -> None:
+        self.set_code(self._codes[row])
+        self._chosen()
 
     def _settle(self) -> None:
         """On leaving, a text that fits one entry only becomes that entry."""
         text = self._line().text()
-        if not text.strip() or self.code():
+        if self._found is None or not text.strip() or self.code():
             return
-        self._found.look_for(text)
-        fits = [str(self._found.index(i, 0).data()) for i in range(self._found.rowCount())]
-        same = [label for label in fits if fold(label) == fold(text)]
-        if len(fits) == 1 or len(same) == 1:
-            self._pick_label((same or fits)[0])
+        if self._found.popup.isVisible():
+            return  # it opened, and took the focus for a moment: nobody has left
+        same, fits = self._found.same(text), self._found.matches(text)
+        if len(same) == 1 or len(fits) == 1:
+            self._pick_row((same or fits)[0])
 
     def _chosen(self) -> None:
         self._tell()
