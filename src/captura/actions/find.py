@@ -24,3 +24,6 @@ def scanned(text: str) -> str:
     """The CURP of a scanned code, whose parts stand between bars; any other text as it is."""
     first, bar, _ = text.strip().partition("|")
     return first.strip() if bar else text.strip()
+
+
+__all__ = ["PersonHit", "Similar", "find_people", "look_alikes", "scanned"]

@@ -18,7 +18,7 @@ from captura.actions.demonstration.findings import Finding
 from captura.actions.demonstration.play import play_year
 from captura.actions.demonstration.silence import leaks
 from captura.actions.demonstration.year import made_curps
-from captura.app.secrets import catalogues
+from captura.app.surroundings import catalogues
 from captura.errors import CapturaError
 from captura.records.periods import Period
 

@@ -10,7 +10,7 @@ from captura.actions.demonstration.year import record_quarter, register_rest, st
 from captura.actions.first_start import FirstStart, first_start
 from captura.actions.office import STATE, Office
 from captura.actions.open_office import is_started, open_office, users_of
-from captura.app.secrets import catalogues, now
+from captura.app.surroundings import catalogues, now
 from captura.paths import DataFolder
 from captura.records.periods import period_of
 

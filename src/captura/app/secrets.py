@@ -6,18 +6,12 @@ import getpass
 import os
 import sys
 from argparse import Namespace
-from datetime import UTC, datetime
 
 from captura.actions.office import Office
 from captura.actions.open_office import open_office, users_of
+from captura.app.surroundings import catalogues, now
 from captura.errors import CapturaError
-from captura.paths import DataFolder, resources
-from captura.records.catalogues import Catalogues, load
-
-
-def catalogues() -> Catalogues:
-    """The catalogues that ship with the program."""
-    return load(resources() / "catalogos")
+from captura.paths import DataFolder
 
 
 def ask(prompt: str, chosen: Namespace) -> str:
@@ -48,8 +42,3 @@ def enter(chosen: Namespace) -> Office:
         )
     phrase = ask("Frase de acceso: ", chosen)
     return open_office(folder, user, phrase, catalogues(), clock=now, random=os.urandom)
-
-
-def now() -> datetime:
-    """The real clock."""
-    return datetime.now(UTC)

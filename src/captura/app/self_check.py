@@ -11,7 +11,7 @@ from argparse import Namespace
 from collections.abc import Callable
 from pathlib import Path
 
-from captura.app.secrets import catalogues, now
+from captura.app.surroundings import catalogues, now
 from captura.paths import resources
 
 

@@ -81,7 +81,7 @@ class Windows:
         self.window = window
 
     def _door(self) -> Any:
-        from captura.app.secrets import catalogues, now
+        from captura.app.surroundings import catalogues, now
         from captura.ui.screens.acceso.door import Door
 
         return Door(
