@@ -6,6 +6,7 @@ from typing import Any
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
+from shiboken6 import isValid
 
 from captura.records.draft import Draft
 from captura.records.fields import Field
@@ -225,6 +226,8 @@ class RecordForm(QWidget):
         self.edited.emit(name)
 
     def _leave(self, name: str) -> None:
+        if not isValid(self) or not self.isVisible():
+            return  # a window that closes takes the focus away: nobody has left a field
         if self._draft is not None and name not in self._hidden:
             self._draft.set(name, self._editors[name].text())
         self._show_state(name)

@@ -3,6 +3,7 @@
 import re
 import tempfile
 from dataclasses import dataclass
+from functools import cache, lru_cache
 from pathlib import Path
 from string import Template
 
@@ -48,7 +49,12 @@ def current() -> Look:
 
 def colour(token: str) -> QColor:
     """The colour of a token in the theme in force."""
-    return QColor(THEMES[_Worn.look.theme][token])
+    return _colour(_Worn.look.theme, token)
+
+
+@cache
+def _colour(theme: str, token: str) -> QColor:
+    return QColor(THEMES[theme][token])
 
 
 def bordered() -> bool:
@@ -85,9 +91,16 @@ def mono_family() -> str:
 
 def text_font(px: int = 14, weight: int = 400, *, tabular: bool = False) -> QFont:
     """The text font at `px` (100 %); `tabular` gives all digits one width."""
-    font = QFont(QApplication.font())
-    font.setPixelSize(dp(px))
+    # Painters ask for every cell: a font is made once for each family it is set in.
+    return QFont(_text_font(QApplication.font().family(), dp(px), weight, tabular))
+
+
+@lru_cache(maxsize=128)
+def _text_font(family: str, pixels: int, weight: int, tabular: bool) -> QFont:
+    font = QFont(family)
+    font.setPixelSize(pixels)
     font.setWeight(QFont.Weight(weight))
+    font.setHintingPreference(QFont.HintingPreference.PreferNoHinting)
     if tabular:
         font.setFeature(QFont.Tag("tnum"), 1)
     return font
@@ -95,8 +108,13 @@ def text_font(px: int = 14, weight: int = 400, *, tabular: bool = False) -> QFon
 
 def mono_font(px: int = 12) -> QFont:
     """The fixed font at `px` (100 %)."""
+    return QFont(_mono_font(dp(px)))
+
+
+@lru_cache(maxsize=16)
+def _mono_font(pixels: int) -> QFont:
     font = QFontDatabase.systemFont(QFontDatabase.SystemFont.FixedFont)
-    font.setPixelSize(dp(px))
+    font.setPixelSize(pixels)
     return font
 
 
