@@ -40,9 +40,14 @@ class OpenBook:
 
 def cell_name(row: int, column: int) -> str:
     """`C14` for row 13, column 2, both counted from 0."""
+    return f"{column_letters(column)}{row + 1}"
+
+
+def column_letters(column: int) -> str:
+    """`C` for column 2, counted from 0."""
     letters = ""
     column += 1
     while column:
         column, rest = divmod(column - 1, 26)
         letters = chr(65 + rest) + letters
-    return f"{letters}{row + 1}"
+    return letters

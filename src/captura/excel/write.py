@@ -13,6 +13,7 @@ from pathlib import Path
 from typing import Any
 
 from captura.errors import ExcelError
+from captura.excel.read import cell_name, column_letters
 from captura.paths import sync_folder
 
 Plain = str | float | None  # what a cell holds once dates are day numbers
@@ -57,56 +58,63 @@ class Sheet:
 class OpenSheet:
     """A sheet being written, downwards only."""
 
-    def __init__(self, worksheet: Any, title: str) -> None:
-        self._worksheet, self._title = worksheet, title
+    def __init__(self, worksheet: Any, title: str, styles: Sequence[str]) -> None:
+        from captura.excel import fast_sheet
+
+        self._xml = fast_sheet
+        self._worksheet, self._title, self._styles = worksheet, title, styles
+        self._starts: list[str] = []
         self.next_row = 0  # from 0
+        worksheet.begin()
 
-    def row(self, cells: Sequence[Plain], format: Any = None) -> None:
+    def row(self, cells: Sequence[Plain], style: str | None = None) -> None:
         """Add a row; None and "" leave a cell empty. Raises ExcelError on a text beyond 32,767."""
+        self.encoded_row([self.encode(index, cell, style) for index, cell in enumerate(cells)])
+
+    def encode(self, column: int, cell: Plain, style: str | None = None) -> str:
+        """A cell ready for `encoded_row`; a column's numbers take its format."""
+        if cell is None or cell == "":
+            return ""
+        if type(cell) is str:
+            if len(cell) > MAX_CELL:
+                raise _too_long(self._title, self.next_row, column)
+            return self._xml.encoded(cell, style or "")
+        if style is None and column < len(self._styles):
+            style = self._styles[column]
+        return self._xml.encoded(cell, style or "")
+
+    def encoded_row(self, cells: Sequence[str]) -> None:
+        """Add a row of cells that `encode` made; "" leaves one empty."""
         number, self.next_row = self.next_row, self.next_row + 1
-        text, figure = self._worksheet.write_string, self._worksheet.write_number
-        for column, cell in enumerate(cells):
-            if cell is None or cell == "":
-                continue
-            if type(cell) is not str:
-                figure(number, column, cell, format)
-            elif cell[:3] == "<r>":
-                self._angled(number, column, cell, format)
-            elif text(number, column, cell, format) < 0:
-                raise _too_long(self._title, number, column)
-
-    def _angled(self, number: int, column: int, text: str, format: Any) -> None:
-        # the library would take `<r>…</r>` for its own markup and write it raw
-        if self._worksheet.write_rich_string(number, column, "<", format or self.plain, text[1:]):
-            raise _too_long(self._title, number, column)
-
-    plain: Any = None
+        while len(self._starts) < len(cells):
+            self._starts.append(f'<c r="{column_letters(len(self._starts))}')
+        self._worksheet.add_row(number, len(cells), self._xml.row_xml(number, self._starts, cells))
 
 
 class Book:
     """A workbook being written: `sheet` adds one, `lists` the lists that cells choose from."""
 
     def __init__(self, workbook: Any) -> None:
-        self._workbook = workbook
+        from captura.excel.fast_sheet import FastSheet, style_of
+
+        self._workbook, self._class = workbook, FastSheet
         self._ranges: dict[str, str] = {}
         self._formats = {
             name: workbook.add_format({"num_format": code, "valign": "top"})
             for name, code in FORMATS.items()
         }
-        self._heading = workbook.add_format(
-            {"bold": True, "text_wrap": True, "valign": "top", "bg_color": "#EDE7F3", "bottom": 1}
-        )
-        self.title_format = workbook.add_format({"bold": True, "font_size": 15})
+        self._styles = {name: style_of(format) for name, format in self._formats.items()}
+        heading = {"bold": True, "text_wrap": True, "valign": "top", "bg_color": "#EDE7F3"}
+        self._heading = style_of(workbook.add_format(heading))
+        self.title_style = style_of(workbook.add_format({"bold": True, "font_size": 15}))
 
     def lists(self, lists: Mapping[str, Sequence[str]]) -> None:
         """Say what stands in the lists; call it before the sheets that use them."""
-        from xlsxwriter.utility import xl_rowcol_to_cell
-
         for column, (name, texts) in enumerate(lists.items()):
             if texts:
-                first = xl_rowcol_to_cell(1, column, row_abs=True, col_abs=True)
-                last = xl_rowcol_to_cell(len(texts), column, row_abs=True, col_abs=True)
-                self._ranges[name] = f"='{LISTS_SHEET}'!{first}:{last}"
+                letters = column_letters(column)
+                ends = f"${letters}$2:${letters}${len(texts) + 1}"
+                self._ranges[name] = f"='{LISTS_SHEET}'!{ends}"
 
     def lists_sheet(self, lists: Mapping[str, Sequence[str]]) -> None:
         """Write the sheet that holds the lists, one a column."""
@@ -117,9 +125,8 @@ class Book:
 
     def sheet(self, title: str, columns: Sequence[Column], *, hidden: bool = False) -> OpenSheet:
         """A new sheet; without columns it has no headings, filter or frozen row."""
-        worksheet = self._workbook.add_worksheet(title)
-        sheet = OpenSheet(worksheet, title)
-        sheet.plain = self._formats["text"]
+        worksheet = self._workbook.add_worksheet(title, worksheet_class=self._class)
+        sheet = OpenSheet(worksheet, title, [self._styles[column.format] for column in columns])
         if hidden:
             worksheet.hide()
         for index, column in enumerate(columns):
@@ -162,8 +169,10 @@ def open_book(path: Path, temporary: Path, title: str = "") -> Iterator[Book]:
             yield Book(workbook)
         except BaseException:
             for worksheet in workbook.worksheets():
-                worksheet._opt_close()
+                worksheet.let_go()
             raise
+        for worksheet in workbook.worksheets():
+            worksheet.flush()
         workbook.close()
         publish(made, path)
 
@@ -212,11 +221,9 @@ def publish(made: Path, path: Path) -> None:
 
 
 def _too_long(title: str, row: int, column: int) -> ExcelError:
-    from xlsxwriter.utility import xl_rowcol_to_cell
-
     return ExcelError(
         "El texto no cabe en una celda",
-        f"Lo que iría en la hoja {title}, celda {xl_rowcol_to_cell(row, column)}, "
+        f"Lo que iría en la hoja {title}, celda {cell_name(row, column)}, "
         f"pasa de {MAX_CELL} letras.",
         "Acorte el texto de ese registro y vuelva a intentarlo.",
         "CAP-XLS-01",

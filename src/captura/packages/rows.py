@@ -9,8 +9,8 @@ from dataclasses import dataclass
 from zlib import crc32
 
 from captura.excel.write import Plain
-from captura.packages.cells import AS_TEXT, TAGS, Memo, Written, tag, tag_seed, writer_of
-from captura.packages.layout import Lists, SheetLayout
+from captura.packages.cells import AS_TEXT, TAGS, Memo, tag, tag_seed, writer_of
+from captura.packages.layout import ColumnLayout, Lists, SheetLayout
 from captura.packages.lines import fast_line, needs_quoting, prefixes
 from captura.packages.refusals import CLASH, refused
 from captura.records.merge import clashes, is_deleted
@@ -28,11 +28,14 @@ WHOLE = "="  # stands for the tags of a record that has no visible row
 DELETED_MARK = f"{MARK}{WHOLE}{MARK}"  # after the (empty) vector: no dots, no tags, the whole line
 
 
+Encode = Callable[[int, Plain], str]  # of excel.write.OpenSheet: column and cell
+
+
 @dataclass(frozen=True)
 class WrittenRecord:
-    """cells: None for a deleted record; hidden: its text in the hidden sheet."""
+    """cells: encoded, None for a deleted record; hidden: its text in the hidden sheet."""
 
-    cells: list[Plain] | None
+    cells: list[str] | None
     hidden: str
     line: str
     code: str
@@ -41,15 +44,15 @@ class WrittenRecord:
 class RowWriter:
     """Turns the versions of one type into rows; keeps what it computed for repeated values."""
 
-    def __init__(self, layout: SheetLayout, lists: Lists) -> None:
-        self.layout = layout
+    def __init__(self, layout: SheetLayout, lists: Lists, encode: Encode) -> None:
+        self.layout, self._encode = layout, encode
         self._names = [column.name for column in layout.columns]
         self._known = frozenset(self._names)
         self._seeds = [tag_seed(name) for name in self._names]
         self._empty_tags = [tag(seed, "") for seed in self._seeds]
         self._memos = [
-            None if column.kind in AS_TEXT else _memo(writer_of(column, lists), seed)
-            for column, seed in zip(layout.columns, self._seeds, strict=True)
+            None if column.kind in AS_TEXT else self._memo(index, column, lists)
+            for index, column in enumerate(layout.columns)
         ]
         self._prefix = dict(zip(sorted(self._names), prefixes(sorted(self._names)), strict=True))
 
@@ -90,35 +93,37 @@ class RowWriter:
     def _finish(
         self, version: Version, values: Sequence[str], line: str, vector: str, dots: str, extra: str
     ) -> WrittenRecord:
-        cells: list[Plain] = []
+        encode = self._encode
+        cells: list[str] = []
         tags: list[str] = []
         add, mark = cells.append, tags.append
         columns = zip(values, self._memos, self._seeds, self._empty_tags, strict=True)
         for value, memo, seed, empty in columns:
             if not value:
-                add(None)
+                add("")
                 mark(empty)
             elif memo is None:
-                add(value)
+                add(encode(0, value))
                 mark(TAGS[crc32(value.encode(), seed) & 4095])
             else:
                 cell, cell_tag = memo[value]
                 add(cell)
                 mark(cell_tag)
-        add(version.id)
+        add(encode(0, version.id))
         code = hashlib.sha256(line.encode()).hexdigest()
         parts = (version.type, code, version.id, vector, dots, "".join(tags), extra)
         return WrittenRecord(cells, MARK.join(parts), line, code)
+
+    def _memo(self, index: int, column: ColumnLayout, lists: Lists) -> Memo:
+        """canonical text → its encoded cell and its tag."""
+        write, seed, encode = writer_of(column, lists), self._seeds[index], self._encode
+        return Memo(lambda value: (encode(index, write(value)), tag(seed, value)))
 
     def _whole(self, version: Version) -> WrittenRecord:
         line = line_of(version)
         code = hashlib.sha256(line.encode()).hexdigest()
         parts = (version.type, code, version.id, "", "", WHOLE, line)
         return WrittenRecord(None, MARK.join(parts), line, code)
-
-
-def _memo(write: Callable[[str], Written], seed: int) -> Memo:
-    return Memo(lambda value: (write(value), tag(seed, value)))
 
 
 def _several(version: Version) -> bool:

@@ -68,14 +68,16 @@ def write_book(
         sheets = {layout.type: _sheet(book, layout) for layout in layouts}
         book.lists_sheet(lists)
         hidden = book.sheet(HIDDEN_SHEET, (), hidden=True)
-        writers = {layout.type: RowWriter(layout, lists) for layout in layouts}
+        writers = {
+            layout.type: RowWriter(layout, lists, sheets[layout.type].encode) for layout in layouts
+        }
         count = 0
         for name, versions in groups:
             sheet, writer, own = sheets[name], writers[name], lines[name]
             for version in versions:
                 record = writer.record(version)
                 if record.cells is not None:
-                    sheet.row(record.cells)
+                    sheet.encoded_row(record.cells)
                 _hide(hidden, record.hidden)
                 own.append(code_line(name, version.id, record.code))
                 if on_line is not None:
@@ -130,4 +132,4 @@ def _hide_manifest(sheet: OpenSheet, manifest: Manifest) -> None:
 
 def _write_cover(book: Book, front: OpenSheet, rows: list[list[str | float | None]]) -> None:
     for number, row in enumerate(rows):
-        front.row(row, book.title_format if number == 0 else None)
+        front.row(row, book.title_style if number == 0 else None)
