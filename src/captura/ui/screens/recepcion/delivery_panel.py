@@ -1,0 +1,178 @@
+"""The chosen delivery: who sent it, what each sheet brings, and the decision on it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
+
+from captura.ui.components import (
+    Elided,
+    InlineMessage,
+    Label,
+    Pill,
+    action_button,
+    row,
+)
+from captura.ui.components.layouts import fill
+from captura.ui.look.measure import dp
+from captura.ui.screens.recepcion import wording
+from captura.ui.screens.recepcion.deliveries import Delivery, SheetLine
+from captura.ui.screens.recepcion.examine import ERROR, WARNING, Examined
+from captura.ui.screens.recepcion.marks import Marks
+from captura.ui.screens.recepcion.return_bar import ReturnBar
+from captura.ui.tables import Cell, Column, RowsModel, Table
+
+ALTERED = "No es lo que se firmó"
+ALTERED_TEXT = (
+    "Lo de abajo cambió después de firmarse. Es una propuesta de corrección y no se acepta: pida "
+    "al instituto que lo corrija en su computadora y entregue otra vez."
+)
+
+
+@dataclass(frozen=True)
+class DeliveryCalls:
+    """What the buttons of the panel do."""
+
+    accept: Callable[[], object]
+    return_all: Callable[[str], object]
+    rows: Callable[[str], object]
+    save_receipt: Callable[[], object]
+    print_receipt: Callable[[], object]
+
+
+class DeliveryPanel(QWidget):
+    """`sheet_opened(type)`: Enter on a sheet."""
+
+    sheet_opened = Signal(str)
+
+    def __init__(self, calls: DeliveryCalls) -> None:
+        super().__init__()
+        self._calls = calls
+        self._examined = Examined()
+        self.title = Elided("", "h2", least=120)
+        self.pill = Pill("", "")
+        self.meta = Elided("", "sub", least=120)
+        self.marked = Label("", "sub", wrap=True)
+        self.rows = action_button("ver_renglones", lambda: calls.rows(""))
+        self.back = action_button("devolver", self._ask_reason)
+        self.accept = action_button("aceptar", calls.accept, "primary")
+        self.print = action_button("imprimir", calls.print_receipt, text="Imprimir acuse")
+        self.save = action_button("guardar_acuse", calls.save_receipt, "primary")
+        self.note = InlineMessage("warn", "")
+        self.bar = ReturnBar()
+        self.bar.given.connect(calls.return_all)
+        self.sheets = RowsModel(self._columns())
+        self.table = Table(self.sheets, "Hojas de la entrega")
+        self.table.setMinimumHeight(dp(32 + 3 * 32))
+        self.table.opened.connect(self._open_sheet)
+        self.altered = RowsModel([Column("Qué cambió", lambda text: text, 200, stretch=True)])
+        self.altered_table = Table(self.altered, "Celdas cambiadas")
+        self.tables = QStackedWidget()
+        self.tables.addWidget(self.table)
+        self.tables.addWidget(self.altered_table)
+        box = QVBoxLayout(self)
+        head = row(self.title, self.pill, None, self.rows, self.back, self.accept)
+        head.insertWidget(head.count(), self.print)
+        head.insertWidget(head.count(), self.save)
+        fill(box, (head, self.meta, self.bar, self.note, self.marked, self.tables), 6)
+        box.setStretch(5, 1)
+        self.note.hide()
+
+    def show_delivery(self, delivery: Delivery, marks: Marks, examined: Examined) -> None:
+        """Show one delivery, what is noted on it, and what the rules found."""
+        self._examined = examined
+        altered = delivery.state == "altered"
+        self.title.setText(f"{delivery.name} · {delivery.period}")
+        self.pill.show_state(*wording.STATES.get(delivery.state, (delivery.state, "")))
+        self.meta.setText(_meta(delivery))
+        self.accept.set_words(marks.decision)
+        for button in (self.back, self.accept):
+            button.setVisible(bool(delivery.pending))
+        self.rows.setVisible(not altered)
+        for button in (self.print, self.save):
+            button.setVisible(delivery.decided)
+        self.marked.setText(_marked(marks) or _outcome(delivery))
+        self.marked.setVisible(bool(self.marked.text()))
+        self._show_note(delivery)
+        self.sheets.set_rows(delivery.sheets)
+        self.altered.set_rows(delivery.altered)
+        self.tables.setCurrentWidget(self.altered_table if altered else self.table)
+        if not delivery.pending:
+            self.bar.hide()
+
+    def _show_note(self, delivery: Delivery) -> None:
+        notes = {name: text for name, text in delivery.notes.items() if name in wording.NOTES}
+        if delivery.state == "altered":
+            self.note.show_message("bad", ALTERED, ALTERED_TEXT)
+        elif notes:
+            title = " · ".join(wording.NOTES[name] for name in notes)
+            self.note.show_message("warn", title, " ".join(notes.values()))
+        self.note.setVisible(bool(notes) or delivery.state == "altered")
+
+    def set_busy(self, busy: bool) -> None:
+        """No second decision while one is being written."""
+        for button in (self.accept, self.back):
+            button.setEnabled(not busy)
+        if busy:
+            self.bar.hide()
+
+    def _ask_reason(self) -> None:
+        self.bar.ask("Motivo para devolver toda la entrega", "Devolver todo")
+
+    def _open_sheet(self, at: int) -> None:
+        line = self.sheets.row(at)
+        if line is not None:
+            self.sheet_opened.emit(line.type)
+
+    def _columns(self) -> list[Column]:
+        return [
+            Column("Hoja", lambda line: Cell(line.title, bold=True), 120, stretch=True),
+            Column("Nuevos", lambda line: _count(line.new), 80, right=True),
+            Column("Cambiados", lambda line: _count(line.changed), 96, right=True),
+            Column("Sin cambio", lambda line: _count(line.same), 96, right=True),
+            Column("Devueltos", lambda line: _count(line.returned), 92, right=True, low=True),
+            Column("Avisos", self._findings, 168),
+        ]
+
+    def _findings(self, line: SheetLine) -> Cell:
+        errors = self._examined.count(ERROR, line.type)
+        warnings = self._examined.count(WARNING, line.type)
+        if errors:
+            return Cell(wording.counted(errors, "error", "errores"), icon="circle-x", tone="bad")
+        if warnings:
+            words = wording.counted(warnings, "aviso", "avisos")
+            return Cell(words, icon="triangle-alert", tone="warn")
+        return Cell("—", muted=True, spoken="ninguno")
+
+
+def _count(number: int) -> Cell:
+    return Cell(f"{number:,}" if number else "0", muted=not number)
+
+
+def _meta(delivery: Delivery) -> str:
+    device = f"equipo {delivery.device}" if delivery.device else "equipo desconocido"
+    return f"{delivery.sender} · {device} · paquete {delivery.sequence}"
+
+
+def _marked(marks: Marks) -> str:
+    parts = []
+    if marks.returned:
+        parts.append(wording.counted(len(marks.returned), "renglón marcado", "renglones marcados"))
+    if marks.remarks:
+        parts.append(wording.counted(len(marks.remarks), "observación", "observaciones"))
+    return f"Anotado hasta ahora: {' y '.join(parts)}." if parts else ""
+
+
+def _outcome(delivery: Delivery) -> str:
+    if not delivery.decided:
+        return ""
+    parts = [wording.counted(delivery.accepted, "renglón aceptado", "renglones aceptados")]
+    if delivery.returned:
+        parts.append(wording.counted(delivery.returned, "devuelto", "devueltos"))
+    if delivery.remarks:
+        words = ("observación abierta", "observaciones abiertas")
+        parts.append(wording.counted(delivery.remarks, *words))
+    return f"{', '.join(parts)}. El instituto lo sabrá cuando lea su acuse."

@@ -1,0 +1,106 @@
+"""Shows files being taken in, and what became of each; refused ones with their sentence."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QScrollArea, QVBoxLayout, QWidget
+
+from captura.ui.components import Button, Card, IconLine, Label, ProgressCard, Rule, row
+from captura.ui.components.layouts import clear, column, fill
+from captura.ui.forms.passphrase_field import PassphraseField
+from captura.ui.look.measure import dp
+from captura.ui.screens.recepcion import wording
+from captura.ui.screens.recepcion.intake import Outcome
+
+CANCEL_SAYS = "Si cancela, lo ya recibido queda por revisar y lo demás no cambia nada."
+TALLEST = 240
+
+
+class IntakePanel(QWidget):
+    """`cancelled`: Esc while it works. `password(outcome, text)`: typed for a protected one."""
+
+    cancelled = Signal()
+    password = Signal(object, str)
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.progress = ProgressCard("Recibiendo paquetes", CANCEL_SAYS)
+        self.progress.cancelled.connect(self.cancelled)
+        self.results = Card("")
+        self.shut = Button("Cerrar", "ghost", icon="x", slot=self._shut, name="Cerrar el resumen")
+        self.results.right.addWidget(self.shut)
+        inside = QWidget()
+        self.lines = QVBoxLayout(inside)
+        fill(self.lines, (), 8)
+        self.area = QScrollArea()
+        self.area.setWidgetResizable(True)
+        self.area.setFrameShape(QScrollArea.Shape.NoFrame)
+        self.area.viewport().setAutoFillBackground(False)
+        self.area.setWidget(inside)
+        self.results.body.addWidget(self.area)
+        fill(QVBoxLayout(self), (self.progress, self.results), 0)
+        self.progress.hide()
+        self.results.hide()
+        self.hide()
+
+    def show_progress(self, done: int, total: int, step: str) -> None:
+        """How far it is."""
+        if not self.progress.isVisibleTo(self):
+            self.progress.start()
+        self.results.hide()
+        self.progress.show()
+        self.show()
+        self.progress.set_progress(done, total, step)
+
+    def show_outcomes(self, outcomes: Sequence[Outcome]) -> None:
+        """What became of each file: the refused first."""
+        self.progress.hide()
+        clear(self.lines)
+        if not outcomes:
+            self.hide()
+            return
+        refused = [one for one in outcomes if one.kind == "bad"]
+        taken = len(outcomes) - len(refused)
+        note = wording.counted(len(refused), "rechazado", "rechazados") if refused else ""
+        self.results.set_title(
+            wording.counted(taken, "paquete recibido", "paquetes recibidos"), note
+        )
+        order = {"bad": 0, "warn": 1, "ok": 2, "info": 3}
+        for number, one in enumerate(sorted(outcomes, key=lambda one: order[one.kind])):
+            if number:
+                self.lines.addWidget(Rule())
+            self._add(one)
+        self.lines.addStretch(1)
+        self.results.show()
+        self.show()
+        self._fit(len(outcomes))
+
+    def _fit(self, count: int) -> None:
+        self.area.setFixedHeight(min(dp(TALLEST), dp(56) * count + dp(8)))
+
+    def _add(self, one: Outcome) -> None:
+        line = IconLine(one.kind, one.title, "strong")
+        name = Label(one.path.name, "sub")
+        said = Label(one.text, "sub", wrap=True)
+        self.lines.addLayout(column(row(line, None, name), said, gap=2))
+        if one.asks_password:
+            self._add_password(one)
+
+    def _add_password(self, one: Outcome) -> None:
+        field = PassphraseField()
+        field.setAccessibleName(f"Contraseña de {one.path.name}")
+        field.setPlaceholderText("Contraseña del libro")
+        field.setMaximumWidth(dp(280))
+
+        def give() -> None:
+            self.password.emit(one, field.text())
+            field.clear()
+
+        field.returnPressed.connect(give)
+        self.lines.addLayout(row(field, Button("Abrir", key="Return", slot=give), None))
+
+    def _shut(self) -> None:
+        self.results.hide()
+        self.hide()

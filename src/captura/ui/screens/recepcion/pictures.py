@@ -1,0 +1,119 @@
+"""The states of the reception that are worth seeing."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from PySide6.QtWidgets import QWidget
+
+from captura.ui.pictures import picture
+from captura.ui.pictures.samples import state
+from captura.ui.screens.recepcion.intake import Outcome
+from captura.ui.screens.recepcion.samples import (
+    JEREZ,
+    LORETO,
+    PINOS,
+    desk_of,
+    empty_state,
+    full_state,
+)
+from captura.ui.screens.recepcion.screen import ReceptionScreen
+
+
+def _screen(institute: str = JEREZ) -> ReceptionScreen:
+    screen = ReceptionScreen(desk_of(full_state()))
+    screen.open(period="2026-T3", institute=institute)
+    return screen
+
+
+def _in_window(screen: ReceptionScreen) -> QWidget:
+    return state(screen, "recepcion")
+
+
+@picture("recepcion", "por-revisar")
+def to_review() -> QWidget:
+    return _in_window(_screen())
+
+
+@picture("recepcion", "vacia")
+def empty() -> QWidget:
+    return _in_window(ReceptionScreen(desk_of(empty_state())))
+
+
+@picture("recepcion", "hueco")
+def gap() -> QWidget:
+    return _in_window(_screen(PINOS))
+
+
+@picture("recepcion", "alterada")
+def altered() -> QWidget:
+    return _in_window(_screen(LORETO))
+
+
+@picture("recepcion", "todas")
+def all_of_them() -> QWidget:
+    screen = _screen("32012")
+    screen.page.list._filter(False)
+    return _in_window(screen)
+
+
+@picture("recepcion", "devolver")
+def give_back() -> QWidget:
+    screen = _screen()
+    screen.page.panel._ask_reason()
+    screen.page.panel.bar.text.setText("Faltan los nombres completos de la sesión del 12 de agosto")
+    return _in_window(screen)
+
+
+@picture("recepcion", "recibiendo")
+def taking_in() -> QWidget:
+    screen = _screen()
+    screen.page.show_progress(17, 58, "Comprobando 32017-2026-T3-A0003.captura")
+    return _in_window(screen)
+
+
+@picture("recepcion", "rechazados")
+def refused() -> QWidget:
+    screen = _screen()
+    screen.page.presenter._taken(OUTCOMES)
+    return _in_window(screen)
+
+
+@picture("recepcion", "renglones")
+def rows() -> QWidget:
+    screen = _screen()
+    screen._open_rows("persona")
+    return _in_window(screen)
+
+
+@picture("recepcion", "renglones-marcados")
+def marked_rows() -> QWidget:
+    screen = _screen()
+    screen._open_rows("persona")
+    rows = screen.rows.presenter
+    changed = [one.id for one in rows._rows if one.novelty == "changed"]
+    rows.give_back(changed[1:3], "Es la misma persona que la del renglón siguiente.")
+    rows.observe(changed[0], "telefono", "Repite el teléfono de la oficina.")
+    rows.choose_filter("changed")
+    rows.choose(changed[0])
+    screen.rows.table.select(0)
+    screen.rows.card.ask_observation()
+    return _in_window(screen)
+
+
+OUTCOMES = [
+    Outcome(
+        Path("32005-2026-T3-A0002.captura"), "ok", "Instituto de las Mujeres de Calera",
+        "41 nuevos, 3 cambiados, 112 sin cambio.",
+    ),
+    Outcome(
+        Path("descarga (3).captura"), "bad", "El paquete llegó cortado",
+        "Falta una parte: la copia no terminó. Nada cambió. Pida a quien lo envió que lo mande "
+        "otra vez. (CAP-PAQ-01)",
+    ),
+    Outcome(
+        Path("entrega jerez.xlsx"), "warn", "El libro está protegido",
+        "Pide una contraseña para abrirse. Escriba la contraseña que le dio quien lo envió. "
+        "(CAP-XLS-02)", asks_password=True,
+    ),
+]  # fmt: skip

@@ -1,0 +1,57 @@
+"""Asks in one line why something goes back, or what is observed; no dialog."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
+
+from captura.ui.components import Button, FieldRow, Label, Sunken, row
+from captura.ui.components.layouts import fill
+from captura.ui.look.measure import dp
+
+LONGEST = 400
+
+
+class ReturnBar(QWidget):
+    """`given(text)`: written and confirmed with Enter. `left`: closed without a word."""
+
+    given = Signal(str)
+    left = Signal()
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.text = QLineEdit()
+        self.text.setMaxLength(LONGEST)
+        self.text.setFixedHeight(dp(32))
+        self.text.returnPressed.connect(self._give)
+        self.field = FieldRow("Motivo", self.text, required=True)
+        self.note = Label("", "sub", wrap=True)
+        self.confirm = Button("Devolver", "primary", key="Return", slot=self._give)
+        self.cancel = Button("Cancelar", icon="x", key="Esc", slot=self._leave)
+        panel = Sunken(self.field, row(self.note, self.cancel, self.confirm, gap=12))
+        fill(QVBoxLayout(self), (panel,), 0)
+        self.hide()
+
+    def ask(self, label: str, confirm: str, text: str = "", note: str = "") -> None:
+        """Ask for it, with what was written before."""
+        self.field.label.setText(label)
+        self.field.set_state("")
+        self.text.setAccessibleName(label)
+        self.confirm.set_words(confirm)
+        self.note.setText(note or "Se escribe en el acuse, tal como está aquí.")
+        self.text.setText(text)
+        self.show()
+        self.text.setFocus()
+        self.text.selectAll()
+
+    def _give(self) -> None:
+        text = self.text.text().strip()
+        if not text:
+            self.field.set_state("bad", "Escriba por qué: el instituto lo leerá en su acuse.")
+            return
+        self.hide()
+        self.given.emit(text)
+
+    def _leave(self) -> None:
+        self.hide()
+        self.left.emit()

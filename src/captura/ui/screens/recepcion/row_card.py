@@ -1,0 +1,147 @@
+"""One row beside the table: its problems, each field before and now, and what is noted on it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QVBoxLayout
+
+from captura.records.problem import ERROR, NOTE, Problem
+from captura.ui.components import Card, Elided, IconLine, Label, Pill, action_button, row
+from captura.ui.components.layouts import clear, fill
+from captura.ui.look.measure import dp
+from captura.ui.screens.recepcion import wording
+from captura.ui.screens.recepcion.changes import FieldLine
+from captura.ui.screens.recepcion.examine import ReviewRow
+from captura.ui.screens.recepcion.return_bar import ReturnBar
+from captura.ui.tables import Cell, Column, RowsModel, Table
+
+WHOLE = FieldLine("", "Todo el renglón", "", "")
+MOST_PROBLEMS = 3  # in sight; the table names each beside its field
+_KINDS = {ERROR: "bad", NOTE: "info"}
+
+
+class RowCard(Card):
+    """`observed(field, text)`, `returned(text)`: noted by the reviewer. `kept`: mark taken off."""
+
+    observed = Signal(str, str)
+    returned = Signal(str)
+    kept = Signal()
+
+    def __init__(self, reason_of: Callable[[str, str], str]) -> None:
+        super().__init__("")
+        self._reason_of = reason_of
+        self._row: ReviewRow | None = None
+        self._field: FieldLine | None = None
+        self.name = Elided("", "h2", least=120)
+        self.novelty = Pill("", "", sign=False)
+        self.problems = QVBoxLayout()
+        fill(self.problems, (), 4)
+        self.model = RowsModel(self._columns())
+        self.table = Table(self.model, "Campos del renglón")
+        self.table.opened.connect(lambda _: self.ask_observation())
+        self.observe = action_button("observar", self.ask_observation)
+        self.back = action_button("devolver_renglon", self.ask_return)
+        self.keep = action_button("devolver_renglon", self._keep, text="Ya no devolver")
+        self.bar = ReturnBar()
+        self.bar.given.connect(self._given)
+        self.bar.left.connect(self.table.setFocus)
+        self.body.setSpacing(dp(8))
+        self.body.addLayout(row(self.name, self.novelty))
+        self.body.addLayout(self.problems)
+        self.body.addWidget(self.table, 1)
+        self.body.addWidget(self.bar)
+        self.body.addLayout(row(self.observe, self.back, self.keep, None))
+
+    def show_row(self, one: ReviewRow | None, lines: Sequence[FieldLine], marked: bool) -> None:
+        """Show a row; `marked`: it goes back."""
+        self._row = one
+        self.bar.hide()
+        self.setVisible(one is not None)
+        if one is None:
+            return
+        self.name.setText(one.title)
+        self.novelty.show_state(wording.NOVELTY.get(one.novelty, one.novelty), _tone(one))
+        changed = one.novelty == "changed"
+        self.model.set_rows([*sorted(lines, key=_first, reverse=True), WHOLE])
+        self.table.setColumnHidden(1, not changed)
+        clear(self.problems)
+        self._tell(one)
+        self.observe.setVisible(one.undecided)
+        self.back.setVisible(one.undecided and not marked)
+        self.keep.setVisible(one.undecided and marked)
+
+    def _tell(self, one: ReviewRow) -> None:
+        if one.reason:
+            self.problems.addWidget(IconLine("bad", f"Devuelto: {one.reason}", wrap=True))
+        for problem in one.problems[:MOST_PROBLEMS]:
+            self.problems.addWidget(IconLine(_kind(problem), self._words(problem), wrap=True))
+        more = len(one.problems) - MOST_PROBLEMS
+        if more > 0:
+            self.problems.addWidget(Label(f"y {more} más, junto a su campo", "sub"))
+
+    def _words(self, problem: Problem) -> str:
+        reason = self._reason_of(problem.code, problem.id)
+        said = f" El instituto dice: «{reason}»." if reason else ""
+        return f"{problem.what}{said}"
+
+    def ask_observation(self) -> None:
+        """Ask what is observed on the field under the cursor."""
+        one = self.model.row(self.table.current_row()) or WHOLE
+        if self._row is None or not self._row.undecided:
+            return
+        self._field = one
+        note = "Va en el acuse, junto al campo. Vacía no se guarda."
+        self.bar.ask(f"Observación: {one.label}", "Anotar", one.observed, note)
+
+    def ask_return(self) -> None:
+        """Ask why the row goes back."""
+        if self._row is not None and self._row.undecided:
+            self._field = None
+            self.bar.ask("Motivo para devolver", "Devolver")
+
+    def _given(self, text: str) -> None:
+        if self._field is not None:
+            self.observed.emit(self._field.name, text)
+            self.table.setFocus(Qt.FocusReason.OtherFocusReason)
+        else:
+            self.returned.emit(text)
+
+    def _keep(self) -> None:
+        self.kept.emit()
+
+    def _columns(self) -> list[Column]:
+        return [
+            Column("Campo", lambda line: Cell(line.label, muted=not line.changed), 148),
+            Column("Antes", lambda line: Cell(line.before or "—", muted=True), 110),
+            Column("Llega", _now, 120, stretch=True),
+            Column("", _note, 36),
+        ]
+
+
+def _now(line: FieldLine) -> Cell:
+    if line.observed:
+        return Cell(f"{line.now} · observado: {line.observed}", tone="warn", icon="info")
+    return Cell(line.now or "—", bold=line.changed and bool(line.before))
+
+
+def _note(line: FieldLine) -> Cell:
+    if not line.problems:
+        return Cell("")
+    worst = "bad" if any(one.level == ERROR for one in line.problems) else "warn"
+    icon = "circle-x" if worst == "bad" else "triangle-alert"
+    return Cell("", icon=icon, tone=worst, spoken=" ".join(one.what for one in line.problems))
+
+
+def _kind(problem: Problem) -> str:
+    return _KINDS.get(problem.level, "warn")
+
+
+def _tone(one: ReviewRow) -> str:
+    return {"new": "info", "changed": "warn"}.get(one.novelty, "")
+
+
+def _first(line: FieldLine) -> int:
+    """Fields with problems first, then those that changed."""
+    return 2 * bool(line.problems) + (line.changed and bool(line.before))

@@ -1,0 +1,46 @@
+"""The rows of a sheet as a table: who or what, whether it is new, its problems, its mark."""
+
+from __future__ import annotations
+
+from captura.ui.screens.recepcion import wording
+from captura.ui.screens.recepcion.examine import ERROR, WARNING
+from captura.ui.screens.recepcion.rows_presenter import RowLine
+from captura.ui.tables import Cell, Column
+
+_TONES = {"se devuelve": "bad", "devuelto": "bad", "observado": "warn"}
+
+
+def row_columns() -> list[Column]:
+    """The columns of the rows."""
+    return [
+        Column("Renglón", _title, 180, stretch=True),
+        Column("Folio", lambda line: Cell(line.row.folio, muted=True), 160, low=True),
+        Column("Qué trae", _novelty, 92),
+        Column("Problemas", _problems, 104),
+        Column("Marca", _mark, 108),
+    ]
+
+
+def _title(line: RowLine) -> Cell:
+    words = line.row.title
+    return Cell(f"{words} (eliminado)" if line.row.deleted else words, bold=True)
+
+
+def _novelty(line: RowLine) -> Cell:
+    words = wording.NOVELTY.get(line.row.novelty, line.row.novelty)
+    return Cell(words, muted=line.row.novelty == "same")
+
+
+def _problems(line: RowLine) -> Cell:
+    errors = sum(one.level == ERROR for one in line.row.problems)
+    warnings = sum(one.level == WARNING for one in line.row.problems)
+    if errors:
+        return Cell(wording.counted(errors, "error", "errores"), icon="circle-x", tone="bad")
+    if warnings:
+        words = wording.counted(warnings, "aviso", "avisos")
+        return Cell(words, icon="triangle-alert", tone="warn")
+    return Cell("—", muted=True, spoken="ninguno")
+
+
+def _mark(line: RowLine) -> Cell:
+    return Cell(line.mark, pill=bool(line.mark), tone=_TONES.get(line.mark, ""))

@@ -1,0 +1,158 @@
+"""The rows of a delivery: sheets and filters as chips, the table, and one row beside it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+
+from PySide6.QtWidgets import QHBoxLayout
+
+from captura.actions.office import Office
+from captura.ui.components import (
+    Button,
+    Card,
+    InlineMessage,
+    KeyHints,
+    Page,
+    action_button,
+    row,
+)
+from captura.ui.components.layouts import clear
+from captura.ui.look.measure import dp
+from captura.ui.screens.recepcion import wording
+from captura.ui.screens.recepcion.changes import FieldLine
+from captura.ui.screens.recepcion.deliveries import Delivery
+from captura.ui.screens.recepcion.examine import ReviewRow
+from captura.ui.screens.recepcion.lane import Lane
+from captura.ui.screens.recepcion.marks import Marks
+from captura.ui.screens.recepcion.row_card import RowCard
+from captura.ui.screens.recepcion.rows_presenter import FILTERS, RowLine, Rows
+from captura.ui.screens.recepcion.rows_table import row_columns
+from captura.ui.tables import RowsModel, Table
+
+
+class RowsPage(Page):
+    """`back`: to the reception; `accept`: decide on the delivery as it is marked."""
+
+    def __init__(
+        self,
+        office: Office,
+        lane: Lane,
+        back: Callable[[], object],
+        accept: Callable[[], object],
+    ) -> None:
+        self.leave = action_button("volver", back)
+        self.accept = action_button("aceptar", accept, "primary", big=True)
+        super().__init__("Renglones", "", crumbs=("Recepción",), actions=[self.leave, self.accept])
+        self.presenter = Rows(office, self, lane)
+        self.companions = InlineMessage("info", "")
+        self.companions.hide()
+        self._sheets = QHBoxLayout()
+        self._sheets.setSpacing(dp(8))
+        self.filters = {name: self._filter(name) for name in FILTERS}
+        self.model = RowsModel(row_columns())
+        self.table = Table(self.model, "Renglones de la hoja", many=True)
+        self.table.moved.connect(self._moved)
+        self.table.opened.connect(lambda _: self._into_fields())
+        self.table.removed.connect(lambda _: self._turn_mark())
+        self.table.marked.connect(lambda _: self._turn_mark())
+        hints = KeyHints([("Return", "Campos"), ("Space", "Devolver"), ("Ctrl+B", "Observar")])
+        self.hints = hints
+        left = Card("", row(*self.filters.values(), None), self.table, hints)
+        self.card = RowCard(self.presenter.reason_of)
+        self.card.setMinimumWidth(dp(420))
+        self.card.observed.connect(self._observed)
+        self.card.returned.connect(self._returned)
+        self.card.kept.connect(self._kept)
+        self._halves = QHBoxLayout()
+        self._halves.setSpacing(dp(16))
+        self._halves.addWidget(left, 5)
+        self._halves.addWidget(self.card, 4)
+        self.body.setSpacing(dp(12))
+        self.body.addLayout(self._sheets)
+        self.body.addWidget(self.companions)
+        self.body.addLayout(self._halves, 1)
+
+    # what the presenter asks --------------------------------------------------------------------
+
+    def show_delivery(self, delivery: Delivery, marks: Marks) -> None:
+        rows = sum(one.new + one.changed + one.same for one in delivery.sheets)
+        words = wording.counted(rows, "renglón", "renglones")
+        self.set_title(f"{delivery.name} · {delivery.period}", f"{words} · {delivery.sender}")
+        self.pill.show_state(*wording.STATES.get(delivery.state, (delivery.state, "")))
+        self.pill.show()
+        self.accept.set_words(marks.decision)
+        self.accept.setVisible(bool(delivery.pending))
+
+    def show_sheets(self, counts: Mapping[str, int], chosen: str) -> None:
+        clear(self._sheets)
+        for name, count in counts.items():
+            chip = Button(f"{wording.sheet(name)}  {count:,}", "chip", slot=self._sheet(name))
+            chip.setChecked(name == chosen)
+            self._sheets.addWidget(chip)
+        self._sheets.addStretch(1)
+
+    def show_rows(self, lines: Sequence[RowLine], counts: Mapping[str, int]) -> None:
+        for name, chip in self.filters.items():
+            chip.set_words(f"{FILTERS[name]}  {counts.get(name, 0):,}")
+            chip.setChecked(name == self.presenter.filter)
+        self.table.blockSignals(True)
+        self.model.set_rows(lines)
+        places = [line.row.id for line in lines]
+        if self.presenter.at in places:
+            self.table.select(places.index(self.presenter.at))
+        self.table.blockSignals(False)
+        self.hints.note.setText(wording.counted(len(lines), "renglón", "renglones"))
+
+    def show_row(self, one: ReviewRow | None, lines: Sequence[FieldLine]) -> None:
+        marked = one is not None and one.id in self.presenter.marks.returned
+        self.card.show_row(one, lines, marked)
+
+    def show_companions(self, sentence: str) -> None:
+        self.companions.setVisible(bool(sentence))
+        if sentence:
+            self.companions.show_message("info", sentence)
+
+    # what the person does -----------------------------------------------------------------------
+
+    def _sheet(self, name: str) -> Callable[[], None]:
+        return lambda: self.presenter.choose_sheet(name)
+
+    def _filter(self, name: str) -> Button:
+        return Button(FILTERS[name], "chip", slot=lambda: self.presenter.choose_filter(name))
+
+    def _moved(self, at: int) -> None:
+        line = self.model.row(at)
+        if line is not None:
+            self.presenter.choose(line.row.id)
+
+    def _into_fields(self) -> None:
+        self.card.table.setFocus()
+        self.card.table.select(max(0, self.card.table.current_row()))
+
+    def chosen(self) -> list[str]:
+        """The ids of the selected rows."""
+        places = {index.row() for index in self.table.selectionModel().selectedRows()}
+        return [self.model.row(at).row.id for at in sorted(places)]
+
+    def _turn_mark(self) -> None:
+        if self.presenter.at in self.presenter.marks.returned:
+            self._kept()
+        else:
+            self.card.ask_return()
+
+    def _returned(self, reason: str) -> None:
+        self.presenter.give_back(self.chosen() or [self.presenter.at], reason)
+        self.table.setFocus()
+
+    def _kept(self) -> None:
+        self.presenter.keep(self.chosen() or [self.presenter.at])
+        self.table.setFocus()
+
+    def _observed(self, field: str, text: str) -> None:
+        self.presenter.observe(self.presenter.at, field, text)
+
+    def set_compact(self, compact: bool) -> None:
+        super().set_compact(compact)
+        direction = QHBoxLayout.Direction
+        self._halves.setDirection(direction.TopToBottom if compact else direction.LeftToRight)
+        self.table.set_compact(compact)

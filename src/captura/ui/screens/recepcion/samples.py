@@ -1,0 +1,190 @@
+"""A real state with institutes that handed in, for pictures and tests of the state's screens."""
+
+from __future__ import annotations
+
+import atexit
+import datetime as dt
+import os
+import re
+import tempfile
+import zipfile
+from dataclasses import replace
+from functools import cache
+from itertools import count
+from pathlib import Path
+
+from captura.actions.decide import Remark, decide
+from captura.actions.demonstration.year import record_quarter, start_year
+from captura.actions.enrol import (
+    accept_certificate,
+    certificate_file,
+    certify,
+    read_certificate_file,
+    write_request,
+)
+from captura.actions.export_workbook import export_workbook
+from captura.actions.first_start import FirstStart, first_start
+from captura.actions.office import STATE, Office
+from captura.actions.prepare_delivery import prepare_delivery
+from captura.actions.save_record import save_record
+from captura.actions.take_in import Arrival, take_in
+from captura.paths import DataFolder
+from captura.records.periods import Period
+from captura.records.persona import Persona
+from captura.settings import Settings
+from captura.store.queries.packages import package_rows
+from captura.ui.desk import Desk
+from captura.ui.screens.personas.samples import AtOnce, catalogues
+
+PERIOD = Period(2026, 3)
+JEREZ, PINOS, LORETO, TABASCO = "32020", "32038", "32024", "32044"
+NOW = dt.datetime(2026, 10, 7, 17, 2, tzinfo=dt.UTC)  # eight days before the term ends
+PASSPHRASE = "once nubes sobre el cerro"  # noqa: S105 - of made-up people
+_folders = count(1)
+
+
+class Hand:
+    """A clock that is set by hand, shared by the offices of one story."""
+
+    def __init__(self, now: dt.datetime = NOW) -> None:
+        self.now = now
+
+    def __call__(self) -> dt.datetime:
+        return self.now
+
+
+@cache
+def _root() -> Path:
+    folder = tempfile.TemporaryDirectory(prefix="captura-estado-")
+    atexit.register(folder.cleanup)
+    return Path(folder.name)
+
+
+def fresh_folder() -> Path:
+    """A new place that is gone when the program ends."""
+    return _root() / str(next(_folders))
+
+
+def new_state(root: Path, clock: Hand) -> Office:
+    """A state just started."""
+    answers = FirstStart(STATE, "Secretaría de las Mujeres", "Coordinación", PASSPHRASE)
+    return first_start(
+        DataFolder(root), answers, catalogues(), clock=clock, random=os.urandom
+    ).office
+
+
+def new_institute(root: Path, key: str, state: Office, clock: Hand) -> Office:
+    """An institute that the state gave its certificate to."""
+    name = f"Instituto de las Mujeres de {catalogues()['municipios'].label(key)}"
+    answers = FirstStart(key, name, "Titular Inventada", PASSPHRASE, key)
+    office = first_start(
+        DataFolder(root), answers, catalogues(), clock=clock, random=os.urandom
+    ).office
+    certificate = certify(state, write_request(office, "Laptop de la oficina"))
+    accept_certificate(office, read_certificate_file(office, certificate_file(state, certificate)))
+    with office.store.work(who=office.user, device=office.letter) as work:
+        work.set_meta("gente_inventada", "si")
+    return office
+
+
+def record_some(office: Office, people: int = 24, period: Period = PERIOD) -> None:
+    """People and activities of one quarter."""
+    record_quarter(start_year(office, 20, people, period.year), period)
+
+
+def hand_in(office: Office, period: Period = PERIOD) -> bytes:
+    """The bytes of the `.captura` of a period."""
+    kept = prepare_delivery(office, period)
+    return (office.folder.packages / kept.path).read_bytes()
+
+
+def altered_workbook(office: Office, period: Period = PERIOD) -> bytes:
+    """The workbook of a delivery in which someone changed some names."""
+    kept = prepare_delivery(office, period)
+    path = office.folder.temporary / "libro.xlsx"
+    export_workbook(office, kept.id, path, None, "muestra")
+    whole = path.with_name("alterado.xlsx")
+    with zipfile.ZipFile(path) as book, zipfile.ZipFile(whole, "w") as changed:
+        for part in book.infolist():
+            data = book.read(part)
+            if part.filename.startswith(("xl/worksheets/", "xl/sharedStrings")):
+                data = re.sub(rb">(Karla|Rosa|Ana|Petra)([ <])", rb">\1 Luz\2", data)
+            changed.writestr(part, data)
+    return whole.read_bytes()
+
+
+def accept_with_observation(state: Office, arrival: Arrival) -> None:
+    """Accept a delivery, observing the first CURP in it."""
+    person = package_rows(state.store, arrival.package, record_type="persona")[0].id
+    text = "La CURP no concuerda con la fecha de nacimiento; revísela con la persona."
+    decide(state, arrival.package, {}, [Remark("persona", person, "curp", text)])
+
+
+def return_one(state: Office, arrival: Arrival) -> None:
+    """Send one person back, and with her what refers to her."""
+    person = package_rows(state.store, arrival.package, record_type="persona")[0].id
+    decide(state, arrival.package, {person: "Está dos veces: deje un solo registro."})
+
+
+def correct_people(office: Office, number: int) -> None:
+    """The institute changes the telephone of some of its people."""
+    rows = office.store.rows(
+        "SELECT id FROM persona WHERE deleted=0 ORDER BY id LIMIT ?", (number,)
+    )
+    for place, (record_id,) in enumerate(rows):
+        person = office.store.get(Persona, record_id)
+        if person is not None:
+            save_record(office, replace(person, telefono=f"494{place:07d}", alias="Corregida"))
+
+
+@cache
+def full_state(institutes: int = 55) -> Office:
+    """A state where so many of the 58 handed in: most accepted, some of every other kind."""
+    clock = Hand(NOW - dt.timedelta(days=4))
+    state = new_state(fresh_folder(), clock)
+    last = {JEREZ, PINOS, LORETO, TABASCO}
+    keys = [entry.code for entry in catalogues()["municipios"].entries if entry.code not in last]
+    for place, key in enumerate(keys[: institutes - len(last)]):
+        office = new_institute(fresh_folder(), key, state, clock)
+        record_some(office, 12)
+        arrival = take_in(state, hand_in(office))
+        decision = {11: accept_with_observation, 30: return_one, 44: accept_with_observation}
+        decision.get(place, lambda state, arrival: decide(state, arrival.package))(state, arrival)
+        office.close()
+    _last_ones(state, clock)
+    return state
+
+
+def _last_ones(state: Office, clock: Hand) -> None:
+    """Those whose delivery waits for a decision, each with something to see."""
+    offices = {}
+    for key in (TABASCO, LORETO, PINOS, JEREZ):
+        offices[key] = new_institute(fresh_folder(), key, state, clock)
+        record_some(offices[key], 60 if key == JEREZ else 20)
+    decide(state, take_in(state, hand_in(offices[JEREZ])).package)
+    hand_in(offices[PINOS])  # the first of Pinos never arrives
+    clock.now = NOW - dt.timedelta(days=1)
+    take_in(state, altered_workbook(offices[LORETO]))
+    take_in(state, hand_in(offices[TABASCO]))
+    take_in(state, hand_in(offices[PINOS]))
+    clock.now = NOW
+    correct_people(offices[JEREZ], 12)
+    record_some(offices[JEREZ], 60)
+    take_in(state, hand_in(offices[JEREZ]))
+    for office in offices.values():
+        office.close()
+
+
+@cache
+def empty_state() -> Office:
+    """A state where nothing arrived yet."""
+    return new_state(fresh_folder(), Hand())
+
+
+def desk_of(office: Office) -> Desk:
+    """A desk whose work is done at once, so that a picture shows the end and not the waiting."""
+
+    def failed(error: Exception) -> None:
+        raise error
+
+    return Desk(office, AtOnce(failed), Settings())

@@ -1,0 +1,85 @@
+"""The screen of the reception: its page, and over it the rows of one delivery."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QWidget
+
+from captura.ui.desk import Desk
+from captura.ui.screens.personas.pages import Pages
+from captura.ui.screens.recepcion.examine import Examined
+from captura.ui.screens.recepcion.lane import DeskLane
+from captura.ui.screens.recepcion.presenter import period_choices
+from captura.ui.screens.recepcion.rows_view import RowsPage
+from captura.ui.screens.recepcion.view import ReceptionPage
+
+
+class ReceptionScreen(Pages):
+    """`open(period=…, institute=…, package=…)`. `waiting(n)`: so many deliveries wait.
+
+    The window offers `periods()` in its top bar and tells `set_period`.
+    """
+
+    waiting = Signal(int)
+
+    def __init__(self, desk: Desk) -> None:
+        super().__init__()
+        self._desk = desk
+        lane = DeskLane(desk, self)
+        self.page = ReceptionPage(desk, lane, self._open_rows)
+        self.rows = RowsPage(desk.office, lane, self._back, self._accept)
+        for page in (self.page, self.rows):
+            self.addWidget(page)
+        self.page.presenter.read()
+
+    def open(self, **where: Any) -> None:
+        """Go to a period, to an institute's last delivery, or to a package."""
+        self.show_page(self.page)
+        wanted = {name: str(where.get(name, "")) for name in ("period", "institute", "package")}
+        self.page.presenter.open(**wanted)
+
+    def refresh(self, touched: object) -> None:
+        """Read again: what arrives or is decided elsewhere shows here."""
+        self.page.presenter.read()
+
+    def entered(self) -> None:
+        """The screen shows."""
+        if self.currentWidget() is self.page:
+            self.page.presenter.read()
+            self.page.start()
+
+    def periods(self) -> tuple[list[tuple[str, str]], str]:
+        """The periods to choose from, and the one that shows."""
+        presenter = self.page.presenter
+        return period_choices(presenter.office), str(presenter.period)
+
+    def set_period(self, code: str) -> None:
+        """Show another period."""
+        self.open(period=code)
+
+    def _open_rows(self, record_type: str = "") -> None:
+        presenter = self.page.presenter
+        delivery = presenter.delivery
+        if delivery is None or delivery.state == "altered":
+            return
+        examined = presenter.examined.get(delivery.package, Examined())
+        self.show_page(self.rows)
+        self.rows.presenter.open(delivery, presenter.marks, examined, record_type)
+        self.rows.table.setFocus()
+
+    def _back(self) -> None:
+        self.show_page(self.page)
+        presenter = self.page.presenter
+        presenter.view.show_delivery(presenter.delivery, presenter.marks)
+        self.page.start()
+
+    def _accept(self) -> None:
+        self._back()
+        self.page.presenter.accept()
+
+
+def build(desk: Desk) -> QWidget:
+    """The screen for an open office of the state."""
+    return ReceptionScreen(desk)

@@ -1,0 +1,170 @@
+"""The reception as widgets: municipalities at the left; list and chosen delivery at the right."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from pathlib import Path
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QDragEnterEvent, QDropEvent
+from PySide6.QtWidgets import QBoxLayout, QFileDialog, QHBoxLayout
+
+from captura.actions.decide import Decided
+from captura.actions.issue_receipt import Issued
+from captura.errors import CapturaError
+from captura.ui.components import Button, Card, EmptyState, Page, Rule, action_button
+from captura.ui.desk import Desk
+from captura.ui.look.measure import dp
+from captura.ui.screens.recepcion import wording
+from captura.ui.screens.recepcion.arrivals_list import ArrivalsList
+from captura.ui.screens.recepcion.board import Standings
+from captura.ui.screens.recepcion.deliveries import ArrivalLine, Delivery
+from captura.ui.screens.recepcion.delivery_panel import DeliveryCalls, DeliveryPanel
+from captura.ui.screens.recepcion.examine import Examined
+from captura.ui.screens.recepcion.intake import Outcome
+from captura.ui.screens.recepcion.intake_panel import IntakePanel
+from captura.ui.screens.recepcion.lane import Lane
+from captura.ui.screens.recepcion.marks import Marks
+from captura.ui.screens.recepcion.presenter import Reception
+from captura.ui.screens.recepcion.receipt_files import print_receipt, save_receipt
+from captura.ui.screens.recepcion.tiles_card import TilesCard
+
+FILES = "Paquetes y libros de Captura (*.captura *.xlsx)"
+
+
+class ReceptionPage(Page):
+    """`rows(type)` opens the rows of the chosen delivery; files may be dropped anywhere on it."""
+
+    def __init__(self, desk: Desk, lane: Lane, rows: Callable[[str], object]) -> None:
+        folder = Button("Recibir carpeta…", icon="folder-open", slot=self.ask_folder, big=True)
+        take = action_button(
+            "importar", self.ask_files, "primary", text="Recibir paquetes…", big=True
+        )
+        super().__init__("Recepción de entregas", " ", actions=[folder, take])
+        self.setAcceptDrops(True)
+        self._desk, self._rows = desk, rows
+        self.presenter = Reception(desk.office, self, lane)
+        self.tiles = TilesCard()
+        self.tiles.opened.connect(self.presenter.choose_institute)
+        self.intake = IntakePanel()
+        self.intake.cancelled.connect(self.presenter.cancel)
+        self.intake.password.connect(self.presenter.open_protected)
+        self.list = ArrivalsList(desk.office.today, self.presenter.filter)
+        self.list.chosen.connect(self.presenter.choose)
+        self.list.opened.connect(lambda _: self._rows(""))
+        calls = DeliveryCalls(
+            accept=self.presenter.accept,
+            return_all=self.presenter.return_all,
+            rows=rows,
+            save_receipt=self.presenter.receipt,
+            print_receipt=lambda: self.presenter.receipt(printed=True),
+        )
+        self.panel = DeliveryPanel(calls)
+        self.panel.sheet_opened.connect(rows)
+        self.empty = EmptyState(
+            "inbox",
+            "Todavía no llega ninguna entrega",
+            "Arrastre aquí los archivos .captura que mandan los institutos, o una carpeta con "
+            "varios. Nada cambia hasta que usted los acepta.",
+            actions=[Button("Elegir archivos…", icon="upload", slot=self.ask_files)],
+        )
+        self.rule = Rule()
+        self.right = Card("", self.list, self.rule, self.panel, self.empty)
+        self.right.body.setStretch(0, 3)
+        self.right.body.setStretch(2, 4)
+        self._halves = QHBoxLayout()
+        self._halves.setSpacing(dp(16))
+        self._halves.addWidget(self.tiles)
+        self._halves.addWidget(self.right, 1)
+        self.body.setSpacing(dp(12))
+        self.body.addWidget(self.intake)
+        self.body.addLayout(self._halves, 1)
+
+    # what the presenter asks --------------------------------------------------------------------
+
+    def show_standings(self, standings: Standings) -> None:
+        self.set_title(self.title.text(), standings.summary)
+        self.tiles.show_standings(standings)
+
+    def show_arrivals(self, lines: Sequence[ArrivalLine], chosen: str) -> None:
+        presenter = self.presenter
+        total = len(presenter.arrivals)
+        self.list.show_lines(lines, chosen, presenter.waiting(), total)
+        self.list.setVisible(bool(total))
+        self.empty.setVisible(not total)
+        self.rule.setVisible(bool(lines))
+
+    def show_examined(self, package: str, examined: Examined) -> None:
+        self.list.show_examined(self.presenter.examined)
+        delivery = self.presenter.delivery
+        if delivery is not None and delivery.package == package:
+            self.show_delivery(delivery, self.presenter.marks)
+
+    def show_delivery(self, delivery: Delivery | None, marks: Marks) -> None:
+        self.panel.setVisible(delivery is not None)
+        if delivery is not None:
+            examined = self.presenter.examined.get(delivery.package, Examined())
+            self.panel.show_delivery(delivery, marks, examined)
+            self.tiles.put_on(delivery.institute)
+
+    def show_progress(self, done: int, total: int, step: str) -> None:
+        self.intake.show_progress(done, total, step)
+
+    def show_outcomes(self, outcomes: Sequence[Outcome]) -> None:
+        self.intake.show_outcomes(outcomes)
+
+    def show_busy(self, busy: bool) -> None:
+        self.panel.set_busy(busy)
+
+    def show_decided(self, delivery: Delivery, decided: Decided) -> None:
+        words = wording.counted(decided.accepted, "renglón aceptado", "renglones aceptados")
+        back = len(decided.returned)
+        tail = f", {wording.counted(back, 'devuelto', 'devueltos')}" if back else ""
+        text = f"{words}{tail}. Guarde su acuse y envíelo al instituto."
+        self._desk.say(f"Decidido: {delivery.name}", text)
+
+    def hand_over(self, issued: Issued, *, printed: bool) -> None:
+        try:
+            if printed:
+                print_receipt(self, issued)
+            elif (path := save_receipt(self, issued)) is not None:
+                self._desk.say("Acuse guardado", f"{path.name}. Envíelo al instituto.")
+        except CapturaError as error:
+            self._desk.fail(error)
+
+    def fail(self, error: Exception) -> None:
+        self._desk.fail(error)
+
+    # what the person does -----------------------------------------------------------------------
+
+    def ask_files(self) -> None:
+        """Choose files to take in."""
+        chosen, _ = QFileDialog.getOpenFileNames(self, "Recibir paquetes", "", FILES)
+        self.presenter.take([Path(one) for one in chosen])
+
+    def ask_folder(self) -> None:
+        """Choose a folder, a USB stick's say, and take in all it holds."""
+        chosen = QFileDialog.getExistingDirectory(self, "Recibir carpeta")
+        if chosen:
+            self.presenter.take([Path(chosen)])
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        if any(url.isLocalFile() for url in event.mimeData().urls()):
+            event.acceptProposedAction()
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        urls = event.mimeData().urls()
+        event.acceptProposedAction()
+        self.presenter.take([Path(url.toLocalFile()) for url in urls if url.isLocalFile()])
+
+    def set_compact(self, compact: bool) -> None:
+        super().set_compact(compact)
+        direction = QBoxLayout.Direction
+        self._halves.setDirection(direction.TopToBottom if compact else direction.LeftToRight)
+        for part in (self.tiles, self.list.table, self.panel.table):
+            part.set_compact(compact)
+
+    def start(self) -> None:
+        """Put the cursor where work begins."""
+        focus = self.list.table if self.presenter.arrivals else self.tiles.grid
+        focus.setFocus(Qt.FocusReason.OtherFocusReason)
