@@ -34,7 +34,7 @@ class ArrivalsList(QWidget):
         self.nothing = Label("Nada espera revisión en este periodo.", "sub")
         self.model = RowsModel(self._columns())
         self.table = Table(self.model, "Entregas recibidas", acts=True)
-        self.table.setMinimumHeight(dp(32 + 3 * 36))
+        self.table.setMinimumHeight(dp(32 + 2 * 36))
         self.table.moved.connect(self._moved)
         self.table.opened.connect(self._opened)
         self.table.linked.connect(lambda at, _: self._opened(at))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from captura.actions.office import Office
 from captura.records.catalogues import Catalogues, Entry
@@ -91,10 +91,13 @@ def read_standings(office: Office, period: Period) -> Standings:
     term = term_of(office.catalogues, period)
     arrived = packages(office.store, direction="in", kind="entrega", period=code)
     first = _first_days(arrived)
-    places = [
-        _standing(entry, cells.get((entry.code, code)), first, period, term, today)
-        for entry in office.catalogues["municipios"].entries
-    ]
+    altered = {one.institute: one for one in arrived if one.state == "altered"}
+    places = []
+    for entry in office.catalogues["municipios"].entries:
+        place = _standing(entry, cells.get((entry.code, code)), first, period, term, today)
+        if not place.package and entry.code in altered:
+            place = _altered(place, altered[entry.code], today)
+        places.append(place)
     open_still = term is not None and today <= term
     return Standings(
         period, tuple(places), term, (term - today).days if term and open_still else None
@@ -132,6 +135,12 @@ def _standing(
     return Standing(
         entry.code, code, entry.label, state_of(cell), " · ".join(parts), cell.package, late
     )
+
+
+def _altered(place: Standing, kept: PackageRow, today: dt.date) -> Standing:
+    """Only an altered workbook came: it waits to be looked at, and nothing is handed in yet."""
+    words = f"llegó alterada {wording.moment(kept.at, today)} · no cuenta como entregada"
+    return replace(place, state=PENDING, detail=words)
 
 
 def _missing(period: Period, term: dt.date | None, today: dt.date) -> tuple[str, str]:

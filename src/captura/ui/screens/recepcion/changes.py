@@ -16,18 +16,22 @@ from captura.ui.screens.recepcion.examine import ReviewRow, Titles
 
 @dataclass(frozen=True)
 class FieldLine:
-    """One field: before and now in words; its problems; what the reviewer observed on it."""
+    """One field in words: as it stands here (None: the row is new) and as it comes.
+
+    problems: of this field; observed: what the reviewer noted on it.
+    """
 
     name: str
     label: str
-    before: str
+    before: str | None
     now: str
     problems: tuple[Problem, ...] = ()
     observed: str = ""
 
     @property
     def changed(self) -> bool:
-        return self.before != self.now
+        """Whether it stands here otherwise; nothing changes in a row that is new."""
+        return self.before is not None and self.before != self.now
 
 
 def field_lines(office: Office, package_id: str, row: ReviewRow) -> list[FieldLine]:
@@ -41,7 +45,7 @@ def field_lines(office: Office, package_id: str, row: ReviewRow) -> list[FieldLi
         own = tuple(problem for problem in row.problems if problem.field == field.name)
         was, now = _text(before, field, office, titles), _text(row.record, field, office, titles)
         if was or now or own:
-            known = was if row.novelty == "changed" else ""
+            known = was if before is not None else None
             lines.append(FieldLine(field.name, field.label, known, now, own))
     return lines
 

@@ -15,13 +15,16 @@ from captura.ui.screens.recepcion import wording
 from captura.ui.screens.recepcion.intake import Outcome
 
 CANCEL_SAYS = "Si cancela, lo ya recibido queda por revisar y lo demás no cambia nada."
-TALLEST = 240
 
 
 class IntakePanel(QWidget):
-    """`cancelled`: Esc while it works. `password(outcome, text)`: typed for a protected one."""
+    """`cancelled`: Esc while it works. `password(outcome, text)`: typed for a protected one.
+
+    `shown(bool)`: it wants the place of what is beside it, or gives it back.
+    """
 
     cancelled = Signal()
+    shown = Signal(bool)
     password = Signal(object, str)
 
     def __init__(self) -> None:
@@ -29,9 +32,11 @@ class IntakePanel(QWidget):
         self.progress = ProgressCard("Recibiendo paquetes", CANCEL_SAYS)
         self.progress.cancelled.connect(self.cancelled)
         self.results = Card("")
-        self.shut = Button("Cerrar", "ghost", icon="x", slot=self._shut, name="Cerrar el resumen")
+        self.shut = Button("Revisar", "primary", icon="arrow-right", key="Return", slot=self._shut)
         self.results.right.addWidget(self.shut)
         inside = QWidget()
+        inside.setAutoFillBackground(False)
+        inside.setStyleSheet("background: transparent;")
         self.lines = QVBoxLayout(inside)
         fill(self.lines, (), 8)
         self.area = QScrollArea()
@@ -40,7 +45,7 @@ class IntakePanel(QWidget):
         self.area.viewport().setAutoFillBackground(False)
         self.area.setWidget(inside)
         self.results.body.addWidget(self.area)
-        fill(QVBoxLayout(self), (self.progress, self.results), 0)
+        fill(QVBoxLayout(self), (self.progress, self.results, None), 0)
         self.progress.hide()
         self.results.hide()
         self.hide()
@@ -51,7 +56,7 @@ class IntakePanel(QWidget):
             self.progress.start()
         self.results.hide()
         self.progress.show()
-        self.show()
+        self._appear(True)
         self.progress.set_progress(done, total, step)
 
     def show_outcomes(self, outcomes: Sequence[Outcome]) -> None:
@@ -59,10 +64,10 @@ class IntakePanel(QWidget):
         self.progress.hide()
         clear(self.lines)
         if not outcomes:
-            self.hide()
+            self._appear(False)
             return
         refused = [one for one in outcomes if one.kind == "bad"]
-        taken = len(outcomes) - len(refused)
+        taken = sum(bool(one.package) for one in outcomes)
         note = wording.counted(len(refused), "rechazado", "rechazados") if refused else ""
         self.results.set_title(
             wording.counted(taken, "paquete recibido", "paquetes recibidos"), note
@@ -74,11 +79,8 @@ class IntakePanel(QWidget):
             self._add(one)
         self.lines.addStretch(1)
         self.results.show()
-        self.show()
-        self._fit(len(outcomes))
-
-    def _fit(self, count: int) -> None:
-        self.area.setFixedHeight(min(dp(TALLEST), dp(56) * count + dp(8)))
+        self._appear(True)
+        self.shut.setFocus()
 
     def _add(self, one: Outcome) -> None:
         line = IconLine(one.kind, one.title, "strong")
@@ -103,4 +105,8 @@ class IntakePanel(QWidget):
 
     def _shut(self) -> None:
         self.results.hide()
-        self.hide()
+        self._appear(False)
+
+    def _appear(self, wanted: bool) -> None:
+        self.setVisible(wanted)
+        self.shown.emit(wanted)

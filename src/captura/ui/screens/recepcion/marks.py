@@ -40,9 +40,9 @@ class Marks:
         """What the button says that decides."""
         back, seen = len(self.returned), len(self.remarks)
         if back:
-            return f"Devolver {back:,} y aceptar el resto"
+            return f"Devolver {back:,} y aceptar"
         if seen:
-            return f"Aceptar con {wording.counted(seen, 'observación', 'observaciones')}"
+            return "Aceptar con observaciones"
         return "Aceptar"
 
 

@@ -27,7 +27,9 @@ def _screen(institute: str = JEREZ) -> ReceptionScreen:
 
 
 def _in_window(screen: ReceptionScreen) -> QWidget:
-    return state(screen, "recepcion")
+    shell = state(screen, "recepcion")
+    shell.top.set_periods([], "")
+    return shell
 
 
 @picture("recepcion", "por-revisar")

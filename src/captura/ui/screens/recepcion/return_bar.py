@@ -28,7 +28,7 @@ class ReturnBar(QWidget):
         self.note = Label("", "sub", wrap=True)
         self.confirm = Button("Devolver", "primary", key="Return", slot=self._give)
         self.cancel = Button("Cancelar", icon="x", key="Esc", slot=self._leave)
-        panel = Sunken(self.field, row(self.note, self.cancel, self.confirm, gap=12))
+        panel = Sunken(self.field, self.note, row(None, self.cancel, self.confirm))
         fill(QVBoxLayout(self), (panel,), 0)
         self.hide()
 

@@ -17,7 +17,7 @@ from captura.ui.screens.recepcion.examine import ReviewRow
 from captura.ui.screens.recepcion.return_bar import ReturnBar
 from captura.ui.tables import Cell, Column, RowsModel, Table
 
-WHOLE = FieldLine("", "Todo el renglón", "", "")
+WHOLE = FieldLine("", "Todo el renglón", None, "")
 MOST_PROBLEMS = 3  # in sight; the table names each beside its field
 _KINDS = {ERROR: "bad", NOTE: "info"}
 
@@ -65,6 +65,7 @@ class RowCard(Card):
         self.novelty.show_state(wording.NOVELTY.get(one.novelty, one.novelty), _tone(one))
         changed = one.novelty == "changed"
         self.model.set_rows([*sorted(lines, key=_first, reverse=True), WHOLE])
+        self.table.select(0)
         self.table.setColumnHidden(1, not changed)
         clear(self.problems)
         self._tell(one)
@@ -113,17 +114,17 @@ class RowCard(Card):
 
     def _columns(self) -> list[Column]:
         return [
-            Column("Campo", lambda line: Cell(line.label, muted=not line.changed), 148),
-            Column("Antes", lambda line: Cell(line.before or "—", muted=True), 110),
-            Column("Llega", _now, 120, stretch=True),
+            Column("Campo", lambda line: Cell(line.label, muted=True), 132),
+            Column("Aquí dice", lambda line: Cell(line.before or "—", muted=True), 100),
+            Column("Llega", _now, 100, stretch=True),
             Column("", _note, 36),
         ]
 
 
 def _now(line: FieldLine) -> Cell:
     if line.observed:
-        return Cell(f"{line.now} · observado: {line.observed}", tone="warn", icon="info")
-    return Cell(line.now or "—", bold=line.changed and bool(line.before))
+        return Cell(f"{line.now} · {line.observed}", tone="warn", icon="message-square-warning")
+    return Cell(line.now or "—", bold=line.changed)
 
 
 def _note(line: FieldLine) -> Cell:
@@ -144,4 +145,4 @@ def _tone(one: ReviewRow) -> str:
 
 def _first(line: FieldLine) -> int:
     """Fields with problems first, then those that changed."""
-    return 2 * bool(line.problems) + (line.changed and bool(line.before))
+    return 2 * bool(line.problems) + line.changed

@@ -14,16 +14,21 @@ def row_columns() -> list[Column]:
     """The columns of the rows."""
     return [
         Column("Renglón", _title, 180, stretch=True),
-        Column("Folio", lambda line: Cell(line.row.folio, muted=True), 160, low=True),
+        Column("Folio", _folio, 84, low=True),
         Column("Qué trae", _novelty, 92),
         Column("Problemas", _problems, 104),
-        Column("Marca", _mark, 108),
+        Column("Marca", _mark, 120),
     ]
 
 
 def _title(line: RowLine) -> Cell:
     words = line.row.title
     return Cell(f"{words} (eliminado)" if line.row.deleted else words, bold=True)
+
+
+def _folio(line: RowLine) -> Cell:
+    """The institute's prefix is the same in every row: the number alone tells them apart."""
+    return Cell(line.row.folio.rpartition("-")[2], muted=True, spoken=line.row.folio)
 
 
 def _novelty(line: RowLine) -> Cell:

@@ -59,7 +59,7 @@ class RowsPage(Page):
         self.hints = hints
         left = Card("", row(*self.filters.values(), None), self.table, hints)
         self.card = RowCard(self.presenter.reason_of)
-        self.card.setMinimumWidth(dp(420))
+        self.card.setMinimumWidth(dp(384))
         self.card.observed.connect(self._observed)
         self.card.returned.connect(self._returned)
         self.card.kept.connect(self._kept)

@@ -4,25 +4,18 @@ from __future__ import annotations
 
 from typing import Any
 
-from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
 from captura.ui.desk import Desk
 from captura.ui.screens.personas.pages import Pages
 from captura.ui.screens.recepcion.examine import Examined
 from captura.ui.screens.recepcion.lane import DeskLane
-from captura.ui.screens.recepcion.presenter import period_choices
 from captura.ui.screens.recepcion.rows_view import RowsPage
 from captura.ui.screens.recepcion.view import ReceptionPage
 
 
 class ReceptionScreen(Pages):
-    """`open(period=…, institute=…, package=…)`. `waiting(n)`: so many deliveries wait.
-
-    The window offers `periods()` in its top bar and tells `set_period`.
-    """
-
-    waiting = Signal(int)
+    """`open(period=…, institute=…, package=…)`."""
 
     def __init__(self, desk: Desk) -> None:
         super().__init__()
@@ -49,15 +42,6 @@ class ReceptionScreen(Pages):
         if self.currentWidget() is self.page:
             self.page.presenter.read()
             self.page.start()
-
-    def periods(self) -> tuple[list[tuple[str, str]], str]:
-        """The periods to choose from, and the one that shows."""
-        presenter = self.page.presenter
-        return period_choices(presenter.office), str(presenter.period)
-
-    def set_period(self, code: str) -> None:
-        """Show another period."""
-        self.open(period=code)
 
     def _open_rows(self, record_type: str = "") -> None:
         presenter = self.page.presenter

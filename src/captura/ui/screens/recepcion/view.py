@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QBoxLayout, QFileDialog, QHBoxLayout
 from captura.actions.decide import Decided
 from captura.actions.issue_receipt import Issued
 from captura.errors import CapturaError
-from captura.ui.components import Button, Card, EmptyState, Page, Rule, action_button
+from captura.ui.components import Button, Card, Combo, EmptyState, Page, Rule, action_button
 from captura.ui.desk import Desk
 from captura.ui.look.measure import dp
 from captura.ui.screens.recepcion import wording
@@ -25,7 +25,7 @@ from captura.ui.screens.recepcion.intake import Outcome
 from captura.ui.screens.recepcion.intake_panel import IntakePanel
 from captura.ui.screens.recepcion.lane import Lane
 from captura.ui.screens.recepcion.marks import Marks
-from captura.ui.screens.recepcion.presenter import Reception
+from captura.ui.screens.recepcion.presenter import Reception, period_choices
 from captura.ui.screens.recepcion.receipt_files import print_receipt, save_receipt
 from captura.ui.screens.recepcion.tiles_card import TilesCard
 
@@ -40,7 +40,10 @@ class ReceptionPage(Page):
         take = action_button(
             "importar", self.ask_files, "primary", text="Recibir paquetes…", big=True
         )
-        super().__init__("Recepción de entregas", " ", actions=[folder, take])
+        self.period = Combo(period_choices(desk.office), name="Periodo", big=True)
+        self.period.setFixedWidth(dp(188))
+        super().__init__("Recepción de entregas", " ", actions=[self.period, folder, take])
+        self.period.edited.connect(self._choose_period)
         self.setAcceptDrops(True)
         self._desk, self._rows = desk, rows
         self.presenter = Reception(desk.office, self, lane)
@@ -49,6 +52,7 @@ class ReceptionPage(Page):
         self.intake = IntakePanel()
         self.intake.cancelled.connect(self.presenter.cancel)
         self.intake.password.connect(self.presenter.open_protected)
+        self.intake.shown.connect(self._make_room)
         self.list = ArrivalsList(desk.office.today, self.presenter.filter)
         self.list.chosen.connect(self.presenter.choose)
         self.list.opened.connect(lambda _: self._rows(""))
@@ -76,14 +80,14 @@ class ReceptionPage(Page):
         self._halves.setSpacing(dp(16))
         self._halves.addWidget(self.tiles)
         self._halves.addWidget(self.right, 1)
-        self.body.setSpacing(dp(12))
-        self.body.addWidget(self.intake)
+        self._halves.addWidget(self.intake, 1)
         self.body.addLayout(self._halves, 1)
 
     # what the presenter asks --------------------------------------------------------------------
 
     def show_standings(self, standings: Standings) -> None:
         self.set_title(self.title.text(), standings.summary)
+        self.period.set_code(str(standings.period))
         self.tiles.show_standings(standings)
 
     def show_arrivals(self, lines: Sequence[ArrivalLine], chosen: str) -> None:
@@ -134,6 +138,12 @@ class ReceptionPage(Page):
 
     def fail(self, error: Exception) -> None:
         self._desk.fail(error)
+
+    def _choose_period(self) -> None:
+        self.presenter.open(period=self.period.code())
+
+    def _make_room(self, wanted: bool) -> None:
+        self.right.setVisible(not wanted)
 
     # what the person does -----------------------------------------------------------------------
 
