@@ -1,0 +1,118 @@
+"""Problems or observations, a row each: where, what, how to mend, the way there, the answer."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
+
+from captura.ui.components import Button, Elided, Label, Picture, Pill, Rule, column, row
+from captura.ui.components.layouts import clear
+from captura.ui.components.signs import ICONS
+from captura.ui.look.measure import dp
+from captura.ui.screens.entregas.gathered import Item
+
+_NAMES = {"bad": "Error", "warn": "Aviso", "info": "Nota"}
+BATCH = 40
+
+
+class FindingList(QWidget):
+    """Shows BATCH rows and offers the next ones; F8 and Mayús+F8 walk through them.
+
+    `names`: the word of each state. `placeholder`: of the answer's field.
+    """
+
+    go = Signal(object)
+    answered = Signal(object, str)
+
+    def __init__(self, placeholder: str, names: dict[str, str] | None = None) -> None:
+        super().__init__()
+        self._placeholder, self._names = placeholder, names or _NAMES
+        self._items: Sequence[Item] = ()
+        self._shown = 0
+        self._targets: list[QWidget] = []
+        self._box = QVBoxLayout(self)
+        self._box.setContentsMargins(0, 0, dp(8), 0)
+        self._box.setSpacing(dp(8))
+
+    def set_items(self, items: Sequence[Item]) -> None:
+        """Show these and no others."""
+        self._items, self._shown, self._targets = items, 0, []
+        clear(self._box)
+        self._more()
+
+    def walk(self, step: int) -> None:
+        """Put the cursor on the next (1) or previous (-1) row's way or answer."""
+        if not self._targets:
+            return
+        here = next((i for i, one in enumerate(self._targets) if one.hasFocus()), None)
+        at = 0 if here is None else (here + step) % len(self._targets)
+        self._targets[at].setFocus(Qt.FocusReason.ShortcutFocusReason)
+
+    def _more(self) -> None:
+        self._drop_tail()
+        for item in self._items[self._shown : self._shown + BATCH]:
+            same = self._shown > 0 and _record(self._items[self._shown - 1]) == _record(item)
+            if self._shown and not same:
+                self._box.addWidget(Rule())
+            self._box.addLayout(self._row(item, headed=not same))
+            self._shown += 1
+        left = len(self._items) - self._shown
+        if left:
+            text = f"Ver {min(BATCH, left)} más (quedan {left:,})"
+            self._box.addLayout(row(None, Button(text, slot=self._more), None))
+        self._box.addStretch(1)
+
+    def _drop_tail(self) -> None:
+        """The button for more and the stretch give way to the next rows."""
+        for _ in range(2 if self._shown else 1):
+            item = self._box.takeAt(self._box.count() - 1) if self._box.count() else None
+            if item is not None and (inner := item.layout()) is not None:
+                clear(inner)
+
+    def _row(self, item: Item, *, headed: bool) -> QHBoxLayout:
+        """`headed`: the first of its record says which one it is."""
+        words = column(gap=2)
+        if headed:
+            pill = Pill(self._names.get(item.kind, "Nota"), item.kind, sign=False)
+            words.addLayout(row(Elided(item.where, "strong"), pill, None))
+        words.addWidget(Label(item.what, wrap=True))
+        if item.fix:
+            words.addWidget(Label(item.fix, "sub", wrap=True))
+        words.addStretch(1)
+        acts = QVBoxLayout()
+        acts.setSpacing(dp(4))
+        if item.answer is not None:
+            acts.addWidget(self._answer(item))
+        acts.addWidget(self._way(item), 0, Qt.AlignmentFlag.AlignRight)
+        acts.addStretch(1)
+        line = QHBoxLayout()
+        line.setSpacing(dp(12))
+        line.addWidget(Picture(ICONS[item.kind], item.kind, 18), 0, Qt.AlignmentFlag.AlignTop)
+        line.addLayout(words, 1)
+        line.addLayout(acts)
+        return line
+
+    def _way(self, item: Item) -> Button:
+        kind = "secondary" if item.answer is None else "link"
+        button = Button("Ir al campo", kind, icon="arrow-right", slot=lambda: self.go.emit(item))
+        button.setAccessibleName(f"Ir al campo: {item.where}. {item.what}")
+        if item.answer is None:
+            self._targets.append(button)
+        return button
+
+    def _answer(self, item: Item) -> QLineEdit:
+        field = QLineEdit(item.answer or "")
+        field.setPlaceholderText(self._placeholder)
+        field.setAccessibleName(f"{self._placeholder}: {item.where}. {item.what}")
+        field.setMaxLength(500)
+        field.setFixedSize(dp(232), dp(32))
+        field.editingFinished.connect(lambda: self.answered.emit(item, field.text()))
+        field.returnPressed.connect(lambda: self.walk(1))
+        self._targets.append(field)
+        return field
+
+
+def _record(item: Item) -> tuple[str, str, str]:
+    return item.kind, item.type, item.id

@@ -1,0 +1,163 @@
+"""What the delivery screen reads at once: the review, the packages, what the state answered."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from captura.actions.office import Office
+from captura.actions.review_delivery import Found, Review, review_delivery
+from captura.records import RECORDS
+from captura.records.apoyo import Apoyo
+from captura.records.fields import fields_of
+from captura.records.participacion import Participacion
+from captura.records.people import full_name
+from captura.records.periods import Period, read_period
+from captura.records.persona import Persona
+from captura.records.problem import ERROR, WARNING
+from captura.records.record import Record
+from captura.records.sesion import Sesion
+from captura.store.queries.packages import (
+    ObservationRow,
+    PackageRow,
+    PackedRow,
+    observations,
+    package_rows,
+    packages,
+)
+
+BAD, WARN, INFO = "bad", "warn", "info"
+_KINDS = {ERROR: BAD, WARNING: WARN}
+
+
+@dataclass(frozen=True)
+class Item:
+    """One thing to look at. about: what an answer speaks of; answer: None where none is asked."""
+
+    kind: str
+    where: str
+    what: str
+    fix: str
+    type: str
+    id: str
+    field: str
+    about: str = ""
+    answer: str | None = None
+
+
+@dataclass(frozen=True)
+class Gathered:
+    """All that the screen shows of a period."""
+
+    review: Review
+    packages: tuple[PackageRow, ...]
+    items: tuple[Item, ...]
+    observed: tuple[Item, ...]
+
+
+def gather(office: Office, period: Period) -> Gathered:
+    """Read everything of a period; slow, in the database's lane."""
+    review = review_delivery(office, period)
+    done = packages(office.store, direction="out", kind="entrega")
+    remarks = observations(office.store, state="open")
+    return Gathered(
+        review,
+        tuple(done),
+        tuple(_item(found) for found in review.found),
+        (*_returned(office, done), *(_remark(office, row) for row in remarks)),
+    )
+
+
+def latest(found: Sequence[PackageRow], period: Period) -> PackageRow | None:
+    """The last package of a period: the one that stands."""
+    of_period = [row for row in found if row.period == str(period)]
+    return max(of_period, key=lambda row: row.sequence or 0, default=None)
+
+
+def place_of(office: Office, item: Item) -> tuple[str, dict[str, str]]:
+    """(screen, where) that leads to the field of an item; slow, in the database's lane."""
+    where = {"id": item.id, "field": item.field}
+    if item.type == "persona":
+        return "personas", where
+    if item.type == "institucion":
+        return "alta", where
+    if item.type == "apoyo":
+        support = office.store.get(Apoyo, item.id)
+        return "personas", {"id": (support.persona or "") if support else "", "apoyo": item.id}
+    if item.type == "sesion":
+        session = office.store.get(Sesion, item.id)
+        activity = (session.actividad or "") if session else ""
+        return "actividades", {"id": activity, "sesion": item.id}
+    if item.type == "participacion":
+        part = office.store.get(Participacion, item.id)
+        known = (part.actividad, part.sesion) if part else ("", "")
+        return "actividades", {"id": known[0] or "", "sesion": known[1] or ""}
+    return "actividades", where
+
+
+def _item(found: Found) -> Item:
+    problem = found.problem
+    return Item(
+        _KINDS.get(problem.level, INFO),
+        found.where,
+        problem.what,
+        problem.fix,
+        problem.type,
+        problem.id,
+        problem.field,
+        problem.code,
+        (found.answer or "") if problem.level == WARNING else None,
+    )
+
+
+def _returned(office: Office, done: Sequence[PackageRow]) -> list[Item]:
+    """The rows that came back with the last package of each period."""
+    standing = {row.period: latest(done, read_period(row.period)) for row in done if row.period}
+    return [
+        _returned_item(office, row)
+        for package in standing.values()
+        if package is not None
+        for row in package_rows(office.store, package.id, state="returned")
+    ]
+
+
+def _returned_item(office: Office, row: PackedRow) -> Item:
+    return Item(
+        BAD,
+        _where(office, row.type, row.id),
+        f"Devuelto: {row.reason}" if row.reason else "La coordinación devolvió este registro.",
+        "Corríjalo y genere otra vez la entrega de su trimestre.",
+        row.type,
+        row.id,
+        "",
+    )
+
+
+def _remark(office: Office, row: ObservationRow) -> Item:
+    labels = {field.name: field.label for field in fields_of(RECORDS[row.type])}
+    label = labels.get(row.field or "")
+    where = _where(office, row.type, row.record)
+    return Item(
+        INFO if row.answer else WARN,
+        f"{where} · {label}" if label else where,
+        row.text,
+        "Corrija el registro o responda; las dos cosas viajan con la próxima entrega.",
+        row.type,
+        row.record,
+        row.field or "",
+        row.id,
+        row.answer or "",
+    )
+
+
+def _where(office: Office, record_type: str, record_id: str) -> str:
+    record: Record | None = office.store.get(RECORDS[record_type], record_id)
+    return in_words(record, RECORDS[record_type].TITLE)
+
+
+def in_words(record: Record | None, title: str) -> str:
+    """A record as its own office calls it: kind, folio, and its name if it has one."""
+    if record is None:
+        return title
+    name = full_name(record) if isinstance(record, Persona) else getattr(record, "nombre", None)
+    return " · ".join(part for part in (title, record.folio, name) if part)

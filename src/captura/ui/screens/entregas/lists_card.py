@@ -1,0 +1,151 @@
+"""The card at the left: review, deliveries made, and what the state observed or returned."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import (
+    QButtonGroup,
+    QFrame,
+    QScrollArea,
+    QStackedWidget,
+    QVBoxLayout,
+    QWidget,
+)
+
+from captura.store.queries.packages import PackageRow
+from captura.ui.components import Button, Card, EmptyState, Label, action_button
+from captura.ui.components.layouts import fill, row
+from captura.ui.screens.entregas.finding_list import FindingList
+from captura.ui.screens.entregas.gathered import Item
+from captura.ui.screens.entregas.ledger import COLUMNS
+from captura.ui.screens.entregas.presenter import MADE, OBSERVED, REVIEW
+from captura.ui.tables import RowsModel, Table
+
+_TABS = {REVIEW: "Revisión", MADE: "Entregas hechas", OBSERVED: "Observaciones"}
+_OBSERVED = {"bad": "Devuelto", "warn": "Por atender", "info": "Respondida"}
+
+
+class ListsCard(Card):
+    """`go(item)`, `answered(item, text)`; `reading` asks for acuses to read."""
+
+    go = Signal(object)
+    answered = Signal(object, str)
+    reading = Signal()
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.review = FindingList("Motivo, para la Secretaría")
+        self.observed = FindingList("Respuesta, para la Secretaría", _OBSERVED)
+        self.model = RowsModel(COLUMNS)
+        self.table = Table(self.model, "Entregas hechas")
+        self.chips: dict[str, Button] = {}
+        self._group = QButtonGroup(self)
+        for tab, words in (
+            (REVIEW, "Revisión"),
+            (MADE, "Entregas hechas"),
+            (OBSERVED, "Observaciones"),
+        ):
+            chip = Button(words, "chip", slot=lambda name=tab: self.show_tab(name))
+            self.chips[tab] = chip
+            self._group.addButton(chip)
+        self.summary = Label("", "sub")
+        self.receipts = action_button("leer_acuse", self.reading.emit)
+        self._stack = QStackedWidget()
+        self._pages = {
+            REVIEW: self._pair(_scrolled(self.review), _clean()),
+            MADE: self._pair(self.table, _none_made()),
+            OBSERVED: self._pair(_scrolled(self.observed), _none_observed()),
+        }
+        for page in self._pages.values():
+            self._stack.addWidget(page)
+        self.body.addLayout(row(*self.chips.values(), None, self.receipts))
+        self.body.addWidget(self.summary)
+        self.body.addWidget(self._stack, 1)
+        for found in (self.review, self.observed):
+            found.go.connect(self.go)
+            found.answered.connect(self.answered)
+        self.show_tab(REVIEW)
+
+    def show_tab(self, tab: str) -> None:
+        """Bring one of the three lists to the front."""
+        self.chips[tab].setChecked(True)
+        self._stack.setCurrentWidget(self._pages[tab])
+        self.summary.setVisible(tab == REVIEW)
+
+    def show_summary(self, words: str) -> None:
+        """What the review found, in one line."""
+        self.summary.setText(f"Antes de entregar: {words}")
+
+    def show_reading(self, reading: bool) -> None:
+        """The review is under way, or no longer."""
+        if reading:
+            self.summary.setText("Revisando el trimestre…")
+
+    def show_items(self, items: Sequence[Item]) -> None:
+        """The problems of the review."""
+        self.review.set_items(items)
+        self._count(REVIEW, len(items))
+
+    def show_observed(self, items: Sequence[Item]) -> None:
+        """What the state observed or returned."""
+        self.observed.set_items(items)
+        self._count(OBSERVED, len(items))
+
+    def show_packages(self, rows: Sequence[PackageRow]) -> None:
+        """The ledger."""
+        self.model.set_rows(rows)
+        self._count(MADE, len(rows))
+
+    def set_compact(self, compact: bool) -> None:
+        """In a narrow window the table shows less."""
+        self.table.set_compact(compact)
+
+    def walk(self, step: int) -> None:
+        """To the next or previous problem of the list in front."""
+        front = self._stack.currentWidget()
+        if front is self._pages[OBSERVED]:
+            self.observed.walk(step)
+        else:
+            self.show_tab(REVIEW)
+            self.review.walk(step)
+
+    def _count(self, tab: str, count: int) -> None:
+        words = _TABS[tab]
+        self.chips[tab].set_words(f"{words} · {count:,}" if count else words)
+        page = self._pages[tab]
+        page.setCurrentIndex(0 if count else 1)
+
+    def _pair(self, full: QWidget, empty: QWidget) -> QStackedWidget:
+        page = QStackedWidget()
+        page.addWidget(full)
+        page.addWidget(empty)
+        return page
+
+
+def _scrolled(inside: QWidget) -> QScrollArea:
+    area = QScrollArea()
+    area.setFrameShape(QFrame.Shape.NoFrame)
+    area.setWidgetResizable(True)
+    area.viewport().setAutoFillBackground(False)
+    holder = QFrame()
+    fill(QVBoxLayout(holder), (inside,), 0)
+    area.setWidget(holder)
+    holder.setAutoFillBackground(False)  # setWidget turned it on
+    return area
+
+
+def _clean() -> EmptyState:
+    text = "Nada que corregir ni que explicar. A la derecha está lo que se entrega."
+    return EmptyState("shield-check", "El trimestre está en orden", text)
+
+
+def _none_made() -> EmptyState:
+    text = "Aquí quedan sus entregas con sus fechas: empacada, entregada y acusada."
+    return EmptyState("package", "Todavía no hay entregas", text)
+
+
+def _none_observed() -> EmptyState:
+    text = "Lo que la coordinación observe o devuelva aparece aquí al leer su acuse."
+    return EmptyState("inbox", "Sin observaciones", text)

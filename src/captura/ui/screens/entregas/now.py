@@ -1,0 +1,85 @@
+"""What can be done with a period now, and why not: the words of the panel at the right."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from captura.actions.office import Office
+from captura.actions.review_delivery import Review
+from captura.records.periods import Period
+from captura.records.problem import ERROR, WARNING
+from captura.store.queries.packages import PackageRow
+from captura.ui.screens.entregas import wording
+from captura.ui.screens.entregas.gathered import Gathered, latest
+
+USB, MAIL, BOOK = "usb", "correo", "libro"
+PACKED, DELIVERED, ACKNOWLEDGED = "packed", "delivered", "acknowledged"
+
+
+@dataclass(frozen=True)
+class Now:
+    """What the panel at the right shows. step: of wording.STEPS, 4 when all are done."""
+
+    title: str
+    subtitle: str
+    step: int
+    summary: str
+    counts: tuple[tuple[str, str], ...]
+    button: str
+    ready: bool
+    why: str
+    need_certificate: bool
+    package: PackageRow | None
+    again: bool
+
+
+def now_of(office: Office, period: Period, found: Gathered, way: str = USB) -> Now:
+    """What can be done now, and why not."""
+    review, package = found.review, latest(found.packages, period)
+    step = 1 if review.ready else 0
+    button = "Generar entrega"
+    if package is not None:
+        step = {PACKED: 2, DELIVERED: 3, ACKNOWLEDGED: 4}.get(package.state, 2)
+        button = _next_step(package, way)
+    day = wording.deadline(office.catalogues, period)
+    return Now(
+        title=f"Entrega del {period.label}",
+        subtitle=wording.due(day, office.today()),
+        step=step,
+        summary=wording.summary(review.errors, review.unexplained),
+        counts=tuple(wording.counted(review.counts)),
+        button=button,
+        ready=review.ready or package is not None,
+        why=_why(review, package),
+        need_certificate=review.missing_certificate,
+        package=package,
+        again=package is not None and review.ready,
+    )
+
+
+def _next_step(package: PackageRow, way: str) -> str:
+    if way == BOOK:
+        return "Guardar libro…"
+    return "Entregar…" if package.state == PACKED else "Guardar otra copia…"
+
+
+def _why(review: Review, package: PackageRow | None) -> str:
+    errors = sum(found.problem.level == ERROR for found in review.found)
+    if package is None:
+        if review.missing_certificate:
+            return "Falta el certificado de este equipo: pídalo a la coordinación."
+        if errors:
+            them = "el error" if errors == 1 else f"los {errors} errores"
+            return f"Corrija {them} para generarla."
+        if not sum(review.counts.values()):
+            return "No hay nada registrado en este trimestre."
+        open_ones = sum(found.problem.level == WARNING and found.open for found in review.found)
+        if open_ones:
+            them = wording.plural(open_ones, "aviso va", "avisos van")
+            return f"Puede generarla; {them} sin motivo."
+        return ""
+    if package.state == PACKED:
+        return "El paquete está hecho; falta llevarlo o mandarlo."
+    if package.state == DELIVERED:
+        return "Falta el acuse: solo él dice que llegó."
+    return "La coordinación acusó esta entrega."

@@ -1,0 +1,94 @@
+"""Pictures of the deliveries: problems, all in order, done, observed, empty, under way."""
+
+from __future__ import annotations
+
+from PySide6.QtWidgets import QWidget
+
+from captura.ui.pictures import picture
+from captura.ui.pictures.samples import institute
+from captura.ui.screens.entregas import build
+from captura.ui.screens.entregas.now import BOOK
+from captura.ui.screens.entregas.presenter import MADE, OBSERVED
+from captura.ui.screens.entregas.samples import (
+    Sample,
+    answered,
+    hand_in,
+    spoil,
+    temporary_sample,
+)
+from captura.ui.screens.entregas.view import DeliveriesScreen
+
+
+@picture("entregas", "revision")
+def review() -> QWidget:
+    sample = temporary_sample()
+    spoil(sample)
+    return _shown(_opened(sample))
+
+
+@picture("entregas", "cuarenta-problemas")
+def many() -> QWidget:
+    sample = temporary_sample()
+    spoil(sample, errors=40, warnings=0)
+    return _shown(_opened(sample))
+
+
+@picture("entregas", "en-orden")
+def clean() -> QWidget:
+    return _shown(_opened(temporary_sample()))
+
+
+@picture("entregas", "vacia-sin-certificado")
+def empty() -> QWidget:
+    screen = _opened(temporary_sample(certified=False))
+    screen.open(period="2025-T1")
+    return _shown(screen)
+
+
+@picture("entregas", "por-entregar")
+def packed() -> QWidget:
+    sample = temporary_sample()
+    hand_in(sample)
+    screen = _opened(sample)
+    screen.show_tab(MADE)
+    return _shown(screen)
+
+
+@picture("entregas", "libro")
+def book() -> QWidget:
+    sample = temporary_sample()
+    hand_in(sample)
+    screen = _opened(sample)
+    screen.panel.radios[BOOK].setChecked(True)
+    screen.presenter.choose_way(BOOK)
+    screen.panel.button.click()
+    return _shown(screen)
+
+
+@picture("entregas", "acusada")
+def acknowledged() -> QWidget:
+    sample = temporary_sample()
+    hand_in(sample)
+    screen = _opened(sample)
+    screen.presenter.read_receipts([str(answered(sample))])
+    screen.show_tab(OBSERVED)
+    return _shown(screen)
+
+
+@picture("entregas", "progreso")
+def progress() -> QWidget:
+    screen = _opened(temporary_sample())
+    screen.show_making(12_431)
+    screen.progress.set_progress(7_800, 12_431, "Escribiendo y firmando los registros")
+    return _shown(screen)
+
+
+def _opened(sample: Sample) -> DeliveriesScreen:
+    screen = build(sample.desk())
+    screen.open()
+    return screen
+
+
+def _shown(screen: DeliveriesScreen) -> QWidget:
+    screen.period.hide()  # the window shows its own
+    return institute(screen, "entregas")

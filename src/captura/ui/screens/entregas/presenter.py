@@ -1,0 +1,297 @@
+"""Decides what can be done with a period: review it, make its package, hand it in, read acuses."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import replace
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, Protocol
+
+from captura.actions.office import Office
+from captura.errors import CapturaError
+from captura.records.periods import Period, read_period
+from captura.store.queries.packages import PackageRow
+from captura.ui.screens.entregas import wording
+from captura.ui.screens.entregas.gathered import Gathered, Item, gather, latest, place_of
+from captura.ui.screens.entregas.now import BOOK, MAIL, USB, Now, now_of
+from captura.ui.screens.entregas.receipts import receive
+
+if TYPE_CHECKING:
+    from captura.actions.save_record import Saved
+
+REVIEW, MADE, OBSERVED = "revision", "hechas", "observaciones"
+EVERY = 200  # records between two words about the progress
+Failed = Callable[[BaseException], None]
+
+
+class Runner(Protocol):
+    """Takes slow work off the window's thread."""
+
+    def run(self, work: Callable[[], Any], done: Callable[[Any], None], failed: Failed) -> None:
+        """Database work that is short."""
+
+    def run_long(
+        self,
+        work: Callable[[Callable[[int], None]], Any],
+        done: Callable[[Any], None],
+        failed: Failed,
+    ) -> None:
+        """Database work that tells how many records it wrote, and may be cancelled."""
+
+
+class View(Protocol):
+    """What the presenter asks of the widgets."""
+
+    def show_now(self, now: Now) -> None:
+        """Title, steps, what goes and what can be done."""
+
+    def show_items(self, items: Sequence[Item]) -> None:
+        """The problems of the review."""
+
+    def show_observed(self, items: Sequence[Item]) -> None:
+        """The open observations of the state."""
+
+    def show_packages(self, rows: Sequence[PackageRow]) -> None:
+        """The ledger."""
+
+    def show_tab(self, tab: str) -> None:
+        """Bring one of the three lists to the front."""
+
+    def show_reading(self, reading: bool) -> None:
+        """The review is under way, or no longer."""
+
+    def show_making(self, total: int) -> None:
+        """The package is being made of so many records; 0 when it ended."""
+
+    def ask_folder(self) -> str:
+        """A folder to save into; empty when she changed her mind."""
+
+    def show_error(self, error: CapturaError) -> None:
+        """In a bar over the page."""
+
+    def show_done(self, title: str, text: str) -> None:
+        """In a bar over the page: what was done, and what to do now."""
+
+
+class Teller(Protocol):
+    """What is said at the foot of the window (the Desk does it)."""
+
+    def did(self, saved: Saved, title: str, text: str = "") -> None: ...
+    def go(self, screen: str, **where: Any) -> None: ...
+
+
+class Presenter:
+    """One period at a time; `way`: how the package leaves."""
+
+    def __init__(self, view: View, office: Office, runner: Runner, tell: Teller) -> None:
+        self._view, self._office, self._runner, self._tell = view, office, runner, tell
+        self.period: Period = wording.due_period(office.catalogues, office.today())
+        self.way = USB
+        self.found: Gathered | None = None
+        self.busy = False
+
+    def choose(self, period: str) -> None:
+        """Look at another period (`2026-T3`)."""
+        self.period = read_period(period)
+        self.read()
+
+    def choose_way(self, way: str) -> None:
+        """Another way out for the package."""
+        self.way = way
+        if self.found:
+            self._show_now()
+
+    def read(self) -> None:
+        """Review the period and read the ledger again."""
+        self._view.show_reading(True)
+        period = self.period
+        self._runner.run(lambda: gather(self._office, period), self._have, self._failed)
+
+    def explain(self, item: Item, text: str) -> None:
+        """Keep the reason of a warning, or the answer to an observation."""
+        text = text.strip()
+        if not text or text == item.answer:
+            return
+        from captura.actions.answer import answer
+
+        office = self._office
+
+        def done(saved: Saved) -> None:
+            self._answered(item, text)
+            self._tell.did(saved, "Respuesta guardada", "Viaja con la próxima entrega.")
+
+        self._runner.run(
+            lambda: answer(office, item.type, item.id, item.field or None, item.about, text),
+            done,
+            self._failed,
+        )
+
+    def go_to(self, item: Item) -> None:
+        """Lead to the field of an item."""
+        self._runner.run(
+            lambda: place_of(self._office, item),
+            lambda place: self._tell.go(place[0], **place[1]),
+            self._failed,
+        )
+
+    def act(self) -> None:
+        """The main button: make the package, hand it in, or save its workbook."""
+        if self.busy or self.found is None:
+            return
+        package = latest(self.found.packages, self.period)
+        if package is None:
+            self.make()
+        else:
+            self.hand_in(package)
+
+    def make(self) -> None:
+        """Make the package of the period, then hand it in the chosen way."""
+        if self.busy or self.found is None or not self.found.review.ready:
+            return
+        from captura.actions.prepare_delivery import prepare_delivery
+
+        office, period = self._office, self.period
+        self.busy = True
+        self._view.show_making(sum(self.found.review.counts.values()))
+
+        def made(_: object) -> None:
+            self._made()
+            self.read_then(self._hand_in_now)
+
+        self._runner.run_long(
+            lambda progress: prepare_delivery(office, period, progress), made, self._not_made
+        )
+
+    def hand_in(self, package: PackageRow) -> None:
+        """Copy the package to a folder; from then on only the acuse is missing."""
+        folder = self._view.ask_folder()
+        if not folder:
+            return
+        from captura.actions.export_workbook import copy_package
+
+        office = self._office
+        self._runner.run(
+            lambda: copy_package(office, package.id, Path(folder)), self._handed_in, self._failed
+        )
+
+    def save_book(self, path: str, password: str, again: str, reason: str) -> str:
+        """Save the workbook with a password; the sentence of what is missing, or nothing."""
+        from captura.actions.export_workbook import SHORTEST, export_workbook
+
+        package = latest(self.found.packages, self.period) if self.found else None
+        if package is None:
+            return "Primero genere la entrega."
+        if len(password) < SHORTEST:
+            return f"La contraseña lleva {SHORTEST} letras o más."
+        if password != again:
+            return "Las dos contraseñas no son iguales."
+        if not reason.strip():
+            return "Escriba para quién es y por qué sale con nombres."
+        if not path:
+            return ""
+        office = self._office
+        self._runner.run(
+            lambda: export_workbook(office, package.id, Path(path), password, reason),
+            lambda _: self._view.show_done(
+                "Libro guardado con contraseña",
+                "Mande la contraseña por otro medio que el libro. Quedó anotado quién y por qué.",
+            ),
+            self._failed,
+        )
+        return ""
+
+    def read_receipts(self, paths: Sequence[str]) -> None:
+        """Take in acuses, several at once; each one that can't be read says why."""
+        office = self._office
+        self._runner.run(lambda: receive(office, paths), self._received, self._failed)
+
+    def read_then(self, after: Callable[[], None]) -> None:
+        """Read again, and go on with something."""
+        period = self.period
+
+        def have(found: Gathered) -> None:
+            self._have(found)
+            after()
+
+        self._runner.run(lambda: gather(self._office, period), have, self._failed)
+
+    def _have(self, found: Gathered) -> None:
+        self._view.show_reading(False)
+        self.found = found
+        self._view.show_items(found.items)
+        self._view.show_observed(found.observed)
+        self._view.show_packages(found.packages)
+        self._show_now()
+
+    def _answered(self, item: Item, text: str) -> None:
+        """The answer stands in what was read: the list keeps its place and focus."""
+        if self.found is None:
+            return
+        items, observed = (
+            tuple(replace(one, answer=text) if one == item else one for one in known)
+            for known in (self.found.items, self.found.observed)
+        )
+        review = replace(
+            self.found.review,
+            found=[
+                replace(one, answer=text)
+                if (one.problem.id, one.problem.code) == (item.id, item.about)
+                else one
+                for one in self.found.review.found
+            ],
+        )
+        self.found = Gathered(review, self.found.packages, items, observed)
+        self._show_now()
+
+    def _show_now(self) -> None:
+        if self.found is not None:
+            self._view.show_now(now_of(self._office, self.period, self.found, self.way))
+
+    def _hand_in_now(self) -> None:
+        package = latest(self.found.packages, self.period) if self.found else None
+        if package is not None and self.way != BOOK:
+            self.hand_in(package)
+
+    def _handed_in(self, path: Path) -> None:
+        how = (
+            "Adjunte ese archivo al correo o al chat"
+            if self.way == MAIL
+            else "Expulse la memoria y llévela"
+        )
+        self._view.show_done(
+            "Entrega guardada", f"{path.name}. {how}; quedará entregada cuando lea su acuse."
+        )
+        self.read()
+
+    def _received(self, outcome: tuple[list[str], list[CapturaError]]) -> None:
+        lines, errors = outcome
+        if lines:
+            self._view.show_done(
+                wording.plural(len(lines), "acuse leído", "acuses leídos"), " ".join(lines)
+            )
+            self.read_then(self._show_what_came)
+        if errors:
+            self._view.show_error(errors[0])
+
+    def _show_what_came(self) -> None:
+        observed = self.found and self.found.observed
+        self._view.show_tab(OBSERVED if observed else MADE)
+
+    def _made(self) -> None:
+        self.busy = False
+        self._view.show_making(0)
+
+    def cancelled(self) -> None:
+        """She cancelled while the package was being made."""
+        self._made()
+        self._view.show_done("Cancelado", "No quedó nada a medias.")
+
+    def _not_made(self, error: BaseException) -> None:
+        self._made()
+        self._failed(error)
+
+    def _failed(self, error: BaseException) -> None:
+        self._view.show_reading(False)
+        if not isinstance(error, CapturaError):
+            raise error
+        self._view.show_error(error)

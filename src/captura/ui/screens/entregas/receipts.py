@@ -1,0 +1,53 @@
+"""Reads acuses from files, several at once, and says in words what each brought."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+
+from captura.actions.office import Office
+from captura.errors import CapturaError, PackageError
+from captura.ui.screens.entregas import wording
+
+LARGEST = 64 * 2**20  # an acuse is small; more is another file
+
+
+def receive(office: Office, paths: Sequence[str]) -> tuple[list[str], list[CapturaError]]:
+    """A sentence for each acuse taken in, and the errors of those that were not."""
+    from captura.actions.receive_receipt import receive_receipt
+
+    lines, errors = [], []
+    for path in paths:
+        try:
+            receipt = receive_receipt(office, _bytes_of(Path(path))).receipt
+        except CapturaError as error:
+            errors.append(error)
+            continue
+        accepted = sum(sheet.accepted + sheet.observed for sheet in receipt.sheets.values())
+        said = [wording.plural(accepted, "registro aceptado", "registros aceptados")]
+        if receipt.returned:
+            said.append(wording.plural(len(receipt.returned), "devuelto", "devueltos"))
+        opened = [one for one in receipt.observations if one.text]
+        if opened:
+            said.append(wording.plural(len(opened), "observación", "observaciones"))
+        lines.append(", ".join(said) + ".")
+    return lines, errors
+
+
+def _bytes_of(path: Path) -> bytes:
+    try:
+        if path.stat().st_size <= LARGEST:
+            return path.read_bytes()
+    except OSError:
+        raise PackageError(
+            "No se puede leer el archivo",
+            "La memoria se desconectó o el archivo está abierto en otro programa.",
+            "Conéctela otra vez, o cierre el otro programa, y vuelva a elegirlo.",
+            "CAP-UI-10",
+        ) from None
+    raise PackageError(
+        "No es un acuse",
+        "El archivo es demasiado grande para serlo.",
+        "Elija el archivo .captura que mandó la coordinación.",
+        "CAP-UI-11",
+    )

@@ -1,0 +1,83 @@
+"""The words of a delivery: counts, dates, deadlines, steps and states."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Mapping
+
+from captura.documents.recovery_sheet import spanish_date
+from captura.records import RECORDS
+from captura.records.catalogues import Catalogues
+from captura.records.periods import Period, period_of
+
+STEPS = ("Revisar", "Generar", "Entregar", "Acuse")
+CALENDAR = "calendario_entregas"
+SHOWN = ("actividad", "sesion", "persona", "participacion", "apoyo", "respuesta")
+ZACATECAS = dt.timezone(dt.timedelta(hours=-6))
+
+
+def plural(count: int, one: str, many: str) -> str:
+    """`1 error`, `2 errores`."""
+    return f"{count:,} {one if count == 1 else many}"
+
+
+def deadline(catalogues: Catalogues, period: Period) -> dt.date | None:
+    """The last day to hand a period in, None where the calendar does not say."""
+    entry = catalogues[CALENDAR].by_code.get(str(period)) if CALENDAR in catalogues else None
+    text = entry.extra.get("fecha_limite", "") if entry else ""
+    return dt.date.fromisoformat(text) if text else None
+
+
+def due(day: dt.date | None, today: dt.date) -> str:
+    """`Vence el 15 de octubre de 2026, en 23 días`."""
+    if day is None:
+        return "Sin fecha límite en el calendario"
+    left = (day - today).days
+    if left > 1:
+        return f"Vence el {spanish_date(day)}, en {left} días"
+    if left in (0, 1):
+        return f"Vence {'hoy' if left == 0 else 'mañana'}, {spanish_date(day)}"
+    return f"Venció el {spanish_date(day)}, hace {plural(-left, 'día', 'días')}"
+
+
+def due_period(catalogues: Catalogues, today: dt.date) -> Period:
+    """The period whose hand-in is nearest: the last one until its deadline, then this one."""
+    now = period_of(today)
+    before = now.shift(-1)
+    day = deadline(catalogues, before)
+    return before if day is not None and today <= day else now
+
+
+def offered(today: dt.date) -> list[tuple[str, str]]:
+    """(period, words) of the last two years, newest first."""
+    now = period_of(today)
+    return [(str(now.shift(-back)), now.shift(-back).label) for back in range(8)]
+
+
+def summary(errors: int, unexplained: int) -> str:
+    """`2 errores por corregir · 3 avisos por explicar`."""
+    parts = []
+    if errors:
+        parts.append(plural(errors, "error por corregir", "errores por corregir"))
+    if unexplained:
+        parts.append(plural(unexplained, "aviso por explicar", "avisos por explicar"))
+    return " · ".join(parts) or "todo en orden"
+
+
+def counted(counts: Mapping[str, int]) -> list[tuple[str, str]]:
+    """(sheet, number) of what goes, in the order of the workbook."""
+    shown = [kind for kind in SHOWN if counts.get(kind) or kind != "respuesta"]
+    return [(RECORDS[kind].SHEET, f"{counts.get(kind, 0):,}") for kind in shown]
+
+
+def day(moment: str | None) -> str:
+    """The day of an ISO date or date-time, as `22/09/2026`; a dash where there is none."""
+    if not moment:
+        return "—"
+    try:
+        read = dt.datetime.fromisoformat(moment)
+    except ValueError:
+        return "—"
+    if read.tzinfo is not None:
+        read = read.astimezone(ZACATECAS)
+    return f"{read:%d/%m/%Y}"
