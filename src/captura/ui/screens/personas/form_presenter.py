@@ -37,6 +37,9 @@ _TELLING = {"curp", "nombres", "primer_apellido", "segundo_apellido", "fecha_nac
             "edad_declarada", "telefono", "localidad"}  # fmt: skip
 
 
+Register = Callable[[Persona], tuple[Persona, Saved]]
+
+
 class FormView(Protocol):
     """What the form shows; it decides nothing."""
 
@@ -68,7 +71,10 @@ class Other:
 
 
 class PersonForm:
-    """`saved(persona)`: kept, or found to be one of the register; `asked`: fields wanted."""
+    """`saved(persona)`: kept, or found to be one of the register; `asked`: fields wanted.
+
+    `register` stands in for plain registering where she is also put on a list.
+    """
 
     def __init__(
         self,
@@ -77,8 +83,10 @@ class PersonForm:
         run: Run,
         tell: Teller,
         saved: Callable[[Persona], None],
+        register: Register | None = None,
     ) -> None:
         self.office, self.view, self.run, self.tell, self.saved = office, view, run, tell, saved
+        self.register = register
         self.draft: Draft[Persona] = Draft(Persona(), office.catalogues)
         self.asked: tuple[str, ...] = ()
         self.opened: frozenset[str] = frozenset()
@@ -263,6 +271,8 @@ class PersonForm:
 
         def work() -> tuple[Persona, Saved]:
             kept, saved = save_record(self.office, merged, "completada al capturarla de nuevo")
+            if self.register is not None:
+                kept, saved = self.register(kept)
             drop_draft(self.office, key)
             return kept, saved
 
@@ -340,7 +350,9 @@ class PersonForm:
         key, new = self.key, not persona.id
 
         def work() -> tuple[Persona, Saved]:
-            if new:
+            if new and self.register is not None:
+                kept, saved = self.register(persona)
+            elif new:
                 kept, saved = register_person(self.office, persona)
             else:
                 kept, saved = save_record(self.office, persona)

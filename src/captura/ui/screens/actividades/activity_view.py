@@ -1,0 +1,273 @@
+"""The page of one activity: its card at the left, who came at the right."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from pathlib import Path
+
+from PySide6.QtCore import QTimer
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QBoxLayout, QFileDialog, QHBoxLayout, QStackedWidget, QWidget
+
+from captura.actions.list_template import list_template
+from captura.actions.office import Office
+from captura.records.actividad import Actividad
+from captura.records.draft import Draft
+from captura.records.sesion import Sesion
+from captura.ui import keys
+from captura.ui.components import Button, InlineMessage, Page, action_button
+from captura.ui.forms import DateField
+from captura.ui.look.measure import dp
+from captura.ui.screens.actividades.attendance_view import AttendanceCard
+from captura.ui.screens.actividades.form_card import ActivityCard
+from captura.ui.screens.actividades.form_presenter import ActivityForm
+from captura.ui.screens.actividades.paste_view import PreviewCard
+from captura.ui.screens.actividades.sessions_bar import SessionsBar
+from captura.ui.screens.personas.choices import Offered
+from captura.ui.screens.personas.lane import Run, Teller
+from captura.ui.screens.personas.marks import Said
+
+KEEP_AFTER = 700  # ms after the last key
+EXCEL = "Libro de Excel (*.xlsx)"
+
+
+class ActivityPage(Page):
+    """`opened(id)`: a repetition takes its place; `back`: to the list."""
+
+    def __init__(
+        self,
+        office: Office,
+        run: Run,
+        tell: Teller,
+        notes: QWidget,
+        *,
+        opened: Callable[[str], object],
+        open_person: Callable[[str], object],
+        back: Callable[[], object],
+    ) -> None:
+        super().__init__("Nueva actividad", crumbs=("Actividades",))
+        self._office, self._run, self._tell, self._back = office, run, tell, back
+        self.presenter = ActivityForm(office, self, run, tell, opened)
+        self.repeat = Button("Repetir", icon="copy", slot=self._ask_day)
+        self.keep = action_button("guardar", self.presenter.save)
+        self.finish = action_button("concluir", self.presenter.finish, "primary", big=True)
+        self.set_actions([self.repeat, self.keep, self.finish])
+        self.problems = InlineMessage("bad", "", closable=True)
+        self.offer = InlineMessage("info", "")
+        self.asking = InlineMessage("info", "", closable=True)
+        self.card = ActivityCard(self.presenter.toggle_more)
+        self.card.form.edited.connect(self._edited)
+        self.card.form.left.connect(lambda name: self.presenter.left_field(name))
+        self.sessions = SessionsBar(
+            self.presenter.choose_session, self.presenter.change_session, self._ask_session
+        )
+        self.attendance = AttendanceCard(
+            office,
+            run,
+            tell,
+            self.presenter.ensure,
+            paste=self._paste,
+            template=self._offer_template,
+            busy=self._yield_keys,
+            open_person=open_person,
+            activity=lambda: self.presenter.draft.record,
+        )
+        self.attendance.body.insertWidget(0, self.sessions)
+        self.preview = PreviewCard(office, run, tell, self._show_preview, self._read_list)
+        self.right = QStackedWidget()
+        self.right.addWidget(self.attendance)
+        self.right.addWidget(self.preview)
+        self._halves = QHBoxLayout()
+        self._halves.setSpacing(dp(16))
+        self._halves.addWidget(self.card)
+        self._halves.addWidget(self.right, 1)
+        for part in (self.offer, self.asking, self.problems):
+            part.hide()
+            self.body.addWidget(part)
+        self.body.addWidget(notes)
+        self.body.addLayout(self._halves, 1)
+        self._quiet = QTimer(self)
+        self._quiet.setSingleShot(True)
+        self._quiet.setInterval(KEEP_AFTER)
+        self._quiet.timeout.connect(self.presenter.keep)
+        self._esc = keys.shortcut(self, keys.action("volver").key, self.leave)
+
+    def _edited(self, name: str) -> None:
+        self.presenter.edited(name)
+        self._quiet.start()
+
+    def leave(self) -> None:
+        """Esc: the small bars first, then back to the list; what was typed is kept."""
+        if self.asking.isVisible():
+            self.asking.hide()
+            return
+        self._quiet.stop()
+        self.presenter.leave()
+        self._back()
+
+    def _yield_keys(self, busy: bool) -> None:
+        """While another form is open here, Ctrl+Enter and Esc are its own."""
+        for button in (self.finish, self.keep, self.repeat):
+            button.setEnabled(not busy)
+        self._esc.setEnabled(not busy)
+
+    # small questions, in a bar ---------------------------------------------------------------
+
+    def _ask_day(self) -> None:
+        day = self._day_field("¿Qué día se repite?")
+        go = Button("Repetir ese día", "primary", slot=lambda: self._repeat(day))
+        day.returnPressed.connect(go.click)
+        text = "Se copia todo menos la lista, el gasto y el resultado."
+        self._ask("Repetir la actividad", text, [day, go], day)
+
+    def _repeat(self, field: DateField) -> None:
+        day = field.date()
+        if day is not None:
+            self.asking.hide()
+            self.presenter.repeat(day)
+
+    def _ask_session(self) -> None:
+        day = self._day_field("Día de la nueva sesión")
+        go = Button("Agregar sesión", "primary", slot=lambda: self._add_session(day))
+        day.returnPressed.connect(go.click)
+        self._ask("Agregar una sesión", "Cada sesión tiene su propia lista.", [day, go], day)
+
+    def _add_session(self, field: DateField) -> None:
+        self.asking.hide()
+        self.presenter.add_session(field.date())
+        self.attendance.field.setFocus()
+
+    def _day_field(self, name: str) -> DateField:
+        day = DateField()
+        day.setAccessibleName(name)
+        day.setPlaceholderText("dd/mm/aaaa")
+        day.setFixedWidth(dp(140))
+        return day
+
+    def _ask(self, title: str, text: str, parts: Sequence[QWidget], first: QWidget) -> None:
+        self.asking.show_message("info", title, text, actions=parts)
+        self.asking.show()
+        first.setFocus()
+
+    # lists from Excel ------------------------------------------------------------------------
+
+    def _paste(self) -> None:
+        text = QGuiApplication.clipboard().text()
+        self.presenter.ensure(lambda session: self.preview.presenter.paste(session, text))
+
+    def _offer_template(self) -> None:
+        save = Button("Guardar plantilla…", icon="file-down", slot=self.save_template)
+        read = Button("Leer lista llena…", "primary", icon="file-up", slot=self.read_list)
+        text = "Guárdela, llénela en cualquier computadora con Excel y léala aquí de vuelta."
+        self._ask("Lista para llenar en Excel", text, [save, read], save)
+
+    def save_template(self) -> None:
+        """Write the workbook to fill; its name says the day and nobody's name."""
+
+        def write(session: Sesion) -> None:
+            name = f"lista-{session.fecha:%Y-%m-%d}.xlsx" if session.fecha else "lista.xlsx"
+            path, _ = QFileDialog.getSaveFileName(self, "Guardar plantilla de lista", name, EXCEL)
+            if path:
+                self.write_template(session, Path(path))
+
+        self.presenter.ensure(write)
+
+    def write_template(self, session: Sesion, path: Path) -> None:
+        """The workbook of a session, into a file."""
+        activity = self.presenter.draft.start
+
+        def work() -> None:
+            path.write_bytes(list_template(self._office, activity, session))
+
+        def done(_: None) -> None:
+            self.asking.hide()
+            self._tell.say("Plantilla guardada", "Ábrala en Excel, llénela y léala aquí.")
+
+        self._run(work, done)
+
+    def read_list(self) -> None:
+        """Read a filled list; each problem is named by its cell."""
+        path, _ = QFileDialog.getOpenFileName(self, "Leer lista llena", "", EXCEL)
+        if path:
+            self.read_file(Path(path))
+
+    def read_file(self, path: Path) -> None:
+        """The same, of a known file."""
+        self.asking.hide()
+        self.presenter.ensure(
+            lambda session: self.preview.presenter.read_list(session, path.read_bytes())
+        )
+
+    def _show_preview(self, shown: bool) -> None:
+        self.right.setCurrentWidget(self.preview if shown else self.attendance)
+        self._yield_keys(shown)
+        if not shown:
+            self.attendance.field.setFocus()
+
+    def _read_list(self) -> None:
+        self.attendance.presenter.read()
+
+    # what the presenter asks ---------------------------------------------------------------
+
+    def show_form(self, draft: Draft[Actividad], choices: Mapping[str, Offered]) -> None:
+        self.card.form.bind(draft, choices)
+
+    def show_value(self, name: str) -> None:
+        self.card.form.show_value(name)
+
+    def show_hidden(self, hidden: tuple[str, ...], more: bool) -> None:
+        self.card.form.set_hidden(*hidden)
+        self.card.more.setChecked(more)
+
+    def show_marks(self, marks: Mapping[str, Said]) -> None:
+        self.card.form.set_problems(marks)
+
+    def show_head(self, title: str, crumb: str, state: tuple[str, str]) -> None:
+        self.title.setText(title)
+        self.crumbs.setText(f"Actividades › {crumb}" if crumb else "Actividades ›")
+        self.pill.show_state(*state)
+        self.pill.setVisible(bool(state[0]))
+
+    def show_problems(self, count: int, where: str) -> None:
+        go = action_button("problema_siguiente", lambda: self.card.form.go_to_problem(1))
+        go.setShortcut("")  # the form hears F8 already
+        title = "No se pudo concluir: hay " + (
+            "un problema" if count == 1 else f"{count} problemas"
+        )
+        text = f"{where}. Lo escrito está guardado; puede seguir y concluir después."
+        self.problems.show_message("bad", title, text, actions=[go])
+        self.problems.show()
+        self.card.form.go_to_problem(1)
+
+    def hide_problems(self) -> None:
+        self.problems.hide()
+
+    def show_sessions(self, sessions: Sequence[Sesion], chosen: Sesion | None) -> None:
+        self.sessions.show_sessions(sessions, chosen)
+        self.attendance.set_day(chosen.fecha if chosen else None)
+        now = self.attendance.presenter.session
+        if (now.id if now else "") != (chosen.id if chosen else ""):
+            self.attendance.presenter.show(chosen)
+        self.repeat.setVisible(bool(self.presenter.draft.start.id))
+
+    def offer_kept(self, when: str) -> None:
+        resume = Button("Seguir con eso", "primary", slot=self.presenter.resume)
+        drop = Button("Descartar", slot=self.presenter.discard)
+        self.offer.show_message(
+            "info", "Quedó algo a medio escribir", f"Guardado a las {when}.",
+            actions=[drop, resume],
+        )  # fmt: skip
+        self.offer.show()
+
+    def hide_offer(self) -> None:
+        self.offer.hide()
+
+    def focus(self, name: str) -> None:
+        self.card.form.focus(name)
+
+    def set_compact(self, compact: bool) -> None:
+        super().set_compact(compact)
+        way = QBoxLayout.Direction
+        self._halves.setDirection(way.TopToBottom if compact else way.LeftToRight)
+        self.card.set_compact(compact)
+        self.attendance.set_compact(compact)

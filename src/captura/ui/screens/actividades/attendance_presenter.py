@@ -1,0 +1,294 @@
+"""Decides what the line of the list does: who is meant, who is added, who is still unknown."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from typing import Protocol
+
+from captura.actions.attend import Added, add_to_list, remove_from_list
+from captura.actions.find import find_people, scanned
+from captura.actions.office import Office
+from captura.actions.save_record import Saved
+from captura.records import curp
+from captura.records.full_names import split_name
+from captura.records.participacion import Participacion
+from captura.records.persona import Persona
+from captura.records.sesion import Sesion
+from captura.store.queries.activities import AttendanceRow, attendance
+from captura.ui.screens.personas.lane import Run, Teller
+
+OFFERED = 5
+Counts = dict[str, int]
+
+
+@dataclass(frozen=True)
+class Said:
+    """A message under the line: kind ok, info, warn or bad."""
+
+    kind: str
+    title: str
+    text: str = ""
+
+
+class Hit(Protocol):
+    """Someone found, as the line offers her."""
+
+    @property
+    def id(self) -> str: ...
+    @property
+    def listed(self) -> str: ...
+    @property
+    def curp(self) -> str | None: ...
+    @property
+    def fecha_nacimiento(self) -> str | None: ...
+    @property
+    def edad_declarada(self) -> int | None: ...
+    @property
+    def edad_declarada_en(self) -> str | None: ...
+    @property
+    def municipio(self) -> str | None: ...
+    @property
+    def localidad(self) -> str | None: ...
+    @property
+    def localidad_texto(self) -> str | None: ...
+    @property
+    def participations(self) -> int: ...
+
+
+class LineView(Protocol):
+    def show_list(self, rows: Sequence[AttendanceRow], counts: Counts) -> None: ...
+    def show_found(self, hits: Sequence[Hit], at: int) -> None: ...
+    def show_said(self, said: Said | None) -> None: ...
+    def set_line(self, text: str) -> None: ...
+    def line(self) -> str: ...
+
+
+class Attendance:
+    """The list of one session.
+
+    `session()` gives it, keeping the activity first where it is new; `None` if it can't be yet.
+    """
+
+    def __init__(
+        self,
+        office: Office,
+        view: LineView,
+        run: Run,
+        tell: Teller,
+        ensure: Callable[[Callable[[Sesion], None]], None],
+    ) -> None:
+        self.office, self.view, self.run, self.tell, self.ensure = office, view, run, tell, ensure
+        self.session: Sesion | None = None
+        self.rows: list[AttendanceRow] = []
+        self.hits: Sequence[Hit] = []
+        self.at = 0
+        self.hits_of = ""
+        self.unknown: list[str] = []  # CURP that were scanned and nobody has
+        self._round = 0
+
+    def show(self, session: Sesion | None) -> None:
+        """The list of a session; none for an activity that isn't kept yet."""
+        self.session, self.unknown = session, []
+        self._forget()
+        self.view.show_said(None)
+        self.read()
+
+    def read(self) -> None:
+        """Read the list again."""
+        session = self.session
+        if session is None or not session.id:
+            self._show_rows([])
+            return
+
+        def show(rows: list[AttendanceRow]) -> None:
+            if self.session is not None and self.session.id == session.id:
+                self._show_rows(rows)
+
+        self.run(lambda: attendance(self.office.store, session.id), show)
+
+    def _show_rows(self, rows: list[AttendanceRow]) -> None:
+        self.rows = rows
+        self.view.show_list(rows, counted(rows))
+
+    # the line ------------------------------------------------------------------------------
+
+    def typed(self, text: str) -> None:
+        """Something was typed: offer who it may mean."""
+        self._round += 1
+        asked_in, wanted = self._round, scanned(text)
+        self.view.show_said(self._faulty(wanted))
+        if len(wanted) < 2:
+            self._forget()
+            return
+
+        def show(hits: Sequence[Hit]) -> None:
+            if asked_in == self._round:
+                self.hits, self.hits_of, self.at = hits, wanted, 0
+                self.view.show_found(hits, 0)
+
+        def look() -> Sequence[Hit]:
+            return find_people(self.office, wanted, OFFERED)
+
+        self.run(look, show)
+
+    def move(self, step: int) -> None:
+        """Another of the offered."""
+        if self.hits:
+            self.at = (self.at + step) % len(self.hits)
+            self.view.show_found(self.hits, self.at)
+
+    def enter(self, text: str) -> None:
+        """Add who is meant; the line is free for the next at once."""
+        wanted = scanned(text)
+        if not wanted:
+            return
+        if self.hits and self.hits_of == wanted:
+            self._add(self.hits[self.at].id, self.hits[self.at].listed)
+            return
+        self._clear()
+
+        def resolve() -> Sequence[Hit]:
+            return find_people(self.office, wanted, OFFERED)
+
+        self.run(resolve, lambda hits: self._resolved(wanted, hits))
+
+    def _resolved(self, wanted: str, hits: Sequence[Hit]) -> None:
+        exact = [hit for hit in hits if hit.curp == curp.compact(wanted)]
+        if len(hits) == 1 or len(exact) == 1:
+            hit = (exact or hits)[0]
+            self._add(hit.id, hit.listed)
+        elif hits and not self.view.line():
+            self.view.set_line(wanted)
+            self.hits, self.hits_of, self.at = hits, wanted, 0
+            self.view.show_found(hits, 0)
+        else:
+            self._not_found(wanted)
+
+    def _not_found(self, wanted: str) -> None:
+        reading = curp.read(wanted)
+        if len(reading.key) == curp.LENGTH and reading.ok:
+            if reading.key not in self.unknown:
+                self.unknown.append(reading.key)
+            self._tell_unknown()
+            return
+        if not self.view.line():
+            self.view.set_line(wanted)
+        missing = Said("warn", "No está en el padrón", "F2 la registra aquí mismo; F3, sin CURP.")
+        self.view.show_said(_half(reading.key) or self._faulty(wanted) or missing)
+
+    def _tell_unknown(self) -> None:
+        count = len(self.unknown)
+        if not count:
+            self.view.show_said(None)
+            return
+        title = "Una CURP no está" if count == 1 else f"{count} CURP no están"
+        text = f"{', '.join(self.unknown[:3])}. F2 registra la primera."
+        self.view.show_said(Said("warn", f"{title} en el padrón", text))
+
+    def _faulty(self, text: str) -> Said | None:
+        """What is wrong with a CURP once it is whole."""
+        key = curp.compact(text)
+        if len(key) != curp.LENGTH or not _like_curp(key):
+            return None
+        reading = curp.read(key, self.office.today())
+        faults = [found for found in reading.findings if found.level == curp.ERROR]
+        if not faults:
+            return None
+        return Said("bad", "Revise la CURP", f"{faults[0].what} {faults[0].fix}".strip())
+
+    # adding and removing -------------------------------------------------------------------
+
+    def _add(self, person_id: str, name: str) -> None:
+        self._clear()
+        if any(row.persona == person_id for row in self.rows):
+            self.view.show_said(Said("info", "Ya está en la lista", name))
+            return
+
+        def add(session: Sesion) -> None:
+            def work() -> tuple[Added, Saved] | None:
+                person = self.office.store.get(Persona, person_id)
+                return add_to_list(self.office, session, person) if person else None
+
+            self.run(work, lambda done: self.added(*done) if done else None)
+
+        self.ensure(add)
+
+    def add_person(self, session: Sesion, persona: Persona) -> tuple[Persona, Saved]:
+        """Register someone new and put her on the list, in one transaction."""
+        added, saved = add_to_list(self.office, session, persona)
+        return added.persona, saved
+
+    def added(self, added: Added, saved: Saved) -> None:
+        """Somebody was put on the list: tell it, and read the list again."""
+        if added.repeated:
+            self.view.show_said(Said("info", "Ya está en la lista"))
+        else:
+            self.tell.did(saved, "Agregada a la lista")
+        self.read()
+
+    def registered(self, key: str | None) -> None:
+        """Someone new was added; her CURP is no longer unknown."""
+        self.unknown = [one for one in self.unknown if one != key]
+        self._clear()
+        self._tell_unknown()
+        self.read()
+
+    def remove(self, at: int) -> None:
+        """Take one off the list; the bar offers to undo it."""
+        if not 0 <= at < len(self.rows):
+            return
+        row_id = self.rows[at].id
+
+        def work() -> Saved | None:
+            found = self.office.store.get(Participacion, row_id)
+            return remove_from_list(self.office, found) if found else None
+
+        def done(saved: Saved | None) -> None:
+            if saved is not None:
+                self.tell.did(saved, "Quitada de la lista")
+            self.read()
+
+        self.run(work, done)
+
+    def newcomer(self, *, without_curp: bool = False) -> dict[str, str]:
+        """What is already known of someone to be registered, by field: from the line, or the
+        first scanned CURP that nobody has."""
+        text = scanned(self.view.line()) or (self.unknown[0] if self.unknown else "")
+        key = curp.compact(text)
+        if without_curp:
+            return {"tipo_identificacion": "SIN"} | _names("" if _like_curp(key) else text)
+        return {"curp": key} if _like_curp(key) else _names(text)
+
+    def _clear(self) -> None:
+        self.view.set_line("")
+        self._forget()
+
+    def _forget(self) -> None:
+        self._round += 1
+        self.hits, self.hits_of, self.at = [], "", 0
+        self.view.show_found([], 0)
+
+
+def counted(rows: Sequence[AttendanceRow]) -> Counts:
+    """{sex: people} of a list; '' where nobody wrote it."""
+    return dict(Counter(row.sexo or "" for row in rows if row.asistio is not False))
+
+
+def _half(key: str) -> Said | None:
+    missing = curp.LENGTH - len(key)
+    if missing <= 0 or not _like_curp(key):
+        return None
+    words = "Falta un carácter" if missing == 1 else f"Faltan {missing} caracteres"
+    text = f"Lleva {len(key)} de 18. Termine de escribirla, o búsquela por nombre si no la trae."
+    return Said("bad", f"{words} en la CURP", text)
+
+
+def _like_curp(key: str) -> bool:
+    return len(key) >= 10 and key[:4].isalpha() and key[4:10].isdigit()
+
+
+def _names(text: str) -> dict[str, str]:
+    parts = split_name(text)._asdict() if text else {}
+    return {name: part for name, part in parts.items() if part}

@@ -1,0 +1,210 @@
+"""The list of a session as widgets: counters, the line with who it may mean, the table."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Callable, Sequence
+
+from PySide6.QtWidgets import QStackedWidget, QWidget
+
+from captura.actions.office import Office
+from captura.records.actividad import Actividad
+from captura.records.persona import Persona
+from captura.records.sesion import Sesion
+from captura.store.queries.activities import AttendanceRow
+from captura.ui.components import (
+    Button,
+    Card,
+    InlineMessage,
+    Key,
+    KeyHints,
+    Label,
+    Sunken,
+    action_button,
+    row,
+)
+from captura.ui.look.measure import dp
+from captura.ui.screens.actividades.attendance_presenter import (
+    OFFERED,
+    Attendance,
+    Counts,
+    Hit,
+    Said,
+)
+from captura.ui.screens.actividades.columns import attendance_columns
+from captura.ui.screens.actividades.found_columns import found_columns
+from captura.ui.screens.actividades.line import AttendanceLine
+from captura.ui.screens.actividades.newcomer_view import Newcomer
+from captura.ui.screens.personas import wording
+from captura.ui.screens.personas.lane import Run, Teller
+from captura.ui.tables import RowsModel, Table
+
+_SEXES = (("M", "mujer", "mujeres"), ("H", "hombre", "hombres"), ("X", "no binaria", "no binarias"))
+
+
+class AttendanceCard(Card):
+    """`ensure` gives the session; `busy(bool)`: a newcomer's form is open, its keys rule."""
+
+    def __init__(
+        self,
+        office: Office,
+        run: Run,
+        tell: Teller,
+        ensure: Callable[[Callable[[Sesion], None]], None],
+        *,
+        paste: Callable[[], object],
+        template: Callable[[], object],
+        busy: Callable[[bool], object],
+        open_person: Callable[[str], object],
+        activity: Callable[[], Actividad],
+    ) -> None:
+        super().__init__("Asistencia")
+        self.presenter = Attendance(office, self, run, tell, ensure)
+        self._busy, self._open_person, self._activity = busy, open_person, activity
+        self._ensure = ensure
+        self.right.addWidget(Button("Lista en Excel", icon="file-spreadsheet", slot=template))
+        self.paste = action_button("pegar_excel", paste)
+        self.right.addWidget(self.paste)
+        self.head.setMinimumHeight(dp(32))
+        self.field = AttendanceLine()
+        self.field.textEdited.connect(self.presenter.typed)
+        self.field.entered.connect(self.presenter.enter)
+        self.field.moved.connect(self.presenter.move)
+        self.field.new_asked.connect(self.start_newcomer)
+        self.field.without_curp_asked.connect(lambda: self.start_newcomer(without_curp=True))
+        self.field.paste_asked.connect(paste)
+        self.newcomer = Newcomer(
+            office, run, tell, self.presenter.add_person, self._newcomer_done, self._fit_entry
+        )
+        self.entry = QStackedWidget()
+        self.entry.addWidget(self._line_panel())
+        self.entry.addWidget(self.newcomer)
+        self.model = RowsModel(attendance_columns(office, office.today()))
+        self.table = Table(self.model, "Lista de asistencia")
+        self.table.removed.connect(self._remove)
+        self.table.opened.connect(self._open)
+        self.nobody = Label("", "sub", wrap=True)
+        self.hints = KeyHints(["agregar", ("F2", "Nueva"), ("F3", "Sin CURP"), "quitar"])
+        self.body.addWidget(self.entry)
+        self.body.addWidget(self.nobody)
+        self.body.addWidget(self.table, 1)
+        self.body.addWidget(self.hints)
+        self.table.setMinimumHeight(dp(32 * 4))
+
+    def _line_panel(self) -> QWidget:
+        label = Label("CURP o nombre", "field")
+        label.setBuddy(self.field)
+        self.found_model = RowsModel(found_columns(self.presenter.office))
+        self.found = Table(self.found_model, "Personas que concuerdan")
+        self.found.horizontalHeader().hide()
+        self.found.setFocusPolicy(self.found.focusPolicy().NoFocus)
+        self.found.clicked.connect(lambda index: self._pick(index.row()))
+        self.found.hide()
+        self.said = InlineMessage("info", "")
+        self.said.hide()
+        keys_there = row(
+            Key("Return"), Label("Agregar", "sub"), 8, Key("F2"), Label("Nueva", "sub"), 8,
+            Key("F3"), Label("Sin CURP", "sub"),
+        )  # fmt: skip
+        return Sunken(row(label, None, keys_there), self.field, self.found, self.said)
+
+    # the line ------------------------------------------------------------------------------
+
+    def _pick(self, at: int) -> None:
+        self.presenter.at = at
+        self.presenter.enter(self.field.text())
+        self.field.setFocus()
+
+    def line(self) -> str:
+        return self.field.text()
+
+    def set_line(self, text: str) -> None:
+        if text != self.field.text():
+            self.field.setText(text)
+
+    def show_found(self, hits: Sequence[Hit], at: int) -> None:
+        self.found_model.set_rows(hits)
+        self.found.setVisible(bool(hits))
+        self.found.setFixedHeight(dp(32) * min(len(hits), OFFERED) + 2)
+        if hits:
+            self.found.select(at)
+        self._fit_entry()
+
+    def show_said(self, said: Said | None) -> None:
+        self.said.setVisible(said is not None)
+        if said is not None:
+            without = action_button("sin_curp", lambda: self.start_newcomer(without_curp=True))
+            without.setShortcut("")  # the line hears F3 already
+            actions = [without] if said.kind == "bad" else []
+            self.said.show_message(said.kind, said.title, said.text, actions=actions)
+        self._fit_entry()
+
+    def _fit_entry(self) -> None:
+        # only as high as what shows: a stack asks for the room of its highest page
+        shown = self.entry.currentWidget()
+        if shown is not None:
+            self.entry.setFixedHeight(shown.sizeHint().height())
+
+    # the list ------------------------------------------------------------------------------
+
+    def show_list(self, rows: Sequence[AttendanceRow], counts: Counts) -> None:
+        numbered = list(enumerate(rows, 1))[::-1]  # the last one added stands on top
+        self.model.set_rows(numbered)
+        self.nobody.setVisible(not rows)
+        self.nobody.setText(
+            "Nadie en la lista todavía. Escriba un nombre o una CURP, use el lector, "
+            "o pegue la lista de Excel."
+        )
+        self.set_title("Asistencia", _counter(len(rows), counts))
+
+    def set_day(self, day: dt.date | None) -> None:
+        """Ages are told as they were that day."""
+        columns = attendance_columns(self.presenter.office, day or self.presenter.office.today())
+        self.model.columns = tuple(columns)
+
+    def _remove(self, at: int) -> None:
+        line = self.model.row(at)
+        if line is not None:
+            self.presenter.remove(line[0] - 1)
+
+    def _open(self, at: int) -> None:
+        line = self.model.row(at)
+        if line is not None:
+            self._open_person(line[1].persona)
+
+    # someone new ---------------------------------------------------------------------------
+
+    def start_newcomer(self, *, without_curp: bool = False) -> None:
+        """F2 and F3: the small form takes the place of the line."""
+        typed = self.presenter.newcomer(without_curp=without_curp)
+
+        def open_form(session: Sesion) -> None:
+            self.entry.setCurrentWidget(self.newcomer)
+            self._busy(True)
+            self.newcomer.start(session, typed, self._activity())
+            self._fit_entry()
+
+        self._ensure(open_form)
+
+    def _newcomer_done(self, persona: Persona | None) -> None:
+        self.entry.setCurrentIndex(0)
+        self._busy(False)
+        if persona is not None:
+            self.presenter.registered(persona.curp)
+        self._fit_entry()
+        self.field.setFocus()
+
+    def set_compact(self, compact: bool) -> None:
+        """Fewer columns, and the words over the line under one another."""
+        self.table.set_compact(compact)
+        self.found.set_compact(compact)
+        self.hints.setVisible(not compact)
+
+
+def _counter(total: int, counts: Counts) -> str:
+    """`26 personas · 23 mujeres · 3 hombres`."""
+    said = [wording.counted(total, "persona", "personas")]
+    for code, one, many in _SEXES:
+        if counts.get(code):
+            said.append(wording.counted(counts[code], one, many))
+    return " · ".join(said)

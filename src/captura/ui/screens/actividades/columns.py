@@ -1,0 +1,97 @@
+"""The columns of the two tables: the list of activities, and who came to a session."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+from captura.actions.office import Office
+from captura.store.queries.activities import ActivityRow, AttendanceRow
+from captura.ui.screens.personas import wording
+from captura.ui.screens.personas.columns import age_words, curp_cell, iso_day
+from captura.ui.tables import Cell, Column
+
+DRAFT = "BOR"
+_TONES = {"PLA": "info", "REP": "warn", "CAN": ""}
+
+
+def state_cell(row: ActivityRow, office: Office) -> Cell:
+    """How far an activity is: two versions, unfinished, planned, or done."""
+    if row.clash:
+        return Cell("Dos versiones", pill=True, tone="bad")
+    if row.estatus in _TONES:
+        label = office.catalogues["estatus_actividad"].label(row.estatus or "")
+        return Cell(label, pill=True, tone=_TONES[row.estatus or ""])
+    if row.estado_registro == DRAFT:
+        return Cell("Sin concluir", pill=True, tone="warn")
+    return Cell("Concluida", icon="check", tone="ok")
+
+
+def activity_columns(office: Office) -> list[Column]:
+    """Day, name, type, strategy, place, how many people, state."""
+    catalogues = office.catalogues
+
+    def label(catalogue: str, code: str | None) -> str:
+        return catalogues[catalogue].label(code) if code else ""
+
+    def strategy(row: ActivityRow) -> str:
+        entry = catalogues["estrategias"].by_code.get(row.estrategia or "")
+        return f"{entry.code} {entry.extra.get('corta', '')}".strip() if entry else ""
+
+    def place(row: ActivityRow) -> str:
+        town = wording.place_words(row.localidad, row.localidad_texto, None, catalogues)
+        return row.sede or town
+
+    def day(row: ActivityRow) -> Cell:
+        return Cell(wording.shown_day(iso_day(row.fecha_inicio)) or "sin fecha",
+                    muted=not row.fecha_inicio)  # fmt: skip
+
+    def people(row: ActivityRow) -> Cell:
+        return Cell(wording.thousands(row.people), spoken=f"{row.people} personas")
+
+    return [
+        Column("Fecha", day, 104),
+        Column("Actividad", lambda row: Cell(row.nombre or "Sin nombre", bold=True,
+               muted=not row.nombre), 220, stretch=True),
+        Column("Tipo", lambda row: label("tipo_actividad", row.tipo_actividad), 150, low=True),
+        Column("Estrategia", strategy, 180, low=True),
+        Column("Lugar", place, 160, low=True),
+        Column("Personas", people, 84, right=True),
+        Column("Estado", lambda row: state_cell(row, office), 132),
+    ]  # fmt: skip
+
+
+Numbered = tuple[int, AttendanceRow]
+
+
+def attendance_columns(office: Office, day: dt.date) -> list[Column]:
+    """Number, name, CURP, sex, age that day, place, and what each still lacks."""
+    catalogues = office.catalogues
+
+    def age(line: Numbered) -> str:
+        row = line[1]
+        return age_words(
+            row.curp, row.fecha_nacimiento, row.edad_declarada, row.edad_declarada_en, day
+        )
+
+    def place(line: Numbered) -> str:
+        row = line[1]
+        return wording.place_words(row.localidad, row.localidad_texto, row.municipio, catalogues)
+
+    def state(line: Numbered) -> Cell:
+        if not line[1].curp:
+            return Cell("Falta CURP", icon="triangle-alert", tone="warn")
+        return Cell("Listo", icon="check", tone="ok")
+
+    def sex(line: Numbered) -> Cell:
+        code = line[1].sexo or ""
+        return Cell(code or "—", spoken=wording.SEX.get(code, "sexo sin saber"))
+
+    return [
+        Column("#", lambda line: Cell(str(line[0]), muted=True), 40, right=True),
+        Column("Nombre", lambda line: Cell(line[1].listed, bold=True), 150, stretch=True),
+        Column("CURP", lambda line: curp_cell(line[1].curp), 164, low=True),
+        Column("Sexo", sex, 52),
+        Column("Edad", age, 52, right=True),
+        Column("Localidad", place, 124, low=True),
+        Column("Estado", state, 112),
+    ]

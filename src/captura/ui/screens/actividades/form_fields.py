@@ -1,0 +1,54 @@
+"""Where the fields of an activity stand in its card, and what a new one begins with."""
+
+from __future__ import annotations
+
+from captura.records.actividad import Actividad
+from captura.records.fields import fields_of
+
+FIRST = (
+    ("nombre", 6),
+    ("estrategia", 6),
+    ("tipo_actividad", 3), ("modalidad", 3),
+    ("fecha_inicio", 3), ("hora", 3),
+    ("localidad", 3), ("sede", 3),
+    ("responsable", 6),
+    ("programa_origen", 3), ("estatus", 3),
+)  # fmt: skip
+MORE = (
+    ("motivo_cancelacion", 6),
+    ("fecha_fin", 3), ("modo_conteo", 3),
+    ("localidad_texto", 3), ("ambito", 3),
+    ("tema", 6), ("linea", 6),
+    ("estrategias_secundarias", 6), ("instituciones_participantes", 6),
+    ("poblacion_objetivo", 6),
+    ("presupuesto", 3), ("gasto", 3),
+    ("resultado", 6), ("compromisos", 6),
+)  # fmt: skip
+CANCELLED = "CAN"
+# what the next activity most likely shares with the last one
+_REMEMBERED = ("responsable", "programa_origen", "modalidad", "localidad", "sede")
+
+
+def hidden_fields(activity: Actividad, more: bool) -> tuple[str, ...]:
+    """The fields that don't show now: those folded away and empty."""
+    shown = set() if not more else {name for name, _ in MORE}
+    shown |= {f.name for f in fields_of(Actividad) if getattr(activity, f.name) is not None}
+    if activity.modo_conteo == "NOM" and not more:
+        shown.discard("modo_conteo")
+    if activity.estatus == CANCELLED:
+        shown.add("motivo_cancelacion")
+    elif activity.motivo_cancelacion is None:
+        shown.discard("motivo_cancelacion")
+    return tuple(name for name, _ in MORE if name not in shown)
+
+
+def is_folded(name: str) -> bool:
+    """Whether a field lies among the folded ones."""
+    return any(name == other for other, _ in MORE)
+
+
+def beginning(last: Actividad | None) -> Actividad:
+    """A new activity: done, in person, counted by name; place and speaker as the last one had."""
+    known = {name: getattr(last, name) for name in _REMEMBERED} if last else {}
+    plain = {"modalidad": "PRE", "programa_origen": "PROPIO", "estatus": "REA"}
+    return Actividad(modo_conteo="NOM", **(plain | {k: v for k, v in known.items() if v}))

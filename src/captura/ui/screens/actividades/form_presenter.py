@@ -1,0 +1,367 @@
+"""Decides what the page of an activity does: its card, its sessions, finishing, repeating."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import replace
+from typing import Protocol
+
+from captura.actions.drafts import drop_draft, keep_draft, kept_drafts
+from captura.actions.office import Office
+from captura.actions.plan_activity import add_session, repeat_activity, save_activity
+from captura.actions.save_record import VALID, Saved, save_record
+from captura.records.actividad import Actividad
+from captura.records.draft import Draft
+from captura.records.fields import field_of
+from captura.records.problem import Problem
+from captura.records.rules import check
+from captura.records.sesion import Sesion
+from captura.store.queries.known import sessions_of
+from captura.ui.screens.actividades.form_fields import beginning, hidden_fields, is_folded
+from captura.ui.screens.personas.choices import Offered, choices_of
+from captura.ui.screens.personas.lane import Run, Teller
+from captura.ui.screens.personas.marks import Said, marks_of
+
+NEW = "actividad/nueva"
+
+
+class ActivityView(Protocol):
+    def show_form(self, draft: Draft[Actividad], choices: Mapping[str, Offered]) -> None: ...
+    def show_value(self, name: str) -> None: ...
+    def show_hidden(self, hidden: tuple[str, ...], more: bool) -> None: ...
+    def show_marks(self, marks: Mapping[str, Said]) -> None: ...
+    def show_head(self, title: str, crumb: str, state: tuple[str, str]) -> None: ...
+    def show_problems(self, count: int, where: str) -> None: ...
+    def hide_problems(self) -> None: ...
+    def show_sessions(self, sessions: Sequence[Sesion], chosen: Sesion | None) -> None: ...
+    def offer_kept(self, when: str) -> None: ...
+    def hide_offer(self) -> None: ...
+    def focus(self, name: str) -> None: ...
+
+
+class ActivityForm:
+    """One activity. `opened(id)`: another one took its place (a repetition)."""
+
+    def __init__(
+        self,
+        office: Office,
+        view: ActivityView,
+        run: Run,
+        tell: Teller,
+        opened: Callable[[str], object],
+    ) -> None:
+        self.office, self.view, self.run, self.tell, self.opened = office, view, run, tell, opened
+        self.draft: Draft[Actividad] = Draft(Actividad(), office.catalogues)
+        self.sessions: list[Sesion] = []
+        self.session: Sesion | None = None
+        self.more = self.finishing = self.dirty = False
+        self.left: set[str] = set()
+        self.last: Actividad | None = None
+        self.kept_at = ""
+        self._kept_texts: Mapping[str, str] = {}
+
+    # opening -------------------------------------------------------------------------------
+
+    def open_new(self) -> None:
+        """An empty card; what was left half typed is offered."""
+        self._start(beginning(self.last), [], None)
+        self.view.focus("nombre")
+        self.run(lambda: self._kept(NEW), self._offer)
+
+    def open(self, record_id: str, *, field: str = "", session: str = "") -> None:
+        """A kept activity, the cursor in a field or on one of its sessions."""
+
+        def read() -> tuple[Actividad | None, list[Sesion]]:
+            store = self.office.store
+            return store.get(Actividad, record_id), sessions_of(store, record_id)
+
+        def show(found: tuple[Actividad | None, list[Sesion]]) -> None:
+            activity, sessions = found
+            if activity is None:
+                self.tell.say("Esa actividad ya no está", kind="warn")
+                return
+            chosen = next((one for one in sessions if one.id == session), None)
+            self._start(activity, sessions, chosen or (sessions[0] if sessions else None))
+            if field:
+                self.finishing, self.more = True, is_folded(field)
+                self._refresh()
+                self.view.focus(field)
+            self.run(lambda: self._kept(self.key), self._offer)
+
+        self.run(read, show)
+
+    def _start(self, activity: Actividad, sessions: list[Sesion], session: Sesion | None) -> None:
+        self.draft = Draft(activity, self.office.catalogues)
+        self.sessions, self.session = sessions, session
+        self.more = self.finishing = self.dirty = False
+        self.left, self.kept_at = set(), ""
+        self.view.show_form(self.draft, self._choices())
+        self.view.hide_problems()
+        self.view.hide_offer()
+        self.view.show_sessions(sessions, session)
+        self._refresh()
+
+    # typing --------------------------------------------------------------------------------
+
+    def edited(self, name: str) -> None:
+        """Something was typed or chosen; the draft holds it already."""
+        self.dirty = True
+        if name == "fecha_inicio":
+            self._planned()
+        self._refresh()
+
+    def left_field(self, name: str) -> None:
+        """From now on the problems of this field show."""
+        self.left.add(name)
+        self._refresh()
+
+    def toggle_more(self, wanted: bool) -> None:
+        """Show or fold the fields that few activities need."""
+        self.more = wanted
+        self._refresh()
+
+    def _planned(self) -> None:
+        """A day still to come is a plan, unless she says otherwise."""
+        day, state = self.draft.record.fecha_inicio, self.draft.record.estatus
+        if day and not self.draft.start.id:
+            wanted = "PLA" if day > self.office.today() else "REA"
+            if state in ("PLA", "REA") and state != wanted:
+                self.draft.set("estatus", wanted)
+                self.view.show_value("estatus")
+
+    # what is shown -------------------------------------------------------------------------
+
+    def problems(self) -> list[Problem]:
+        """What the rules say of the activity as typed."""
+        return check(self.draft.record, self.office.catalogues, self.office.today())
+
+    def _refresh(self) -> None:
+        activity = self.draft.record
+        self.view.show_hidden(hidden_fields(activity, self.more), self.more)
+        marks = marks_of(self.problems(), self.left, everything=self.finishing)
+        self.view.show_marks(marks)
+        bad = [name for name, mark in marks.items() if mark[0] == "bad"]
+        if self.finishing and not bad and not self.draft.unreadable:
+            self.view.hide_problems()
+        entry = self.office.catalogues["estrategias"].by_code.get(activity.estrategia or "")
+        crumb = f"{entry.code} {entry.extra.get('corta', '')}".strip() if entry else ""
+        self.view.show_head(activity.nombre or "Nueva actividad", crumb, self._state(len(bad)))
+
+    def _state(self, bad: int) -> tuple[str, str]:
+        activity = self.draft.record
+        if bad and self.finishing:
+            return (f"Borrador · {bad} {'problema' if bad == 1 else 'problemas'}", "bad")
+        if activity.estado_registro == VALID and not self.draft.changed:
+            return ("Concluida", "ok")
+        if self.kept_at:
+            return (f"Borrador · guardado {self.kept_at}", "warn")
+        return ("Borrador", "warn") if activity.id else ("", "")
+
+    def _choices(self) -> dict[str, Offered]:
+        activity = self.draft.record
+        day = activity.fecha_inicio or self.office.today()
+        return choices_of(activity, self.office.catalogues, day, self.office.institute)
+
+    # keeping -------------------------------------------------------------------------------
+
+    @property
+    def key(self) -> str:
+        """Where the plain copy of this form is kept."""
+        return f"actividad/{self.draft.start.id}" if self.draft.start.id else NEW
+
+    def keep(self) -> None:
+        """Keep what is typed; the view calls it within a second of the last key."""
+        if not self.dirty:
+            return
+        self.dirty = False
+        key, texts = self.key, dict(self.draft.texts)
+
+        def done(_: None) -> None:
+            self.kept_at = f"{self.office.now():%H:%M}"
+            self._refresh()
+
+        self.run(lambda: keep_draft(self.office, key, "actividad", texts), done)
+
+    def _kept(self, key: str) -> tuple[Mapping[str, str], str] | None:
+        for row in kept_drafts(self.office):
+            if row.key == key and row.texts:
+                return row.texts, row.at
+        return None
+
+    def _offer(self, found: tuple[Mapping[str, str], str] | None) -> None:
+        if found is None or self.draft.texts:
+            return
+        self._kept_texts, at = found
+        when = dt.datetime.fromisoformat(at)
+        local = when + (self.office.now() - self.office.clock().replace(tzinfo=None))
+        self.view.offer_kept(f"{local:%H:%M del %d/%m/%Y}")
+
+    def resume(self) -> None:
+        """Take up what was left half typed."""
+        for name, text in self._kept_texts.items():
+            self.draft.set(name, text)
+            self.view.show_value(name)
+        self.view.hide_offer()
+        self._refresh()
+
+    def discard(self) -> None:
+        """Forget what was left half typed."""
+        key = self.key
+        self.run(lambda: drop_draft(self.office, key), lambda _: self.view.hide_offer())
+
+    def save(self, then: Callable[[], object] | None = None, *, quiet: bool = False) -> None:
+        """Keep the activity as it stands; a draft may be incomplete."""
+        if self.draft.start.id and not self.draft.changed:
+            if then is not None:
+                then()
+            return
+        activity, key = self.draft.record, self.key
+        unread, sent = dict(self.draft.unreadable), dict(self.draft.texts)
+
+        def work() -> tuple[Actividad, list[Sesion], Saved]:
+            kept, _, saved = save_activity(self.office, activity)
+            if not unread:
+                drop_draft(self.office, key)
+            return kept, sessions_of(self.office.store, kept.id), saved
+
+        def done(answer: tuple[Actividad, list[Sesion], Saved]) -> None:
+            self._take(*answer[:2], sent)
+            title = "Actividad guardada"
+            if not quiet:
+                self.tell.did(answer[2], title, f"Folio {answer[0].folio}")
+            if then is not None:
+                then()
+
+        self.run(work, done)
+
+    def _take(
+        self, activity: Actividad, sessions: list[Sesion], sent: Mapping[str, str] | None = None
+    ) -> None:
+        """The record as the store kept it, without disturbing what is still being typed."""
+        known = self.draft.texts if sent is None else sent
+        texts = {
+            name: text
+            for name, text in self.draft.texts.items()
+            if name in self.draft.unreadable or known.get(name) != text
+        }
+        fresh: Draft[Actividad] = Draft(activity, self.office.catalogues)
+        for name, text in texts.items():
+            fresh.set(name, text)
+        self.last = activity
+        self.draft, self.sessions = fresh, sessions
+        chosen = self.session.id if self.session else ""
+        self.session = next((one for one in sessions if one.id == chosen), None) or (
+            sessions[0] if sessions else None
+        )
+        self.view.show_form(fresh, self._choices())
+        self.view.show_sessions(sessions, self.session)
+        self._refresh()
+
+    def ensure(self, then: Callable[[Sesion], None]) -> None:
+        """Have a session to put people on: a new activity is kept first."""
+
+        def go() -> None:
+            if self.session is not None:
+                then(self.session)
+
+        if self.draft.start.id and self.session is not None:
+            go()
+        else:
+            self.save(go, quiet=True)
+
+    def leave(self) -> None:
+        """On the way out what was typed is kept: as the record, or as a plain draft."""
+        if self.draft.changed and (self.draft.start.id or self.draft.texts):
+            self.save()
+        else:
+            self.keep()
+
+    # sessions ------------------------------------------------------------------------------
+
+    def choose_session(self, session_id: str) -> None:
+        """Another session of the same activity."""
+        self.session = next((one for one in self.sessions if one.id == session_id), self.session)
+        self.view.show_sessions(self.sessions, self.session)
+
+    def add_session(self, day: dt.date | None) -> None:
+        """One more session, on a day."""
+
+        def make(_: Sesion) -> None:
+            activity = self.draft.start
+
+            def work() -> tuple[Sesion, list[Sesion], Actividad | None, Saved]:
+                session, saved = add_session(self.office, activity, day)
+                store = self.office.store
+                return (session, sessions_of(store, activity.id),
+                        store.get(Actividad, activity.id), saved)  # fmt: skip
+
+            def done(answer: tuple[Sesion, list[Sesion], Actividad | None, Saved]) -> None:
+                session, sessions, kept, saved = answer
+                self.session = session
+                if kept is not None:
+                    self._take(kept, sessions)
+                self.tell.did(saved, f"Sesión {session.numero} agregada")
+
+            self.run(work, done)
+
+        self.ensure(make)
+
+    def change_session(self, name: str, text: str) -> str | None:
+        """Change day or hours of the session that shows; the sentence of what is wrong, or None."""
+        if self.session is None:
+            return None
+        draft = Draft(self.session, self.office.catalogues)
+        problem = draft.set(name, text)
+        if problem or not draft.changed:
+            return problem
+        changed = draft.record
+
+        def done(answer: tuple[Sesion, Saved]) -> None:
+            kept, saved = answer
+            self.sessions = [kept if one.id == kept.id else one for one in self.sessions]
+            self.session = kept
+            self.view.show_sessions(self.sessions, kept)
+            self.tell.did(saved, f"Sesión {kept.numero} corregida")
+
+        self.run(lambda: save_record(self.office, changed), done)
+        return None
+
+    # finishing -----------------------------------------------------------------------------
+
+    def finish(self) -> None:
+        """Ctrl+Enter: all that is wrong shows beside its field; nothing wrong finishes it."""
+        self.finishing = True
+        wrong = [p.field for p in self.problems() if p.level == "error"]
+        faults = list(dict.fromkeys([*self.draft.unreadable, *wrong]))
+        self.more = self.more or any(is_folded(name) for name in faults)
+        self._refresh()
+        if faults:
+            labels = [field_of(Actividad, name).label for name in faults[:3] if name]
+            self.keep()
+            self.view.show_problems(len(faults), " · ".join(labels))
+            return
+        self.save(self._mark_finished, quiet=True)
+
+    def _mark_finished(self) -> None:
+        activity = replace(self.draft.record, estado_registro=VALID)
+
+        def done(answer: tuple[Actividad, Saved]) -> None:
+            self.view.hide_problems()
+            self.finishing = False
+            self._take(answer[0], self.sessions)
+            self.tell.did(answer[1], "Actividad concluida", answer[0].folio or "")
+
+        self.run(lambda: save_record(self.office, activity), done)
+
+    def repeat(self, day: dt.date) -> None:
+        """The same activity on another day, without its list."""
+
+        def make(_: Sesion) -> None:
+            def done(answer: tuple[Actividad, Sesion, Saved]) -> None:
+                self.tell.did(answer[2], "Actividad repetida", f"{day:%d/%m/%Y}, sin lista.")
+                self.opened(answer[0].id)
+
+            self.run(lambda: repeat_activity(self.office, self.draft.start, day), done)
+
+        self.ensure(make)

@@ -1,0 +1,123 @@
+"""The list of activities as widgets: filters, the table, the foot."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+
+from PySide6.QtCore import QTimer
+from PySide6.QtWidgets import QBoxLayout, QStackedWidget
+
+from captura.actions.office import Office
+from captura.store.queries.activities import ActivityRow
+from captura.ui.components import (
+    Button,
+    Card,
+    Combo,
+    EmptyState,
+    FindField,
+    KeyHints,
+    Page,
+    action_button,
+    row,
+)
+from captura.ui.look.measure import dp
+from captura.ui.screens.actividades.columns import activity_columns
+from captura.ui.screens.actividades.list_presenter import ActivityList, Offered
+from captura.ui.screens.personas import wording
+from captura.ui.screens.personas.lane import Run
+from captura.ui.tables import RowsModel, Table
+
+PAUSE = 80  # ms between two letters in which nothing is asked
+
+
+class ActivityListView(Page):
+    """`opened(id)`: one was chosen; `new`: someone wants to make one."""
+
+    def __init__(
+        self, office: Office, run: Run, opened: Callable[[str], object], new: Callable[[], object]
+    ) -> None:
+        create = action_button("nueva_actividad", new, "primary", big=True)
+        super().__init__("Actividades", office.name, actions=[create])
+        self.presenter = ActivityList(office, self, run)
+        self._opened = opened
+        self.filter = FindField("Filtrar por nombre, lugar o folio", icon="funnel")
+        self._pause = QTimer(self)
+        self._pause.setSingleShot(True)
+        self._pause.setInterval(PAUSE)
+        self._pause.timeout.connect(lambda: self.presenter.change(text=self.filter.text()))
+        self.filter.setMinimumWidth(dp(220))
+        self.filter.textEdited.connect(lambda _: self._pause.start())
+        self.period = self._combo("period", self.presenter.periods(), "Trimestre")
+        self.strategy = self._combo("estrategia", self.presenter.strategies(), "Estrategia")
+        self.kind = self._combo("tipo", self.presenter.kinds(), "Tipo de actividad")
+        self.state = self._combo("estatus", self.presenter.states(), "Estado")
+        self.model = RowsModel(activity_columns(office))
+        self.table = Table(self.model, "Actividades")
+        self.table.opened.connect(self._open)
+        self.hints = KeyHints(["abrir", ("Ctrl+N", "Nueva"), ("Tab", "Filtros")])
+        self._bar = row(self.filter, self.period, self.strategy, self.kind, self.state)
+        card = Card("", self._bar, self._middle(new), self.hints)
+        self.body.addWidget(card, 1)
+        self.filter.returnPressed.connect(self._into_table)
+
+    def _combo(self, name: str, entries: Offered, words: str) -> Combo:
+        combo = Combo(entries, name=words)
+        combo.set_code("")
+        combo.edited.connect(lambda: self.presenter.change(**{name: combo.code()}))
+        return combo
+
+    def _middle(self, new: Callable[[], object]) -> QStackedWidget:
+        self.nothing = EmptyState(
+            "clipboard-list",
+            "Todavía no hay actividades",
+            "Aquí queda cada plática, taller, feria o sesión con su lista de asistencia. "
+            "Empiece con la más reciente que tenga en papel.",
+            actions=[Button("Registrar la primera", "primary", icon="plus", slot=new)],
+        )
+        self.none_fits = EmptyState(
+            "search",
+            "Ninguna concuerda con los filtros",
+            "Pruebe con otro trimestre o quite los filtros.",
+            actions=[Button("Quitar los filtros", slot=self.clear)],
+        )
+        self.middle = QStackedWidget()
+        for part in (self.table, self.nothing, self.none_fits):
+            self.middle.addWidget(part)
+        return self.middle
+
+    def clear(self) -> None:
+        """All activities again."""
+        self.filter.clear()
+        for combo in (self.period, self.strategy, self.kind, self.state):
+            combo.set_code("")
+        self.presenter.clear()
+
+    def _open(self, at: int) -> None:
+        row_there = self.model.row(at)
+        if row_there is not None:
+            self._opened(row_there.id)
+
+    def _into_table(self) -> None:
+        if self.model.rows:
+            self.table.setFocus()
+            self.table.select(max(0, self.table.current_row()))
+
+    # what the presenter asks ---------------------------------------------------------------
+
+    def show_rows(self, rows: Sequence[ActivityRow], filtered: bool) -> None:
+        kept = self.model.row(self.table.current_row())
+        self.model.set_rows(rows)
+        places = {one.id: at for at, one in enumerate(rows)}
+        if kept is not None and kept.id in places:
+            self.table.select(places[kept.id])
+        empty = self.none_fits if filtered else self.nothing
+        self.middle.setCurrentWidget(self.table if rows else empty)
+        people = sum(one.attendances for one in rows)
+        said = wording.counted(len(rows), "actividad", "actividades")
+        self.hints.note.setText(f"{said} · {wording.counted(people, 'asistencia', 'asistencias')}")
+
+    def set_compact(self, compact: bool) -> None:
+        super().set_compact(compact)
+        self.table.set_compact(compact)
+        way = QBoxLayout.Direction
+        self._bar.setDirection(way.TopToBottom if compact else way.LeftToRight)

@@ -1,0 +1,109 @@
+"""The states of the screen of activities that are worth seeing."""
+
+from __future__ import annotations
+
+from PySide6.QtWidgets import QWidget
+
+from captura.actions.office import Office
+from captura.ui.pictures import picture
+from captura.ui.pictures.samples import institute
+from captura.ui.screens.actividades.screen import ActividadesScreen
+from captura.ui.screens.personas.samples import desk_of, empty_office, office_of
+
+PEOPLE = 300
+BLOCK = (
+    "No.\tNombre completo\tCURP\tSexo\tEdad\tComunidad\tCelular\n"
+    "1\tMarina García López\tGALM850312MZSRPR07\tM\t41\tErmita de Guadalupe\t4941000000\n"
+    "2\tRosa Hernández Ávila\t\tMujer\t43\tSanta Fe\t\n"
+    "3\tMa. Guadalupe Núñez\t\tF\tcuarenta\tLos Haro\t49410\n"
+    "4\t\t\tM\t30\tJerez\t\n"
+)
+
+
+def _screen(office: Office | None = None) -> ActividadesScreen:
+    return ActividadesScreen(desk_of(office or office_of(PEOPLE)))
+
+
+def _in_window(screen: ActividadesScreen) -> QWidget:
+    return institute(screen, "actividades")
+
+
+def _workshop(screen: ActividadesScreen) -> ActividadesScreen:
+    rows = screen.list.model.rows
+    screen.open(id=next(row.id for row in rows if (row.nombre or "").startswith("Taller")))
+    return screen
+
+
+@picture("actividades", "actividad")
+def one_activity() -> QWidget:
+    screen = _workshop(_screen())
+    _type(screen, "gar")
+    return _in_window(screen)
+
+
+@picture("actividades", "lista")
+def full_list() -> QWidget:
+    screen = _screen()
+    screen.list.table.select(0)
+    return _in_window(screen)
+
+
+@picture("actividades", "vacia")
+def empty() -> QWidget:
+    return _in_window(_screen(empty_office()))
+
+
+@picture("actividades", "nueva")
+def new_activity() -> QWidget:
+    screen = _screen(empty_office())
+    screen.open(new=True)
+    return _in_window(screen)
+
+
+@picture("actividades", "problemas")
+def with_problems() -> QWidget:
+    screen = _workshop(_screen())
+    form = screen.page.card.form
+    for name, text in (("fecha_inicio", "22/09/2027"), ("hora", "25:00"), ("responsable", "")):
+        form.editor(name).set_text(text)
+        screen.page.presenter.draft.set(name, text)
+        screen.page.presenter.edited(name)
+    screen.page.presenter.finish()
+    screen.page.attendance.field.setText("GALM850312MZSRPR0")
+    screen.page.attendance.presenter.enter("GALM850312MZSRPR0")
+    return _in_window(screen)
+
+
+@picture("actividades", "persona-nueva")
+def newcomer() -> QWidget:
+    screen = _workshop(_screen())
+    screen.page.attendance.field.setText("Marina García López")
+    screen.page.attendance.start_newcomer()
+    return _in_window(screen)
+
+
+@picture("actividades", "pegado")
+def pasted() -> QWidget:
+    screen = _workshop(_screen())
+    page = screen.page
+    page.presenter.ensure(lambda session: page.preview.presenter.paste(session, BLOCK))
+    return _in_window(screen)
+
+
+@picture("actividades", "repetir")
+def repeating() -> QWidget:
+    screen = _workshop(_screen())
+    screen.page.repeat.click()
+    return _in_window(screen)
+
+
+@picture("actividades", "mas-datos")
+def more_fields() -> QWidget:
+    screen = _workshop(_screen())
+    screen.page.presenter.toggle_more(True)
+    return _in_window(screen)
+
+
+def _type(screen: ActividadesScreen, text: str) -> None:
+    screen.page.attendance.field.setText(text)
+    screen.page.attendance.presenter.typed(text)

@@ -1,0 +1,83 @@
+"""The screen of activities: the list, and one activity with its lists."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from PySide6.QtWidgets import QWidget
+
+from captura.actions.save_record import Saved
+from captura.ui.desk import Desk
+from captura.ui.screens.actividades.activity_view import ActivityPage
+from captura.ui.screens.actividades.list_view import ActivityListView
+from captura.ui.screens.personas.lane import lane
+from captura.ui.screens.personas.notes_view import NotesView
+from captura.ui.screens.personas.pages import Pages
+
+_TYPES = {"actividad", "sesion", "participacion", "persona"}
+
+
+class ActividadesScreen(Pages):
+    """`open()` the list, `open(id=…, field=…, session=…)` one activity, `open(new=True)` a
+    new one."""
+
+    def __init__(self, desk: Desk) -> None:
+        super().__init__()
+        office, run = desk.office, lane(desk, self)
+        self.list = ActivityListView(office, run, self._open, self._new)
+        self.notes = NotesView(office, run, desk, lambda field: self.page.focus(field))
+        self.page = ActivityPage(
+            office,
+            run,
+            desk,
+            self.notes,
+            opened=self._open,
+            open_person=lambda record_id: desk.go("personas", id=record_id),
+            back=self._to_list,
+        )
+        for page in (self.list, self.page):
+            self.addWidget(page)
+        self.list.presenter.read()
+
+    def open(self, **where: Any) -> None:
+        """Go to a place of this screen."""
+        record_id = str(where.get("id", ""))
+        if where.get("new"):
+            self._new()
+        elif record_id:
+            self._open(record_id, str(where.get("field", "")), str(where.get("session", "")))
+        else:
+            self._to_list()
+
+    def refresh(self, touched: Saved) -> None:
+        """Read again what shows, if it was touched."""
+        if not touched.touched.types & _TYPES:
+            return
+        self.list.presenter.read()
+        if self.currentWidget() is self.page:
+            self.page.attendance.presenter.read()
+
+    def entered(self) -> None:
+        """The screen shows: the cursor goes where work begins."""
+        if self.currentWidget() is self.list:
+            self.list.filter.setFocus()
+
+    def _to_list(self) -> None:
+        self.show_page(self.list)
+        self.list.presenter.read()
+        self.list.filter.setFocus()
+
+    def _new(self) -> None:
+        self.notes.read("actividad", "")
+        self.show_page(self.page)
+        self.page.presenter.open_new()
+
+    def _open(self, record_id: str, field: str = "", session: str = "") -> None:
+        self.notes.read("actividad", record_id)
+        self.show_page(self.page)
+        self.page.presenter.open(record_id, field=field, session=session)
+
+
+def build(desk: Desk) -> QWidget:
+    """The screen for an open office."""
+    return ActividadesScreen(desk)
