@@ -66,7 +66,9 @@ def assert_nothing_clipped(widget: QWidget) -> None:
 
 
 def _cuts(one: QWidget) -> Iterator[str]:
-    if isinstance(one, QLabel) and not isinstance(one, Elided):
+    # A field must always be known by its whole name.
+    elides = isinstance(one, Elided) and one.property("rol") != "field"
+    if isinstance(one, QLabel) and not elides:
         yield from _label_cuts(one)
     elif isinstance(one, (QAbstractButton, Steps)) and not isinstance(one, NavItem):
         if one.width() < one.sizeHint().width() and not _inside_calendar(one):

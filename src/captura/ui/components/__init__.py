@@ -10,6 +10,8 @@ from captura.ui.components.empty_state import EmptyState
 from captura.ui.components.enter_moves_on import EnterMovesOn
 from captura.ui.components.field_row import FieldRow, mark
 from captura.ui.components.find_field import FindField
+from captura.ui.components.flow import Flow
+from captura.ui.components.found_list import FoundList
 from captura.ui.components.inline_message import InlineMessage
 from captura.ui.components.key import Key
 from captura.ui.components.key_hints import KeyHints
@@ -20,6 +22,7 @@ from captura.ui.components.pill import Pill
 from captura.ui.components.problem_list import ProblemItem, ProblemList
 from captura.ui.components.progress_bar import ProgressBar
 from captura.ui.components.progress_card import ProgressCard
+from captura.ui.components.scroll_box import ScrollBox
 from captura.ui.components.steps import Steps
 from captura.ui.components.tile_grid import Tile, TileGrid
 from captura.ui.components.timeline import Entry, Timeline
@@ -37,6 +40,8 @@ __all__ = [
     "Entry",
     "FieldRow",
     "FindField",
+    "Flow",
+    "FoundList",
     "IconLine",
     "InlineMessage",
     "Key",
@@ -52,6 +57,7 @@ __all__ = [
     "ProgressBar",
     "ProgressCard",
     "Rule",
+    "ScrollBox",
     "Steps",
     "Sunken",
     "Tile",

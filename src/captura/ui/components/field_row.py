@@ -1,10 +1,11 @@
 """A field with its words: label over it, *, hint at the right, message below."""
 
-from PySide6.QtCore import QEvent, QObject
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtCore import QEvent, QObject, Qt
+from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from captura.ui.components import signs
 from captura.ui.components.announce import announce
+from captura.ui.components.elided import Elided
 from captura.ui.components.label import IconLine, Label
 from captura.ui.look.measure import dp
 
@@ -33,18 +34,21 @@ class FieldRow(QWidget):
         super().__init__(parent)
         self.editor, self._label, self._required = editor, label, required
         self._hint_text, self._said = hint, ("", "")
-        self.label = Label(label, "field")
+        # In a narrow place the hint gives way first, then the label; both keep a tooltip.
+        self.label = Elided(label, "field", least=48)
         self.label.setBuddy(editor)
         self.star = Label("*", "required")
         self.star.setVisible(required)
-        self.hint = Label(hint, "hint")
-        self.hint.setVisible(bool(hint))
+        self.hint = Elided("", "hint", least=0)
+        self.hint.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
+        self.hint.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
+        self._show_hint(hint)
         top = QHBoxLayout()
         top.setSpacing(dp(4))
         top.addWidget(self.label)
         top.addWidget(self.star)
         top.addStretch(1)
-        top.addWidget(self.hint)
+        top.addWidget(self.hint, 1000)
         self._box = QVBoxLayout(self)
         self._box.setContentsMargins(0, 0, 0, 0)
         self._box.setSpacing(dp(4))
@@ -58,9 +62,14 @@ class FieldRow(QWidget):
     def set_hint(self, hint: str) -> None:
         """Change the words at the right of the label."""
         self._hint_text = hint
-        self.hint.setText(hint)
-        self.hint.setVisible(bool(hint))
+        self._show_hint(hint)
         self._describe()
+
+    def _show_hint(self, hint: str) -> None:
+        self.hint.setText(hint)
+        self.hint.ensurePolished()
+        self.hint.setMaximumWidth(self.hint.sizeHint().width() + dp(2))
+        self.hint.setVisible(bool(hint))
 
     def set_required(self, required: bool) -> None:
         """Show or hide the *; the name says it in words."""

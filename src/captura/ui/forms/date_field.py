@@ -2,7 +2,7 @@
 
 import datetime as dt
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QToolButton, QWidget
 
@@ -29,6 +29,7 @@ class DateField(TextField):
         self._open.setStyleSheet("border: none; background: transparent;")
         self._open.setAccessibleName("Abrir el calendario")
         self._open.setToolTip("Abrir el calendario (F4)")
+        self._open.setIconSize(QSize(dp(16), dp(16)))
         self._open.setFixedSize(dp(28), dp(28))
         self._open.clicked.connect(self.open_calendar)
         self.setTextMargins(0, 0, dp(20), 0)

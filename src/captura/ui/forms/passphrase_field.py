@@ -1,6 +1,6 @@
 """A passphrase: hidden, shown while one wants, and a warning when capitals are locked."""
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QLineEdit, QToolButton, QWidget
 
@@ -23,6 +23,7 @@ class PassphraseField(TextField):
         self._eye = QToolButton(self)
         self._eye.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self._eye.setStyleSheet("border: none; background: transparent;")
+        self._eye.setIconSize(QSize(dp(16), dp(16)))
         self._eye.setFixedSize(dp(28), dp(28))
         self._eye.clicked.connect(self._turn)
         self.setTextMargins(0, 0, dp(22), 0)
