@@ -166,9 +166,14 @@ ERROR_CELL: Makers = {
     "error cell, type first": _row('<c t="e" r="B9"><v>#NUM!</v></c>'),
 }
 MALFORMED: Makers = {
-    "sheet not closed": _raw("</worksheet>", ""),
     "crossed elements": _raw("</row>", "</c></row>"),
     "shared string that isn't there": _row('<c r="A9" t="s"><v>99999</v></c>'),
+    "sheet missing": lambda: packed({k: v for k, v in parts().items() if k != SHEET}),
+    "undefined entity": _row('<c r="A9" t="inlineStr"><is><t>&nada;</t></is></c>'),
+    "null in the XML": _row('<c r="A9" t="inlineStr"><is><t>a\0b</t></is></c>'),
+}
+ODD: Makers = {
+    "sheet not closed": _raw("</worksheet>", ""),
     "shared string number minus one": _row('<c r="A9" t="s"><v>-1</v></c>'),
     "column beyond the last": _row('<c r="XFE9"><v>1</v></c>'),
     "row beyond the last": lambda: with_row('<row r="1048577"><c r="A1048577"><v>1</v></c></row>'),
@@ -178,9 +183,12 @@ MALFORMED: Makers = {
     ),
     "the same cell twice": _row('<c r="A9"><v>1</v></c><c r="A9"><v>2</v></c>'),
     "the same row twice": lambda: with_row('<row r="2"><c r="B2"><v>99</v></c></row>'),
-    "sheet missing": lambda: packed({k: v for k, v in parts().items() if k != SHEET}),
-    "undefined entity": _row('<c r="A9" t="inlineStr"><is><t>&nada;</t></is></c>'),
-    "null in the XML": _row('<c r="A9" t="inlineStr"><is><t>a\0b</t></is></c>'),
+    "date beyond all dates": _row('<c r="B9" s="0"><v>1E300</v></c>'),
+    "two sheets of one name": lambda: with_parts(
+        workbook=parts()[WORKBOOK].replace(
+            b"</sheets>", b'<sheet name="Personas" sheetId="2" r:id="rId1"/></sheets>'
+        )
+    ),
 }
 
 

@@ -8,7 +8,7 @@ import openpyxl
 import pytest
 from python_calamine import CalamineWorkbook
 
-from tests.hostile.cases import EXACT, REFUSED, Case
+from tests.hostile.cases import EXACT, ODD, REFUSED, Case
 from tests.hostile.workbook import ROWS
 
 
@@ -25,6 +25,6 @@ def test_honest_ones_are_honest(case: Case) -> None:
 
 def test_each_case_has_a_name_of_its_own() -> None:
     """A case that shadows another would not be tried."""
-    names = [case.name for case in REFUSED + EXACT]
+    names = [case.name for case in REFUSED + EXACT + ODD]
     assert len(names) == len(set(names))
-    print(f"\n{len(REFUSED)} refused, {len(EXACT)} exact")
+    print(f"\n{len(REFUSED)} refused, {len(EXACT)} exact, {len(ODD)} odd")
