@@ -10,6 +10,8 @@ from dataclasses import dataclass
 from decimal import Decimal
 from pathlib import Path
 
+from captura.keys.certificate import certificate_plain, issue
+from captura.keys.sealing import new_identity
 from captura.keys.signing import new_pair, sign
 from captura.packages.header import Header
 from captura.packages.workbook import WrittenBook, write_book
@@ -120,12 +122,27 @@ def _fields(draw: random.Random) -> dict[str, str | None]:
 
 def write(path: Path, temporary: Path, rows: int = ROWS) -> WrittenBook:
     """The book, signed by a key of its own."""
-    pair = new_pair(os.urandom)
+    pair, state = new_pair(os.urandom), new_pair(os.urandom)
+    certificate = issue(
+        state.private,
+        request="0" * 32,
+        institute="32020",
+        institute_name="Instituto de muestra",
+        age_public=new_identity().public,
+        device_public=pair.public_hex,
+        letter="A",
+        valid_from=dt.date(2026, 1, 1),
+        valid_until=dt.date(2027, 1, 1),
+        replaces=None,
+        practice=False,
+        state_public=state.public_hex,
+    )
     header = Header(
         kind="entrega",
         sender="32020",
         sender_name="Instituto de muestra",
         device=pair.public_hex,
+        certificate=certificate_plain(certificate),
         period="2026-T3",
         sequence=1,
         created="2026-10-01T00:00:00Z",

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import stat
 import struct
 import zipfile
 import zlib
@@ -82,7 +83,8 @@ def _parts(data: bytes, entries: list[zipfile.ZipInfo]) -> dict[str, Part]:
     for entry in sorted(entries, key=lambda entry: entry.header_offset):
         name = entry.filename
         folded = name.casefold()
-        if folded in seen or not _harmless(name) or entry.header_offset < free:
+        odd = folded in seen or not _harmless(name) or _is_link(entry)
+        if odd or entry.header_offset < free:
             raise unsafe(refuse.BAD_DIRECTORY)
         seen.add(folded)
         start = _start(data, entry)
@@ -106,6 +108,12 @@ def _harmless(name: str) -> bool:
         and ".." not in steps
         and "." not in steps
     )
+
+
+def _is_link(entry: zipfile.ZipInfo) -> bool:
+    """Whether an entry made on Unix is neither file nor folder."""
+    kind = stat.S_IFMT(entry.external_attr >> 16)
+    return kind not in (0, stat.S_IFREG, stat.S_IFDIR)
 
 
 def _start(data: bytes, entry: zipfile.ZipInfo) -> int:

@@ -7,6 +7,7 @@ reader shows neither.
 
 from __future__ import annotations
 
+import codecs
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -18,7 +19,7 @@ from captura.excel.passwords import OLE, is_protected, needs_password
 
 DEFAULT = Limits()
 _FORMULA = re.compile(rb"<(?:[\w.\-]+:)?f[\s/>]")
-_ERROR = re.compile(rb"""\st\s*=\s*(?:"e"|'e')""")
+_ERROR = re.compile(rb"""\st\s*=\s*["'](?:e["']|&)""")  # an `e` may be written `&#101;`
 _DECLARED = re.compile(rb"""^<\?xml[^>]*?\sencoding\s*=\s*["']([^"']*)["']""")
 _RELATION = re.compile(rb"<(?:[\w.\-]+:)?Relationship\s[^>]*>")
 _MACROS = re.compile(r"(?i)vba|macrosheet|/dialogsheets/")
@@ -77,11 +78,11 @@ def _scan(archive: Archive, part: Part) -> tuple[bool, bool]:
         whole = archive.read(part)
         (_check_relations if part.name.endswith(".rels") else _check_types)(whole)
     formula = error = False
-    for window, first in _windows(archive.chunks(part)):
+    for window, first in _windows(_utf8(archive.chunks(part))):
         if first:
             _check_encoding(window)
-        if _has_declaration(window) or 0 in window:
-            raise unsafe(refuse.ENTITY if 0 not in window else refuse.ENCODING)
+        if _has_declaration(window):
+            raise unsafe(refuse.ENTITY)
         formula = formula or _has_formula(window)
         error = error or _has_error(window)
     return formula, error
@@ -94,6 +95,20 @@ def _windows(chunks: Iterator[bytes]) -> Iterator[tuple[bytes, bool]]:
     for chunk in chunks:
         yield tail + chunk if tail else chunk, first
         tail, first = chunk[-_OVERLAP:], False
+
+
+def _utf8(chunks: Iterator[bytes]) -> Iterator[bytes]:
+    """The chunks, each known to be UTF-8 without the zeros that UTF-16 is full of."""
+    decoder = codecs.getincrementaldecoder("utf-8")()
+    try:
+        for chunk in chunks:
+            decoder.decode(chunk)
+            if 0 in chunk:
+                raise unsafe(refuse.ENCODING)
+            yield chunk
+        decoder.decode(b"", final=True)
+    except UnicodeDecodeError:
+        raise unsafe(refuse.ENCODING) from None
 
 
 def _has_declaration(window: bytes) -> bool:
@@ -113,7 +128,8 @@ def _has_formula(window: bytes) -> bool:
 
 
 def _has_error(window: bytes) -> bool:
-    return (b'"e"' in window or b"'e'" in window) and _ERROR.search(window) is not None
+    likely = b'"e"' in window or b"'e'" in window or (b"&" in window and b"&#" in window)
+    return likely and _ERROR.search(window) is not None
 
 
 def _check_encoding(start: bytes) -> None:

@@ -57,5 +57,8 @@ def lines_of(codes: dict[str, tuple[str, str]]) -> list[str]:
 
 def control_sum(lines: Iterable[str]) -> str:
     """Sixteen hex digits in groups of four that stand for sorted code lines, to read aloud."""
-    digits = hashlib.sha256("".join(sorted(lines)).encode()).hexdigest()[:16]
+    total = hashlib.sha256()
+    for line in sorted(lines):
+        total.update(line.encode())
+    digits = total.hexdigest()[:16]
     return " ".join(digits[start : start + 4] for start in range(0, 16, 4))
