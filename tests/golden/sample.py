@@ -125,7 +125,7 @@ def value_of(field: Field, number: int) -> Any:
         return one if field.kind.name == "choice" else tuple(sorted({one, other}))
     values: dict[str, Any] = {
         "text": TEXTS[place % len(TEXTS)][: int(str(field.maximum or 60))].strip(),
-        "long_text": f"{TEXTS[place % len(TEXTS)].strip()}\n{'palabra ' * 300}fin {number}",
+        "long_text": f"{TEXTS[place % len(TEXTS)].strip()}\n{'palabra ' * 50}fin {number}",
         "whole": place % 5 + 1,
         "decimal": Decimal("0.001") * (place * 37 % 23_999 + 1),
         "money": place * 1_234_567 + number,
