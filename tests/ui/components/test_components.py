@@ -12,6 +12,7 @@ from captura.ui.components import (
     DuplicateCard,
     EnterMovesOn,
     FieldRow,
+    Flow,
     InlineMessage,
     Pair,
     ProblemItem,
@@ -23,6 +24,7 @@ from captura.ui.components import (
     Toast,
 )
 from captura.ui.components.progress_card import time_left
+from captura.ui.forms import TextField
 from tests.ui.keys import press, shown, type_text
 from tests.ui.walk import named
 
@@ -237,6 +239,30 @@ def test_a_toast_undoes_once(qtbot: QtBot) -> None:
     press(toast, "Ctrl+Z")
     assert undone == [2]
     assert not toast.isVisible()
+
+
+def test_ctrl_z_undoes_the_typing_first_and_then_the_deed(qtbot: QtBot) -> None:
+    toast, undone = Toast(), []
+    line = TextField()
+    _holder(qtbot, line, toast)
+    line.setFocus()
+    type_text(line, "a")
+    toast.say("Actividad concluida", undo=lambda: undone.append(1))
+    press(line, "Ctrl+Z")
+    assert (line.text(), undone) == ("", [])
+    press(line, "Ctrl+Z")
+    assert undone == [1]
+
+
+def test_chips_go_on_below(qtbot: QtBot) -> None:
+    chips = [Button(f"Etiqueta {n}", "chip") for n in range(6)]
+    flow = Flow(chips)
+    holder = _holder(qtbot, flow)
+    assert chips[-1].y() > chips[0].y()
+    assert chips[-1].geometry().right() <= flow.width()
+    assert chips[-1].geometry().bottom() <= flow.height()
+    shown(holder, 1200, 200)
+    assert {chip.y() for chip in chips} == {0}
 
 
 def test_two_answers_to_a_likeness(qtbot: QtBot) -> None:

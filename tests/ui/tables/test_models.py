@@ -8,6 +8,7 @@ from pytestqt.qtbot import QtBot
 
 from captura.ui.tables import CELL, Cell, Column, LazyModel, RowsModel, Table
 from captura.ui.tables.lazy_model import KEPT, PAGE
+from captura.ui.tables.table import fit
 from tests.ui.keys import press, shown
 
 COLUMNS = (
@@ -81,6 +82,23 @@ def test_a_late_answer_of_an_old_list_is_dropped(qtbot: QtBot) -> None:
     qtbot.waitUntil(lambda: len(waiting) == 2)
     waiting[1][1]([7])
     assert model.index(0, 0).data(CELL) == Cell("Persona 7", bold=True)
+
+
+def test_columns_give_way_in_equal_measure() -> None:
+    assert fit([100, 200], 400) == [100, 200]
+    assert fit([100, 200], 150) == [50, 100]
+    assert fit([100, 200], 0) == [100, 200]
+
+
+def test_low_columns_hide_in_narrow_windows(qtbot: QtBot) -> None:
+    columns = (*COLUMNS, Column("Localidad", str, width=120, low=True))
+    table = Table(RowsModel(columns, [1]), "Personas")
+    qtbot.addWidget(table)
+    shown(table, 500, 200)
+    assert not table.isColumnHidden(2)
+    table.set_compact(True)
+    assert table.isColumnHidden(2)
+    assert table.horizontalHeader().length() == table.viewport().width()
 
 
 def test_keys_of_a_table(qtbot: QtBot) -> None:

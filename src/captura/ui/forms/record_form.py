@@ -17,6 +17,7 @@ from captura.ui.components.field_row import FieldRow
 from captura.ui.components.label import Label
 from captura.ui.forms.editors import Editor, make_editor
 from captura.ui.forms.long_text_field import LongTextField
+from captura.ui.forms.text_fields import TextField
 from captura.ui.look.measure import dp
 
 _SPANS = {"long_text": 6, "curp": 4, "choices": 4}
@@ -107,6 +108,8 @@ class RecordForm(QWidget):
         self._rows[field.name], self._editors[field.name] = row, editor
         editor.edited.connect(lambda name=field.name: self._take(name))
         editor.editingFinished.connect(lambda name=field.name: self._leave(name))
+        if isinstance(widget, TextField):
+            widget.textChanged.connect(lambda _, name=field.name: self._hint(name))
         if not isinstance(widget, LongTextField):
             self._enter.watch(widget)
 
@@ -153,7 +156,6 @@ class RecordForm(QWidget):
         if coded and value is not None and name not in self._draft.unreadable:
             text = field.kind.canonical(value)
         self._editors[name].set_text(text)
-        self._hint(name)
 
     def set_problems(self, problems: Mapping[str, tuple[str, str]]) -> None:
         """Show what the rules say, by field: (ok, info, warn or bad, sentence)."""
@@ -220,7 +222,6 @@ class RecordForm(QWidget):
     def _take(self, name: str) -> None:
         if self._draft is not None:
             self._draft.set(name, self._editors[name].text())
-        self._hint(name)
         if self._rows[name].state()[0] == "bad":
             self._show_state(name)  # mended while typing: the scolding goes at once
         self.edited.emit(name)

@@ -2,13 +2,17 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtGui import QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QLineEdit, QSizePolicy, QWidget
 
 from captura.records.kind import Unreadable
 from captura.records.kinds import KINDS
 from captura.ui.components.field_row import mark
 from captura.ui.look.measure import dp
+
+
+_UNDO = QKeySequence.StandardKey.Undo
 
 
 class TextField(QLineEdit):
@@ -25,6 +29,14 @@ class TextField(QLineEdit):
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.textEdited.connect(lambda _: self.edited.emit())
         self.editingFinished.connect(self._tidy)
+
+    def event(self, event: QEvent) -> bool:
+        # With nothing of its own to undo it leaves Ctrl+Z to the bar that offers one.
+        asked = event if event.type() == QEvent.Type.ShortcutOverride else None
+        if isinstance(asked, QKeyEvent) and asked.matches(_UNDO) and not self.isUndoAvailable():
+            event.ignore()
+            return True
+        return super().event(event)
 
     def hint(self) -> str:
         """The words at the right of the label."""
