@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
 from captura.actions.office import Office
-from captura.actions.save_record import VALID, Saved
+from captura.actions.recognise import recognised
+from captura.actions.save_record import VALID, Saved, saved
+from captura.errors import StoreError
 from captura.records.curp import is_placeholder
 from captura.records.participacion import Participacion
 from captura.records.persona import Persona
 from captura.records.sesion import Sesion
-from captura.store.queries.known import attending, person_by_curp, same_person
+from captura.store.queries.known import attending
 from captura.store.work import Work
 
 
@@ -28,14 +31,14 @@ def register_person(office: Office, persona: Persona) -> tuple[Persona, Saved]:
     """Keep a new person; a declared age keeps the day it was declared."""
     office.allow("capturar")
     with office.store.work(who=office.user, device=office.letter) as work:
-        kept = work.save(_dated(office, persona))
-        return kept, Saved(work.last_number, work.touched)
+        kept = work.save(_dated(persona, office.today()))
+        return kept, saved(work, [work.last_number])
 
 
 def add_to_list(office: Office, session: Sesion, persona: Persona) -> tuple[Added, Saved]:
     """Add a person to a session; a new one is registered, one already there stays once."""
-    added, saved = add_block(office, session, [persona])
-    return added[0], saved
+    added, done = add_block(office, session, [persona])
+    return added[0], done
 
 
 def add_block(
@@ -44,21 +47,30 @@ def add_block(
     """Add many at once, in one transaction: each found by id or CURP, else registered.
 
     Without id or CURP a person is known only if name, birth or age, and place all agree with
-    exactly one; a doubt registers her anew, and the duplicates are shown later.
+    exactly one; a doubt registers her anew, and the duplicates are shown later. Undo takes back
+    the participations, and the people registered with them. Raises StoreError for an id that
+    isn't here.
     """
     office.allow("capturar")
+    day = min(session.fecha or office.today(), office.today())
     added: list[Added] = []
+    numbers: list[int | None] = []
     with office.store.work(who=office.user, device=office.letter) as work:
         present = set(attending(work, session.id))
         for typed in people:
-            known = _known(work, typed)
-            person = known or work.save(_dated(office, typed))
+            dated = _dated(typed, day)
+            known = _by_id(work, typed.id) if typed.id else recognised(work, dated)
+            person = known
+            if person is None:
+                person = work.save(dated)
+                numbers.append(work.last_number)
             repeated = person.id in present
             if not repeated:
                 work.save(_participation(session, person))
+                numbers.append(work.last_number)
                 present.add(person.id)
             added.append(Added(person, known is None, repeated))
-        return added, Saved(work.last_number, work.touched)
+        return added, saved(work, numbers)
 
 
 def remove_from_list(office: Office, participation: Participacion) -> Saved:
@@ -66,7 +78,7 @@ def remove_from_list(office: Office, participation: Participacion) -> Saved:
     office.allow("capturar")
     with office.store.work(who=office.user, device=office.letter) as work:
         work.delete(participation, "quitada de la lista")
-        return Saved(work.last_number, work.touched)
+        return saved(work, [work.last_number])
 
 
 def _participation(session: Sesion, person: Persona) -> Participacion:
@@ -80,17 +92,26 @@ def _participation(session: Sesion, person: Persona) -> Participacion:
     )
 
 
-def _known(work: Work, typed: Persona) -> Persona | None:
-    if typed.id:
-        return typed
-    if typed.curp and not is_placeholder(typed.curp):
-        return person_by_curp(work, typed.curp)
-    return same_person(work, typed)
+def _by_id(work: Work, record_id: str) -> Persona:
+    known = work.get(Persona, record_id)
+    if known is None:
+        raise StoreError(
+            "Esa persona ya no está",
+            "La quitaron del padrón mientras se capturaba la lista.",
+            "Búsquela otra vez, o regístrela de nuevo.",
+            "CAP-ACT-91",
+        )
+    return known
 
 
-def _dated(office: Office, persona: Persona) -> Persona:
+def _dated(persona: Persona, day: dt.date) -> Persona:
+    """The person with the day on which her age was declared: of the list, or of today."""
     if persona.edad_declarada is not None and persona.edad_declarada_en is None:
-        persona = replace(persona, edad_declarada_en=office.today())
-    kind = persona.tipo_identificacion or ("CURP" if persona.curp else "SIN")
+        persona = replace(persona, edad_declarada_en=day)
+    kind = persona.tipo_identificacion or ("CURP" if _real(persona.curp) else "SIN")
     state = persona.estado_registro or VALID
     return replace(persona, tipo_identificacion=kind, estado_registro=state)
+
+
+def _real(key: str | None) -> bool:
+    return key is not None and not is_placeholder(key)

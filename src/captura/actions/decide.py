@@ -3,17 +3,24 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cache
+from typing import Protocol
 
+from captura.actions.backup import backup_before
 from captura.actions.office import Office
 from captura.errors import PackageError
 from captura.records import RECORDS
 from captura.records.fields import fields_of
-from captura.records.record import new_id
+from captura.records.record import institute_of, new_id
 from captura.store import ledger
 from captura.store.bulk import Applied
-from captura.store.queries.packages import PackedRow, package, package_rows
+from captura.store.queries.packages import PackageRow, package, package_rows, row_counts
+from captura.store.work import Work
+
+LONGEST = 2000  # of a reason or an observation, in an acuse
+_REFERS = "Se refiere a un registro devuelto."
 
 
 @dataclass(frozen=True)
@@ -37,28 +44,50 @@ class Decided:
     same: int
 
 
-def returned_with(rows: Iterable[PackedRow], chosen: Mapping[str, str]) -> dict[str, str]:
+class StagedRow(Protocol):
+    """A row with its canonical line."""
+
+    @property
+    def type(self) -> str: ...
+    @property
+    def id(self) -> str: ...
+    @property
+    def line(self) -> str | None: ...
+
+
+def returned_with(rows: Iterable[StagedRow], chosen: Mapping[str, str]) -> dict[str, str]:
     """{id: reason} of the chosen rows and every row that refers to one of them, to the last.
 
-    rows: the undecided rows of the package, with their lines.
+    rows: the undecided rows of the package, with their lines. What follows carries the reason of
+    the row that it follows.
     """
-    references = {row.id: _references(row) for row in rows if row.line}
-    returned = dict(chosen)
-    grew = True
-    while grew:
-        grew = False
-        for record, targets in references.items():
-            cause = next((target for target in targets if target in returned), None)
-            if record not in returned and cause is not None:
-                returned[record] = f"Se refiere a un registro devuelto. {chosen.get(cause, '')}"
-                grew = True
-    return {record: reason.strip() for record, reason in returned.items()}
+    if not chosen:
+        return {}
+    followers: dict[str, list[str]] = {}
+    for row in rows:
+        for target in _references(row) if row.line else ():
+            followers.setdefault(target, []).append(row.id)
+    returned, waiting = dict(chosen), list(chosen)
+    while waiting:
+        cause = waiting.pop()
+        reason = chosen.get(cause) or returned[cause].removeprefix(_REFERS)
+        for record in followers.get(cause, ()):
+            if record not in returned:
+                returned[record] = f"{_REFERS} {reason.strip()}".strip()
+                waiting.append(record)
+    return returned
 
 
-def _references(row: PackedRow) -> tuple[str, ...]:
-    names = {field.name for field in fields_of(RECORDS[row.type]) if field.kind.name == "reference"}
+def _references(row: StagedRow) -> tuple[str, ...]:
+    names = _reference_fields(row.type)
     cells = json.loads(row.line or "[0,0,0,[]]")[3]
     return tuple(value for name, value, _ in cells if name in names)
+
+
+@cache
+def _reference_fields(record_type: str) -> frozenset[str]:
+    fields = fields_of(RECORDS[record_type])
+    return frozenset(field.name for field in fields if field.kind.name == "reference")
 
 
 def decide(
@@ -69,42 +98,88 @@ def decide(
 ) -> Decided:
     """Accept every undecided row but those in `returned` {id: reason}; keep the remarks.
 
-    Rows that refer to a returned one go back with it. All or nothing, with control totals. Raises
-    PackageError for an altered package, or one without anything to decide.
+    Rows that refer to a returned one go back with it. All or nothing, with control totals; decided
+    again without anything new, it changes nothing. Raises PackageError for an altered package, a
+    row already decided, a reason or a remark without words.
     """
     chosen, noted = dict(returned or {}), list(remarks)
-    office.allow("devolver" if chosen else "aceptar")
-    kept = package(office.store, package_id)
-    if kept is None or kept.state == "altered":
-        raise _cannot("Es una propuesta de corrección: no se acepta, se comenta con el instituto.")
+    for action, wanted in (("aceptar", True), ("devolver", chosen), ("observar", noted)):
+        if wanted:
+            office.allow(action)
+    kept = _decidable(office, package_id)
     rows = package_rows(office.store, package_id, state=ledger.PENDING)
-    back = returned_with(rows, chosen)
-    unknown = chosen.keys() - {row.id for row in rows}
-    if unknown:
-        raise _cannot("Un renglón elegido ya estaba decidido.")
+    _check(kept, chosen, noted, {row.id for row in rows})
+    same = sum(own.get(ledger.SAME, 0) for own in row_counts(office.store, package_id).values())
+    if not rows and not noted:
+        return Decided(kept.state, Applied(), 0, {}, same)
+    gone = package_rows(office.store, package_id, state=ledger.RETURNED)
+    seeds = {**{row.id: row.reason or "" for row in gone}, **chosen}
+    waiting = {row.id for row in rows}
+    back = {record: why for record, why in returned_with(rows, seeds).items() if record in waiting}
     lines: dict[str, list[str]] = {record_type: [] for record_type in RECORDS}
     for row in rows:
         if row.id not in back and row.line:
             lines[row.type].append(row.line)
+    accepted = sum(map(len, lines.values()))
+    backup_before(office)
     with office.store.work(who=office.user, device="A") as work:
-        applied = work.apply({kind: own for kind, own in lines.items() if own}, package_id)
-        accepted = sum(len(own) for own in lines.values())
-        if accepted + len(back) != len(rows):
-            raise _cannot("Los totales no cuadran.")
-        ledger.decide(work, package_id, back)
-        for remark in noted:
-            ledger.keep_observation(
-                work,
-                id=new_id(kept.institute or "", office.clock(), office.random),
-                package=package_id,
-                record_type=remark.type,
-                record=remark.record,
-                field=remark.field,
-                text=remark.text,
-            )
+        applied = Applied()
+        if accepted:
+            applied = work.apply({kind: own for kind, own in lines.items() if own}, package_id)
+        _balance(len(rows), accepted, len(back), applied)
+        for other in ledger.decide(work, package_id, back, chosen):
+            ledger.derive_state(work, other)
+        _observe(office, work, kept, noted)
         state = ledger.derive_state(work, package_id)
-    same = sum(kept.counts.values()) - len(rows)
     return Decided(state, applied, accepted, back, same)
+
+
+def _decidable(office: Office, package_id: str) -> PackageRow:
+    kept = package(office.store, package_id)
+    if kept is None or kept.direction != ledger.IN:
+        raise _cannot("Ese paquete no está en esta computadora.")
+    if kept.state == "altered":
+        raise _cannot("Es una propuesta de corrección: no se acepta, se comenta con el instituto.")
+    if kept.state == "waiting":
+        raise _cannot("Es de una versión más nueva de Captura, y todavía no se puede leer.")
+    return kept
+
+
+def _check(
+    kept: PackageRow, chosen: Mapping[str, str], noted: Sequence[Remark], undecided: set[str]
+) -> None:
+    if chosen.keys() - undecided:
+        raise _cannot("Un renglón elegido ya estaba decidido.")
+    if not all(reason.strip() for reason in chosen.values()):
+        raise _cannot("Falta decir por qué se devuelve un renglón.")
+    if not all(remark.text.strip() for remark in noted):
+        raise _cannot("Una observación no dice nada.")
+    texts = [*chosen.values(), *(remark.text for remark in noted)]
+    if any(len(text) > LONGEST for text in texts):
+        raise _cannot(f"Un motivo o una observación pasa de {LONGEST:,} letras.")
+    if any(institute_of(remark.record) != kept.institute for remark in noted):
+        raise _cannot("Una observación es de un registro de otro instituto.")
+
+
+def _balance(rows: int, accepted: int, returned: int, applied: Applied) -> None:
+    """Nothing is lost between what waited, what was written and what goes back."""
+    counts = (applied.new, applied.changed, applied.unchanged)
+    written = sum(sum(own.values()) for own in counts)
+    if accepted + returned != rows or written != accepted:
+        raise _cannot("Los totales no cuadran.")
+
+
+def _observe(office: Office, work: Work, kept: PackageRow, noted: Iterable[Remark]) -> None:
+    for remark in noted:
+        ledger.keep_observation(
+            work,
+            id=new_id(kept.institute or "", office.clock(), office.random),
+            package=kept.id,
+            record_type=remark.type,
+            record=remark.record,
+            field=remark.field,
+            text=remark.text.strip(),
+        )
 
 
 def close_observation(office: Office, observation: str) -> None:

@@ -10,16 +10,19 @@ from captura.store.queries.history import DraftRow, drafts
 
 def keep_draft(office: Office, key: str, record_type: str, texts: Mapping[str, str]) -> None:
     """Keep the texts of a form under the form's key, in place of the earlier ones."""
+    office.allow("capturar")
     with office.store.work(who=office.user, device=office.letter) as work:
         work.keep_draft(key, record_type, texts)
 
 
 def drop_draft(office: Office, key: str) -> None:
     """Forget a draft: it was saved, or discarded on purpose."""
+    office.allow("capturar")
     with office.store.work(who=office.user, device=office.letter) as work:
         work.drop_draft(key)
 
 
 def kept_drafts(office: Office) -> list[DraftRow]:
     """Every draft kept, newest first."""
+    office.allow("capturar")
     return drafts(office.store)

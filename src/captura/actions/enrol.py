@@ -6,6 +6,7 @@ import datetime as dt
 from dataclasses import dataclass
 
 from captura.actions.office import Office
+from captura.actions.receive_receipt import REVOKED
 from captura.errors import PackageError
 from captura.keys.certificate import (
     Certificate,
@@ -20,6 +21,7 @@ from captura.keys.certificate import (
 from captura.keys.plain import write_object
 from captura.keys.request import Request, new_request, read_request, request_bytes
 from captura.store import ledger
+from captura.store.queries.packages import certificate as certificate_row
 
 TERM = dt.timedelta(days=3 * 365 + 1)  # an administration; the next one enrols anew
 
@@ -54,7 +56,10 @@ def write_request(office: Office, nickname: str) -> Request:
 
 
 def certify(office: Office, request: Request, replaces: str | None = None) -> Certificate:
-    """The state's certificate for a request whose digits were compared; kept here too."""
+    """The state's certificate for a request whose digits were compared; kept here too.
+
+    replaces: the device key of a laptop no longer used; from now on nothing of it is taken in.
+    """
     office.allow("dar_alta")
     if request.institute not in office.catalogues["municipios"]:
         raise PackageError(
@@ -63,6 +68,16 @@ def certify(office: Office, request: Request, replaces: str | None = None) -> Ce
             "Pida al instituto que revise su primer inicio.",
             "CAP-ACT-10",
         )
+    issued = certificate_row(office.store, request.device_public)
+    if issued is not None and issued.revoked:
+        raise PackageError(
+            "Ese equipo está dado de baja",
+            "La coordinación lo dio de baja, y sus paquetes no se reciben.",
+            "El instituto empieza de nuevo en otro equipo, o restaura ahí su respaldo.",
+            "CAP-ACT-13",
+        )
+    if replaces is not None:
+        _check_replaced(office, request, replaces)
     with office.store.work(who=office.user, device="A") as work:
         letter = ledger.next_letter(work, request.institute, request.device_public)
         certificate = issue(
@@ -88,11 +103,32 @@ def certify(office: Office, request: Request, replaces: str | None = None) -> Ce
             since=certificate.valid_from.isoformat(),
             until=certificate.valid_until.isoformat(),
         )
+        if replaces is not None:
+            ledger.revoke(work, replaces)
     return certificate
+
+
+def _check_replaced(office: Office, request: Request, replaces: str) -> None:
+    old = certificate_row(office.store, replaces)
+    if old is None or old.institute != request.institute or replaces == request.device_public:
+        raise PackageError(
+            "Ese equipo no se puede reemplazar",
+            "No es otro equipo del mismo instituto.",
+            "Elija el equipo que deja de usarse, o ninguno.",
+            "CAP-ACT-14",
+        )
+
+
+def revoke_device(office: Office, device: str) -> None:
+    """Take in nothing more of a lost or stolen device; the next acuses tell its institute."""
+    office.allow("dar_alta")
+    with office.store.work(who=office.user, device="A") as work:
+        ledger.revoke(work, device)
 
 
 def certificate_file(office: Office, certificate: Certificate) -> bytes:
     """The file that travels back to the laptop: the certificate and who the state is."""
+    office.allow("dar_alta")
     pair = office.state_pair
     state = StateIdentity(office.name, office.packages_key.public, pair.public_hex)
     return answer_bytes(certificate, state)
@@ -100,6 +136,7 @@ def certificate_file(office: Office, certificate: Certificate) -> bytes:
 
 def read_certificate_file(office: Office, data: bytes) -> Answer:
     """What the state sent back. Raises if it is for another device or another request."""
+    office.allow("pedir_alta")
     certificate, state = read_answer(data)
     mine = certificate.device_public == office.device.public_hex
     if not mine or certificate.institute != office.institute:
@@ -116,16 +153,29 @@ def read_certificate_file(office: Office, data: bytes) -> Answer:
             "Use el certificado que responde a la última solicitud.",
             "CAP-ACT-12",
         )
+    if certificate.practice != office.practice:
+        raise PackageError(
+            "El certificado no sirve para estos datos",
+            "Es de práctica y aquí se guardan datos reales, o al revés.",
+            "Pida el alta a la coordinación que corresponde.",
+            "CAP-ACT-15",
+        )
     return Answer(certificate, state)
 
 
 def accept_certificate(office: Office, answer: Answer) -> None:
-    """Keep the certificate once the digits were compared; sequence begins at 1 again."""
+    """Keep the certificate once the digits were compared; a new one begins its numbers at 1.
+
+    Accepted again it changes nothing, or two packages would bear one number.
+    """
     office.allow("pedir_alta")
+    if office.kept_certificate == answer.certificate:
+        return
     with office.store.work(who=office.user, device=answer.certificate.letter) as work:
         body = write_object(certificate_plain(answer.certificate)).decode()
         work.set_meta("certificado", body)
         work.set_meta("estado", write_object(state_plain(answer.state)).decode())
+        work.set_meta(REVOKED, "")
         ledger.set_counter(work, "secuencia", 0)
         work.set_meta("paquete_anterior", "")
 
@@ -138,5 +188,6 @@ __all__ = [
     "read_certificate_file",
     "read_request",
     "request_bytes",
+    "revoke_device",
     "write_request",
 ]

@@ -32,9 +32,11 @@ def export_workbook(
     book = open_sealed(package_bytes(office, package_id), [office.packages_key.secret]).workbook
     if book is None:
         raise _cannot("El paquete no lleva libro.")
-    replace_file(path, book if password is None else protect(book, password))
+    data = book if password is None else protect(book, password)
     with office.store.work(who=office.user, device=office.letter) as work:
-        work.log("package", package_id, {}, f"libro fuera del paquete: {reason.strip()}")
+        # noted first, in one transaction: no workbook leaves without its line in the history
+        work.log(None, None, {}, f"libro fuera del paquete: {reason.strip()}", package_id)
+        _write(path, data)
 
 
 def copy_package(office: Office, package_id: str, folder: Path) -> Path:
@@ -44,7 +46,7 @@ def copy_package(office: Office, package_id: str, folder: Path) -> Path:
     if kept is None or not kept.path:
         raise _cannot("El paquete ya no está en este equipo.")
     target = folder / kept.path
-    replace_file(target, package_bytes(office, package_id))
+    _write(target, package_bytes(office, package_id))
     if kept.state == ledger.PACKED:
         with office.store.work(who=office.user, device=office.letter) as work:
             ledger.set_state(work, package_id, "delivered", {"entregado": work.now()})
@@ -53,11 +55,19 @@ def copy_package(office: Office, package_id: str, folder: Path) -> Path:
 
 def package_bytes(office: Office, package_id: str) -> bytes:
     """The `.captura` as it was made. Raises PackageError if its file is gone."""
+    office.allow("leer")
     kept = package(office.store, package_id)
     path = office.folder.packages / (kept.path or "") if kept else None
     if path is None or not path.is_file():
         raise _cannot("El archivo del paquete ya no está en este equipo.")
     return path.read_bytes()
+
+
+def _write(path: Path, data: bytes) -> None:
+    try:
+        replace_file(path, data)
+    except OSError:
+        raise _cannot("La memoria o la carpeta está llena, o no permite escribir ahí.") from None
 
 
 def _cannot(what: str) -> PackageError:

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from captura.actions.office import STATE, Clock, Office, Random
 from captura.actions.open_office import opened
+from captura.actions.recovery import keep_sheets
 from captura.errors import CapturaError
 from captura.keys import advice, device, recovery, ring
 from captura.keys.recovery import Share
@@ -42,7 +43,50 @@ class Started:
 def first_start(
     folder: DataFolder, answers: FirstStart, catalogues: Catalogues, *, clock: Clock, random: Random
 ) -> Started:
-    """Make a new office in an empty folder. Raises CapturaError if one is there already."""
+    """Make a new office in an empty folder. Raises CapturaError if one is there already.
+
+    Interrupted at any point, it can be begun again; finished, its sheets wait until printed.
+    """
+    _check(folder, answers, catalogues)
+    folder.create()
+    # without its ring a database was never finished (a power cut): nothing in it was acknowledged
+    for name in ("", "-wal", "-shm", "-journal"):
+        folder.database.with_name(folder.database.name + name).unlink(missing_ok=True)
+    folder.device_key.unlink(missing_ok=True)
+    key, secret = ring.new_database_key(random), recovery.new_secret(random)
+    is_state = answers.institute == STATE
+    made = ring.new_ring(
+        key,
+        owner=answers.institute,
+        name=answers.user,
+        role="coordinacion" if is_state else "titular",
+        passphrase=answers.passphrase,
+        recovery_secret=secret,
+        random=random,
+    )
+    store = Store.open(folder.database, key, clock=clock, random=random, create=True)
+    try:
+        _keep_identity(store, answers, random)
+        pair = device.create(folder.device_key, key, random)
+        user = made.user(answers.user)
+        office = opened(folder, store, pair, user, catalogues, clock, random)
+        started = Started(
+            office,
+            None if is_state else secret,
+            recovery.split(secret, random) if is_state else None,
+        )
+        if not is_state:
+            _keep_profile(office, answers)
+        if not answers.made_up:
+            keep_sheets(office, started)  # so that no power cut leaves an office without its paper
+        ring.save_ring(folder.keys, made)  # last: a folder without it was never finished
+    except BaseException:
+        store.close()
+        raise
+    return started
+
+
+def _check(folder: DataFolder, answers: FirstStart, catalogues: Catalogues) -> None:
     if folder.keys.exists():
         raise CapturaError(
             "Aquí ya hay una oficina",
@@ -50,33 +94,23 @@ def first_start(
             "Entre con su usuario, o elija otra carpeta para empezar de nuevo.",
             "CAP-ACT-02",
         )
+    if answers.institute != STATE and answers.institute not in catalogues["municipios"]:
+        raise CapturaError(
+            "Falta el municipio",
+            f"La clave {answers.institute} no es de un municipio de Zacatecas.",
+            "Elija el municipio del instituto.",
+            "CAP-ACT-05",
+        )
+    for text in (answers.user, answers.name):
+        if not text.strip() or len(text) > 80 or not text.isprintable():
+            raise CapturaError(
+                "Falta un nombre",
+                "El instituto y su primera usuaria llevan un nombre de 80 letras o menos.",
+                "Escríbalo y siga.",
+                "CAP-ACT-06",
+            )
     if problem := advice.problem_with(answers.passphrase):
         raise CapturaError("La frase no sirve", problem, "Escriba otra más larga.", "CAP-ACT-03")
-    folder.create()
-    # without its ring a database was never finished (a power cut): nothing in it was acknowledged
-    for leftover in (folder.database, folder.device_key):
-        leftover.unlink(missing_ok=True)
-    key, secret = ring.new_database_key(random), recovery.new_secret(random)
-    is_state = answers.institute == STATE
-    role = "coordinacion" if is_state else "titular"
-    made = ring.new_ring(
-        key,
-        owner=answers.institute,
-        name=answers.user,
-        role=role,
-        passphrase=answers.passphrase,
-        recovery_secret=secret,
-        random=random,
-    )
-    store = Store.open(folder.database, key, clock=clock, random=random, create=True)
-    _keep_identity(store, answers, random)
-    pair = device.create(folder.device_key, key, random)
-    ring.save_ring(folder.keys, made)  # last: a folder without it was never finished
-    office = opened(folder, store, pair, made.user(answers.user), catalogues, clock, random)
-    if is_state:
-        return Started(office, None, recovery.split(secret, random))
-    _keep_profile(office, answers)
-    return Started(office, secret, None)
 
 
 def _keep_identity(store: Store, answers: FirstStart, random: Random) -> None:

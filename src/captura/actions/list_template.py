@@ -68,7 +68,7 @@ def read_filled_list(office: Office, session: Sesion, data: bytes) -> FilledList
             "La lista es de otra actividad",
             "El archivo se hizo para otra sesión u otra actividad.",
             "Ábralo desde su actividad, o copie los renglones y péguelos aquí.",
-            "CAP-ACT-20",
+            "CAP-ACT-90",
         )
     people, problems = [], [CellProblem(**found) for found in read["problems"]]
     for row in read["rows"]:

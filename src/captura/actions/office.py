@@ -22,6 +22,11 @@ Clock = Callable[[], dt.datetime]
 Random = Callable[[int], bytes]
 
 
+def local_time(moment: dt.datetime) -> dt.datetime:
+    """A moment as the clocks of Zacatecas show it, without zone, to the second."""
+    return moment.astimezone(ZACATECAS).replace(tzinfo=None, microsecond=0)
+
+
 @dataclass(frozen=True)
 class Office:
     """The application of one institute, or of the state, while someone works in it.
@@ -65,16 +70,22 @@ class Office:
 
     def now(self) -> dt.datetime:
         """The wall clock of Zacatecas, without zone, to the second: what records keep."""
-        return self.clock().astimezone(ZACATECAS).replace(tzinfo=None, microsecond=0)
+        return local_time(self.clock())
 
     def today(self) -> dt.date:
         return self.now().date()
 
     @property
-    def certificate(self) -> Certificate | None:
-        """The state's word for this device, once accepted."""
+    def kept_certificate(self) -> Certificate | None:
+        """The certificate in the database; a restored copy still holds the other device's."""
         kept = self.store.meta("certificado")
         return certificate_from(read_object(kept.encode(), "El certificado")) if kept else None
+
+    @property
+    def certificate(self) -> Certificate | None:
+        """The state's word for this device, once accepted; another device's word is not ours."""
+        kept = self.kept_certificate
+        return kept if kept and kept.device_public == self.device.public_hex else None
 
     @property
     def state(self) -> StateIdentity | None:

@@ -65,9 +65,13 @@ def _open(
 ) -> Office:
     folder.create()
     store = Store.open(folder.database, key, clock=clock, random=random)
-    # a restored copy has no device key: it is a new device, and gets one here
-    pair = device.load(folder.device_key, key) or device.create(folder.device_key, key, random)
-    return opened(folder, store, pair, user, catalogues, clock, random)
+    try:
+        # a restored copy has no device key: it is a new device, and gets one here
+        pair = device.load(folder.device_key, key) or device.create(folder.device_key, key, random)
+        return opened(folder, store, pair, user, catalogues, clock, random)
+    except BaseException:
+        store.close()
+        raise
 
 
 def opened(

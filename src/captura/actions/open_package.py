@@ -2,27 +2,41 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 
-from captura.actions.office import STATE, Office
+from captura.actions.office import Office
+from captura.packages import findings as found
 from captura.packages.findings import Finding
 from captura.packages.header import Header
+from captura.packages.manifest import check_certificate
 from captura.packages.reading import read_lines
-from captura.packages.refusals import FOREIGN_ROWS, NOT_FOR_US, PRACTICE, refused
+from captura.packages.refusals import (
+    ALTERED,
+    BAD_SIGNATURE,
+    FOREIGN_ROWS,
+    NOT_FOR_US,
+    PRACTICE,
+    refused,
+)
 from captura.packages.sealed import AGE_MARK, open_sealed
-from captura.packages.verify import check_workbook
-from captura.records.record import institute_of
-from captura.records.version import read_line
+from captura.packages.verify import CheckedBook, check_workbook
+from captura.records import RECORDS
+from captura.records.version import Version, read_line
 
 
 @dataclass(frozen=True)
 class OpenedPackage:
-    """A package of a certified sender; lines only where nothing was altered."""
+    """A package of a certified sender.
+
+    findings: what a workbook says that was not signed; then it has no rows, for it is not taken
+    in. rows: each canonical line with its version.
+    """
 
     id: str
     header: Header
-    lines: list[str]
-    findings: tuple[Finding, ...]
+    rows: list[tuple[str, Version]]
+    findings: tuple[Finding, ...] = ()
 
 
 def open_package(office: Office, data: bytes, password: str | None = None) -> OpenedPackage:
@@ -36,14 +50,36 @@ def open_package(office: Office, data: bytes, password: str | None = None) -> Op
         opened = open_sealed(
             data, [office.packages_key.secret], state_public=public, practice=office.practice
         )
-        return OpenedPackage(opened.manifest.id, opened.header, list(opened.lines()), ())
+        return OpenedPackage(opened.manifest.id, opened.header, _rows(opened.lines()))
     checked = check_workbook(data, state_public=public, password=password, keep_lines=True)
-    header, lines = checked.manifest.header, read_lines(checked.lines)
+    _trust_book(office, checked, public)
+    header = checked.manifest.header
+    if checked.findings:
+        return OpenedPackage(checked.manifest.id, header, [], checked.findings)
+    return OpenedPackage(checked.manifest.id, header, _rows(read_lines(checked.lines)))
+
+
+def _trust_book(office: Office, checked: CheckedBook, public: str | None) -> None:
+    """Refuse a workbook nobody certified signed: even its proposals would be nobody's."""
+    header = checked.manifest.header
     if header.practice != office.practice:
         raise refused(PRACTICE)
+    kinds = {finding.kind for finding in checked.findings}
+    if found.SIGNATURE in kinds:
+        check_certificate(header, public)
+        raise refused(BAD_SIGNATURE)
     if not any(recipient.institute == office.institute for recipient in header.recipients):
         raise refused(NOT_FOR_US)
-    owners = {institute_of(read_line(line).id) for line in lines}
-    if header.sender != STATE and owners - {header.sender}:
+    if found.FOREIGN in kinds:
         raise refused(FOREIGN_ROWS)
-    return OpenedPackage(checked.manifest.id, header, lines, checked.findings)
+
+
+def _rows(lines: Iterable[str]) -> list[tuple[str, Version]]:
+    """Each line with its version. Raises PackageError: whoever signed it, it can't be merged."""
+    try:
+        rows = [(line, read_line(line)) for line in lines]
+    except ValueError:
+        raise refused(ALTERED, "Trae renglones que no tienen la forma de un registro.") from None
+    if any(version.type not in RECORDS for _, version in rows):
+        raise refused(ALTERED, "Trae una hoja que no es de ninguna clase de registro.")
+    return rows

@@ -6,7 +6,7 @@ import datetime as dt
 from dataclasses import replace
 
 from captura.actions.office import Office
-from captura.actions.save_record import DRAFT, VALID, Saved
+from captura.actions.save_record import DRAFT, VALID, Saved, saved
 from captura.records.actividad import Actividad
 from captura.records.problem import Problem, errors_of
 from captura.records.rules import check
@@ -19,11 +19,13 @@ def save_activity(office: Office, activity: Actividad) -> tuple[Actividad, Sesio
     office.allow("capturar")
     with office.store.work(who=office.user, device=office.letter) as work:
         kept = work.save(replace(activity, estado_registro=activity.estado_registro or DRAFT))
+        numbers = [work.last_number]
         sessions = sessions_of(work, kept.id)
         first = sessions[0] if sessions else Sesion(actividad=kept.id, numero=1)
         if len(sessions) <= 1:
             first = work.save(replace(first, fecha=kept.fecha_inicio, hora=kept.hora))
-        return kept, first, Saved(work.last_number, work.touched)
+            numbers.append(work.last_number)
+        return kept, first, saved(work, numbers)
 
 
 def add_session(office: Office, activity: Actividad, date: dt.date | None) -> tuple[Sesion, Saved]:
@@ -33,11 +35,13 @@ def add_session(office: Office, activity: Actividad, date: dt.date | None) -> tu
         sessions = sessions_of(work, activity.id)
         number = max((one.numero or 0 for one in sessions), default=0) + 1
         kept = work.save(Sesion(actividad=activity.id, numero=number, fecha=date))
+        numbers = [work.last_number]
         known = work.get(Actividad, activity.id)
-        if known and date and known.fecha_inicio:
-            if date > (known.fecha_fin or known.fecha_inicio):
-                work.save(replace(known, fecha_fin=date))
-        return kept, Saved(work.last_number, work.touched)
+        last = known and (known.fecha_fin or known.fecha_inicio)
+        if known and date and last and date > last:
+            work.save(replace(known, fecha_fin=date))
+            numbers.append(work.last_number)
+        return kept, saved(work, numbers)
 
 
 def repeat_activity(

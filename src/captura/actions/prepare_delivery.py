@@ -8,6 +8,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 from captura.actions.office import STATE, Office
+from captura.actions.receive_receipt import REVOKED
 from captura.actions.review_delivery import review_delivery
 from captura.errors import PackageError
 from captura.keys.certificate import Certificate, certificate_plain
@@ -20,6 +21,7 @@ from captura.records.periods import Period
 from captura.store import ledger
 from captura.store.ledger import KeptPackage
 from captura.store.queries.delivery import delivery_ids
+from captura.store.queries.packages import packages
 from captura.store.rows import versions
 
 LEGAL_BASIS = "Transferencia entre sujetos obligados (LGPDPPSO, artículos 59 a 64)"
@@ -36,15 +38,13 @@ def prepare_delivery(
     raises cancels, and nothing is left behind.
     """
     office.allow("hacer_entrega")
+    certificate = _valid_certificate(office)
     review = review_delivery(office, period)
-    certificate = office.certificate
-    if certificate is None:
-        raise _cannot("Este equipo aún no tiene certificado.", "Pídalo en «Alta del equipo».")
     if review.errors:
         raise _cannot(f"Hay {review.errors} errores.", "Corríjalos en la lista de la revisión.")
     ids = delivery_ids(office.store, period)
     header = _header(office, certificate, period)
-    name = f"{office.institute}-{period}-{certificate.letter}{header.sequence:04d}.captura"
+    name = _name(office, f"{office.institute}-{period}-{certificate.letter}{header.sequence:04d}")
     with tempfile.TemporaryDirectory(prefix="entrega-", dir=office.folder.temporary) as scratch:
         made = make_delivery(
             Path(scratch, name),
@@ -57,6 +57,41 @@ def prepare_delivery(
             progress=progress,
         )
         return _keep(office, made, Path(scratch, name), office.folder.packages / name)
+
+
+def _valid_certificate(office: Office) -> Certificate:
+    """The certificate that the state will accept today. Raises PackageError that says why not."""
+    certificate, today = office.certificate, office.today()
+    if certificate is None and office.kept_certificate is not None:
+        raise _cannot(
+            "Estos datos vienen de un respaldo, y este equipo es nuevo: el certificado que traen "
+            "es de otro equipo.",
+            "Pida el alta de este equipo en «Alta del equipo».",
+        )
+    if certificate is None:
+        raise _cannot("Este equipo aún no tiene certificado.", "Pídalo en «Alta del equipo».")
+    if office.store.meta(REVOKED) == office.device.public_hex:
+        raise _cannot(
+            "La coordinación estatal dio de baja este equipo.",
+            "Llame a la coordinación; si fue un error, pida otra vez su alta.",
+        )
+    if not certificate.valid_on(today):
+        raise _cannot(
+            f"El certificado de este equipo vale del {certificate.valid_from:%d/%m/%Y} al "
+            f"{certificate.valid_until:%d/%m/%Y}, y hoy es {today:%d/%m/%Y}.",
+            "Revise la fecha de la computadora; si es correcta, pida otra vez su alta.",
+        )
+    return certificate
+
+
+def _name(office: Office, start: str) -> str:
+    """A file name no package of the ledger bears: a new certificate begins its numbers again."""
+    taken = {kept.path for kept in packages(office.store, direction=ledger.OUT)}
+    name, turn = f"{start}.captura", 1
+    while name in taken:
+        turn += 1
+        name = f"{start}-{turn}.captura"
+    return name
 
 
 def _header(office: Office, certificate: Certificate, period: Period) -> Header:

@@ -2,23 +2,32 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from captura.actions.office import Office
 from captura.errors import PackageError
+from captura.packages.header import ENTREGA
 from captura.packages.receipt import Receipt, open_receipt
 from captura.store import ledger
+from captura.store.ledger import KeptPackage
 from captura.store.queries.packages import package
+from captura.store.work import Changes
 
 UNKNOWN, DONE = "desconocido", "acusado"
+REVOKED = "equipo_dado_de_baja"  # the meta key that says so
 
 
 @dataclass(frozen=True)
 class Received:
-    """receipt: what it says · state: acusado, or desconocido where its package isn't known here."""
+    """receipt: what it says · state: acusado, or desconocido where its package isn't known here.
+
+    revoked: whether it says that this device's packages are no longer taken in.
+    """
 
     receipt: Receipt
     state: str
+    revoked: bool = False
+    touched: Changes = field(default_factory=Changes)
 
 
 def receive_receipt(office: Office, data: bytes) -> Received:
@@ -46,12 +55,17 @@ def receive_receipt(office: Office, data: bytes) -> Received:
             "CAP-ACT-61",
         )
     known = package(office.store, receipt.package)
+    if known is not None and known.direction != ledger.OUT:
+        known = None
+    revoked = office.device.public_hex in receipt.revoked
     with office.store.work(who=office.user, device=office.letter) as work:
-        if known is not None:
+        if known is None or known.note.get(UNKNOWN):
+            ledger.keep_package(work, _unknown(office, receipt))
+        else:
             ledger.settle_rows(work, receipt.package, _states(receipt))
             ledger.set_state(work, receipt.package, "acknowledged", {"acuse": receipt.arrived})
-        else:  # made before a restore: kept and shown although its package isn't known here
-            work.set_meta(f"acuse {receipt.package}", receipt.arrived)
+        if revoked:
+            work.set_meta(REVOKED, office.device.public_hex)
         for seen in receipt.observations:
             ledger.keep_observation(
                 work,
@@ -65,7 +79,34 @@ def receive_receipt(office: Office, data: bytes) -> Received:
                 who=state.name,
                 at=receipt.arrived,
             )
-    return Received(receipt, DONE if known is not None else UNKNOWN)
+        touched = work.touched
+    done = known is not None and not known.note.get(UNKNOWN)
+    return Received(receipt, DONE if done else UNKNOWN, revoked, touched)
+
+
+def _unknown(office: Office, receipt: Receipt) -> KeptPackage:
+    """The line of a package made before a restore, or by a copy of this laptop: kept and shown."""
+    return KeptPackage(
+        id=receipt.package,
+        direction=ledger.OUT,
+        kind=ENTREGA,
+        institute=office.institute,
+        device="",
+        sequence=receipt.sequence,
+        previous="",
+        period=receipt.period,
+        state="acknowledged",
+        counts={
+            name: count.accepted + count.observed + count.returned
+            for name, count in receipt.sheets.items()
+        },
+        note={
+            "acuse": receipt.arrived,
+            UNKNOWN: True,
+            "devueltos": [[row.type, row.id, row.code, row.reason] for row in receipt.returned],
+        },
+        at=receipt.arrived,
+    )
 
 
 def _states(receipt: Receipt) -> dict[str, tuple[str, str | None]]:

@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import TypeVar
 
 from captura.actions.office import Office
+from captura.errors import StoreError
+from captura.records.participacion import Participacion
 from captura.records.record import Record
-from captura.store.work import Changes
+from captura.store.queries.known import participations
+from captura.store.work import Changes, Work
 
 R = TypeVar("R", bound=Record)
 DRAFT, VALID, CANCELLED = "BOR", "VAL", "CAN"
@@ -15,34 +19,67 @@ DRAFT, VALID, CANCELLED = "BOR", "VAL", "CAN"
 
 @dataclass(frozen=True)
 class Saved:
-    """What a save leaves: the history number that undo takes, and what screens must re-read."""
+    """What an action leaves: what undo takes, and what screens must re-read.
+
+    numbers: its history entries that undo takes back together, newest first; number: the newest.
+    """
 
     number: int | None
     touched: Changes
+    numbers: tuple[int, ...] = ()
 
 
-def save_record(office: Office, record: R, reason: str | None = None) -> tuple[R, Saved]:
-    """Keep a record, new or changed, as it stands: a draft may be incomplete."""
+def saved(work: Work, numbers: Iterable[int | None]) -> Saved:
+    """What a piece of work leaves, from the history numbers of its saves in their order."""
+    made = tuple(sorted({number for number in numbers if number}, reverse=True))
+    return Saved(made[0] if made else None, work.touched, made)
+
+
+def save_record(
+    office: Office, record: R, reason: str | None = None, settle: Iterable[str] = ()
+) -> tuple[R, Saved]:
+    """Keep a record, new or changed, as it stands: a draft may be incomplete.
+
+    settle: the fields with two values whose kept one this save decides.
+    """
     office.allow("capturar")
     with office.store.work(who=office.user, device=office.letter) as work:
-        kept = work.save(record, reason)
-        return kept, Saved(work.last_number, work.touched)
+        kept = work.save(record, reason, settle)
+        return kept, saved(work, [work.last_number])
 
 
 def delete_record(office: Office, record: Record, reason: str | None = None) -> Saved:
     """Put a record in the bin; it travels as deleted, and can be brought back."""
-    office.allow("capturar")
+    office.allow("eliminar")
     with office.store.work(who=office.user, device=office.letter) as work:
         work.delete(record, reason)
-        return Saved(work.last_number, work.touched)
+        return saved(work, [work.last_number])
 
 
-def undo(office: Office, number: int) -> Saved:
-    """Give the fields of a history entry their old values, as a new save.
+def undo(office: Office, number: int | Iterable[int]) -> Saved:
+    """Give the fields of history entries their old values, as new saves: all of them or none.
 
-    Raises StoreError if a later save changed them.
+    number: one entry, or the `numbers` of a Saved. Raises StoreError if a later save changed them,
+    or if a person would stand twice on a list.
     """
-    office.allow("capturar")
+    office.allow("deshacer")
+    numbers = [number] if isinstance(number, int) else sorted(number, reverse=True)
     with office.store.work(who=office.user, device=office.letter) as work:
-        work.undo(number)
-        return Saved(work.last_number, work.touched)
+        made = []
+        for one in numbers:
+            record_type, record_id = work.undo(one)
+            made.append(work.last_number)
+            if record_type == Participacion.TYPE:
+                _check_once(work, record_id)
+        return saved(work, made)
+
+
+def _check_once(work: Work, participation: str) -> None:
+    kept = work.get(Participacion, participation)
+    if kept and len(participations(work, kept)) > 1:
+        raise StoreError(
+            "Ese cambio ya no se puede deshacer",
+            "La persona ya está otra vez en esa lista.",
+            "No hace falta nada más.",
+            "CAP-ACT-92",
+        )

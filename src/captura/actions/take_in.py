@@ -6,32 +6,39 @@ An altered workbook is staged as proposed corrections, never applied.
 
 from __future__ import annotations
 
-import json
-from collections.abc import Mapping
-from dataclasses import dataclass
-from typing import Any
+from collections.abc import Iterable, Mapping
+from dataclasses import asdict, dataclass
 
-from captura.actions.office import Office
+from captura.actions.arrival_notes import CLONE, GAP, KNOWN, OLDER, in_order, notes_of
+from captura.actions.backup import backup_before
+from captura.actions.decide import returned_with
+from captura.actions.office import STATE, Office
 from captura.actions.open_package import OpenedPackage, open_package
+from captura.packages.findings import CELL
 from captura.packages.header import ENTREGA, header_plain
 from captura.packages.refusals import OTHER_KIND, PRACTICE, REVOKED, is_newer, refused
+from captura.packages.sealed import AGE_MARK
+from captura.paths import replace_file
 from captura.records.merge import covers
 from captura.records.record import institute_of
-from captura.records.version import code_of, read_vector
+from captura.records.version import Vector, code_of, read_vector
 from captura.store import ledger
 from captura.store.ledger import KeptPackage
-from captura.store.queries.arrivals import returned_before, stored_vectors
-from captura.store.queries.packages import certificate, last_sequence, package, same_place
+from captura.store.queries.arrivals import returned_before, stored_vectors, undecided
+from captura.store.queries.packages import PackageRow, certificate, package, packages
 
 NEW, CHANGED, SAME = "new", "changed", "same"
-KNOWN, GAP, CLONE, OLDER = "conocido", "hueco", "clon", "anterior"
+ALTERED, WAITING = "altered", "waiting"
+__all__ = ["CLONE", "GAP", "KNOWN", "OLDER", "Arrival", "take_in", "waiting_packages"]
 
 
 @dataclass(frozen=True)
 class Arrival:
     """What arrived. notes: of KNOWN, GAP, CLONE, OLDER, each with its sentence.
 
-    novelty: {type: {new | changed | same: rows}} · altered: sentences of what isn't as signed.
+    package: its place in the ledger; an altered workbook has one of its own, beside the package
+    that it was. novelty: {type: {new | changed | same: rows}} · altered: sentences of what isn't
+    as signed.
     """
 
     package: str
@@ -46,15 +53,21 @@ class Arrival:
 
 @dataclass(frozen=True)
 class _Row:
+    """A row as it will stand in the ledger; reason: of one that goes back at once."""
+
     type: str
     id: str
     code: str
     novelty: str
     line: str
+    vector: Vector
 
 
 def take_in(office: Office, data: bytes, password: str | None = None) -> Arrival:
-    """Verify and stage one file. Raises PackageError, ExcelError or KeysError; nothing changed."""
+    """Verify and stage one file. Raises PackageError, ExcelError or KeysError; nothing changed.
+
+    A package of a newer release is kept aside too, and stands in the ledger as waiting.
+    """
     office.allow("recibir")
     try:
         opened = open_package(office, data, password)
@@ -63,52 +76,161 @@ def take_in(office: Office, data: bytes, password: str | None = None) -> Arrival
             _keep_aside(office, data)
         raise
     _check(office, opened)
-    if opened.findings:
-        return _propose(office, opened, code_of(data))
+    return _propose(office, opened, data) if opened.findings else _take(office, opened, data)
+
+
+def waiting_packages(office: Office) -> list[PackageRow]:
+    """What waits for a newer release of this program; `path` names its file in `entregas/`."""
+    return [kept for kept in packages(office.store, direction="in") if kept.state == WAITING]
+
+
+def _check(office: Office, opened: OpenedPackage) -> None:
+    header = opened.header
+    if header.kind != ENTREGA or header.sender == STATE or not header.period:
+        raise refused(OTHER_KIND)
+    if header.practice != office.practice:
+        raise refused(PRACTICE)
+    issued = certificate(office.store, header.device)
+    if issued is not None and issued.revoked:
+        raise refused(REVOKED)
+
+
+def _take(office: Office, opened: OpenedPackage, data: bytes) -> Arrival:
     known = package(office.store, opened.id)
     if known is not None:
-        return _again(opened, known.note)
-    notes = _notes(office, opened)
-    rows = _compare(office, opened)
+        text = "Ya se había recibido; no cambió nada y su acuse es el mismo."
+        return _arrival(opened, opened.id, {KNOWN: text}, known.note.get("novelty", {}))
+    backup_before(office)
+    notes, rows = notes_of(office.store, opened), _compare(office, opened)
     novelty = _count(rows)
-    _stage(office, opened, rows, notes, novelty)
-    return Arrival(
-        opened.id,
-        opened.header.sender,
-        opened.header.sender_name,
-        opened.header.period,
-        opened.header.sequence,
-        notes,
-        novelty,
-    )
+    _stage(office, opened, rows, {"notes": notes, "novelty": novelty, "altered": []})
+    _forget_waiting(office, data)
+    return _arrival(opened, opened.id, notes, novelty)
 
 
-def _propose(office: Office, opened: OpenedPackage, file_code: str) -> Arrival:
-    """An altered workbook: its differences are kept as proposed corrections, under its own code."""
-    header, altered = opened.header, tuple(finding.text for finding in opened.findings)
-    with office.store.work(who=office.user, device="A") as work:
-        ledger.keep_package(
-            work,
-            _kept(opened, file_code, "altered", {"of": opened.id, "altered": list(altered)}),
-        )
+def _propose(office: Office, opened: OpenedPackage, data: bytes) -> Arrival:
+    """Stage an altered workbook beside the package that it was: its cells are only proposals."""
+    own, altered = code_of(data), [finding.text for finding in opened.findings]
+    known = package(office.store, own)
+    if known is None:
+        cells = [asdict(one) for one in opened.findings if one.kind == CELL]
+        note = {"notes": {}, "novelty": {}, "altered": altered, "proposed": cells, "of": opened.id}
+        with office.store.work(who=office.user, device="A") as work:
+            ledger.keep_package(work, _kept(opened, own, ALTERED, note))
+    text = "Este libro ya se había recibido con estos cambios."
+    return _arrival(opened, own, {KNOWN: text} if known else {}, {}, altered)
+
+
+def _arrival(
+    opened: OpenedPackage,
+    own: str,
+    notes: Mapping[str, str],
+    novelty: Mapping[str, Mapping[str, int]],
+    altered: Iterable[str] = (),
+) -> Arrival:
+    header = opened.header
     return Arrival(
-        file_code,
+        own,
         header.sender,
         header.sender_name,
         header.period,
         header.sequence,
-        {},
-        {},
-        altered,
+        notes,
+        novelty,
+        tuple(altered),
     )
 
 
-def _kept(
-    opened: OpenedPackage, package_id: str, state: str, note: Mapping[str, Any]
-) -> KeptPackage:
+def _compare(office: Office, opened: OpenedPackage) -> list[_Row]:
+    """Each row beside what is stored: unchanged if everything it knows is known here."""
+    vectors: dict[str, Mapping[str, str]] = {}
+    rows = []
+    for line, version in opened.rows:
+        if version.type not in vectors:
+            institute = institute_of(version.id)
+            vectors[version.type] = stored_vectors(office.store, version.type, institute)
+        stored = vectors[version.type].get(version.id)
+        if stored is None:
+            novelty = NEW
+        else:
+            novelty = SAME if covers(read_vector(stored), version.vector) else CHANGED
+        rows.append(_Row(version.type, version.id, code_of(line), novelty, line, version.vector))
+    return rows
+
+
+def _count(rows: list[_Row]) -> dict[str, dict[str, int]]:
+    counts: dict[str, dict[str, int]] = {}
+    for row in rows:
+        own = counts.setdefault(row.type, {NEW: 0, CHANGED: 0, SAME: 0})
+        own[row.novelty] += 1
+    return counts
+
+
+def _stage(
+    office: Office, opened: OpenedPackage, rows: list[_Row], note: Mapping[str, object]
+) -> None:
+    # a decision is of (id, code): what went back in just this form is back again, with what
+    # refers to it
+    before = returned_before(office.store, ((row.id, row.code) for row in rows))
+    returned = returned_with((row for row in rows if row.novelty != SAME), before)
+    mine, theirs = _replaced(office, opened, rows)
+
+    def state(row: _Row) -> str:
+        if row.id in returned:
+            return ledger.RETURNED
+        if row.novelty == SAME:
+            return ledger.SAME
+        return ledger.REPLACED if row.id in mine else ledger.PENDING
+
+    with office.store.work(who=office.user, device="A") as work:
+        ledger.keep_package(work, _kept(opened, opened.id, ledger.PENDING, note))
+        states = [(row, state(row)) for row in rows]
+        ledger.keep_rows(
+            work,
+            opened.id,
+            (
+                (r.type, r.id, r.code, own, r.novelty, r.line if own == ledger.PENDING else None)
+                for r, own in states
+            ),
+        )
+        ledger.give_reasons(work, opened.id, returned)
+        ledger.replace_rows(work, theirs)
+        for other in {opened.id, *(row[0] for row in theirs)}:
+            ledger.derive_state(work, other)
+        for kept in packages(work, direction=ledger.IN, institute=opened.header.sender):
+            if kept.state == ALTERED and kept.note.get("of") == opened.id:
+                ledger.set_state(work, kept.id, ledger.REPLACED)
+
+
+def _replaced(
+    office: Office, opened: OpenedPackage, rows: list[_Row]
+) -> tuple[set[str], list[tuple[str, str, str]]]:
+    """Of rows that wait here twice, which give way: ids of this package's, rows of others'.
+
+    Of one device the greater sequence stands, however they arrive; else the row that knows all
+    that the other knows. Where neither does, both wait, and merge once accepted.
+    """
+    waiting: dict[str, list[tuple[str, bool | None, Vector]]] = {}
+    orders: dict[str, bool | None] = {}
+    for one in undecided(office.store, opened.header.sender, opened.header.period, opened.id):
+        if one.package not in orders:
+            orders[one.package] = in_order(package(office.store, one.package), opened)
+        waiting.setdefault(one.id, []).append((one.package, orders[one.package], one.vector))
+    mine: set[str] = set()
+    theirs: list[tuple[str, str, str]] = []
+    for row in rows:
+        for other, after, vector in waiting.get(row.id, ()):
+            if after or (after is None and covers(row.vector, vector)):
+                theirs.append((other, row.type, row.id))
+            elif after is False or covers(vector, row.vector):
+                mine.add(row.id)
+    return mine, theirs
+
+
+def _kept(opened: OpenedPackage, own: str, state: str, note: Mapping[str, object]) -> KeptPackage:
     header = opened.header
     return KeptPackage(
-        id=package_id,
+        id=own,
         direction=ledger.IN,
         kind=header.kind,
         institute=header.sender,
@@ -123,113 +245,36 @@ def _kept(
     )
 
 
-def _check(office: Office, opened: OpenedPackage) -> None:
-    header = opened.header
-    if header.kind != ENTREGA:
-        raise refused(OTHER_KIND)
-    if header.practice != office.practice:
-        raise refused(PRACTICE)
-    issued = certificate(office.store, header.device)
-    if issued is not None and issued.revoked:
-        raise refused(REVOKED)
-
-
-def _again(opened: OpenedPackage, note: Mapping[str, Mapping[str, Mapping[str, int]]]) -> Arrival:
-    text = "Ya se había recibido; no cambió nada y su acuse es el mismo."
-    header = opened.header
-    return Arrival(
-        opened.id,
-        header.sender,
-        header.sender_name,
-        header.period,
-        header.sequence,
-        {KNOWN: text},
-        note.get("novelty", {}),
-    )
-
-
-def _notes(office: Office, opened: OpenedPackage) -> dict[str, str]:
-    header = opened.header
-    notes: dict[str, str] = {}
-    others = same_place(office.store, header.device, header.sequence)
-    if any(one.id != opened.id and one.state != "altered" for one in others):
-        notes[CLONE] = (
-            f"Otro paquete distinto lleva el mismo equipo y el número {header.sequence}: "
-            "hay dos copias de esa computadora. Llame al instituto."
-        )
-    last = last_sequence(office.store, header.device)
-    if header.sequence > last + 1:
-        missing = ", ".join(str(n) for n in range(last + 1, header.sequence))
-        notes[GAP] = f"Antes de este falta recibir el número {missing} de ese equipo."
-    elif header.sequence < last:
-        notes[OLDER] = f"Es anterior al número {last}, que ya se recibió de ese equipo."
-    return notes
-
-
-def _compare(office: Office, opened: OpenedPackage) -> list[_Row]:
-    """Each row beside what is stored: unchanged if everything it knows is known here."""
-    vectors: dict[str, Mapping[str, str]] = {}
-    rows = []
-    for line in opened.lines:
-        record_type, record_id, vector = json.loads(line)[:3]
-        if record_type not in vectors:
-            institute = institute_of(record_id)
-            vectors[record_type] = stored_vectors(office.store, record_type, institute)
-        stored = vectors[record_type].get(record_id)
-        if stored is None:
-            novelty = NEW
-        else:
-            novelty = SAME if covers(read_vector(stored), vector) else CHANGED
-        rows.append(_Row(record_type, record_id, code_of(line), novelty, line))
-    return rows
-
-
-def _count(rows: list[_Row]) -> dict[str, dict[str, int]]:
-    counts: dict[str, dict[str, int]] = {}
-    for row in rows:
-        own = counts.setdefault(row.type, {NEW: 0, CHANGED: 0, SAME: 0})
-        own[row.novelty] += 1
-    return counts
-
-
-def _stage(
-    office: Office,
-    opened: OpenedPackage,
-    rows: list[_Row],
-    notes: Mapping[str, str],
-    novelty: Mapping[str, Mapping[str, int]],
-) -> None:
-    header = opened.header
-    before = returned_before(office.store, ((row.id, row.code) for row in rows))
-    pending = any(row.novelty != SAME and row.id not in before for row in rows)
-    state = ledger.PENDING if pending else ledger.ACCEPTED
-    note = {"notes": dict(notes), "novelty": novelty}
-    with office.store.work(who=office.user, device="A") as work:
-        kept = _kept(opened, opened.id, state, note)
-        ledger.keep_package(work, kept)
-        ledger.keep_rows(
-            work,
-            opened.id,
-            ((row.type, row.id, row.code, _state(row, before), row.novelty, _line(row, before))
-             for row in rows),
-        )  # fmt: skip
-        ledger.give_reasons(work, opened.id, before)
-        for other in ledger.replace_undecided(work, opened.id, header.sender, header.period):
-            ledger.derive_state(work, other)
-
-
-def _state(row: _Row, before: Mapping[str, str]) -> str:
-    """A row that went back before in just this form stays returned: decisions are of (id, code)."""
-    if row.id in before:
-        return ledger.RETURNED
-    return ledger.SAME if row.novelty == SAME else ledger.PENDING
-
-
-def _line(row: _Row, before: Mapping[str, str]) -> str | None:
-    return row.line if _state(row, before) == ledger.PENDING else None
-
-
 def _keep_aside(office: Office, data: bytes) -> None:
     """A package of a newer release waits, under a name that says nothing."""
-    name = f"espera-{code_of(data)[:16]}.captura"
-    (office.folder.packages / name).write_bytes(data)
+    own = code_of(data)
+    if package(office.store, own) is not None:
+        return
+    ending = "captura" if data.startswith(AGE_MARK) else "xlsx"
+    name = f"espera-{own[:16]}.{ending}"
+    replace_file(office.folder.packages / name, data)
+    kept = KeptPackage(
+        id=own,
+        direction=ledger.IN,
+        kind=ENTREGA,
+        institute="",
+        device="",
+        sequence=0,
+        previous="",
+        period="",
+        state=WAITING,
+        counts={},
+        path=name,
+    )
+    with office.store.work(who=office.user, device="A") as work:
+        ledger.keep_package(work, kept)
+
+
+def _forget_waiting(office: Office, data: bytes) -> None:
+    """What waited for this release is here now."""
+    kept = package(office.store, code_of(data))
+    if kept is None or kept.state != WAITING:
+        return
+    with office.store.work(who=office.user, device="A") as work:
+        ledger.forget_package(work, kept.id)
+    (office.folder.packages / str(kept.path)).unlink(missing_ok=True)

@@ -7,7 +7,7 @@ Row states: out `packed` → `accepted | returned`; in `pending` → `accepted |
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
@@ -71,6 +71,13 @@ def keep_package(work: Work, package: KeptPackage) -> None:
     work.touched.types.add("package")
 
 
+def forget_package(work: Work, package: str) -> None:
+    """Take a package out of the ledger that never was taken in (it waited, and now it is here)."""
+    work.execute("DELETE FROM package_row WHERE package=?", (package,))
+    work.execute("DELETE FROM package WHERE id=?", (package,))
+    work.touched.types.add("package")
+
+
 def set_state(work: Work, package: str, state: str, note: Mapping[str, Any] | None = None) -> None:
     """A package's new state, and what the note gains."""
     work.execute(
@@ -91,23 +98,13 @@ def keep_rows(
     )
 
 
-def replace_undecided(work: Work, package: str, institute: str, period: str) -> set[str]:
-    """Mark the undecided rows of earlier arrivals that this one brings again; their packages."""
-    earlier = (
-        "SELECT r.package FROM package_row r JOIN package p ON p.id=r.package "
-        "JOIN package_row mine ON mine.package=? AND mine.id=r.id "
-        "WHERE p.direction='in' AND p.institute=? AND p.period=? AND r.package<>? "
-        "AND r.state='pending'"
+def replace_rows(work: Work, rows: Iterable[tuple[str, str, str]]) -> None:
+    """Mark undecided rows (package, type, id) as brought again by a later package."""
+    work.cursor.executemany(
+        "UPDATE package_row SET state='replaced', line=NULL "
+        "WHERE package=? AND type=? AND id=? AND state='pending'",
+        list(rows),
     )
-    touched = {row[0] for row in work.rows(earlier, (package, institute, period, package))}
-    for other in touched:
-        work.execute(
-            "UPDATE package_row SET state='replaced', line=NULL WHERE package=? "
-            "AND state='pending' "
-            "AND id IN (SELECT id FROM package_row WHERE package=?)",
-            (other, package),
-        )
-    return touched
 
 
 def give_reasons(work: Work, package: str, reasons: Mapping[str, str]) -> None:
@@ -140,8 +137,15 @@ def derive_state(work: Work, package: str) -> str:
     return state
 
 
-def decide(work: Work, package: str, returned: Mapping[str, str]) -> None:
-    """Decide every undecided row: those in {id: reason} go back, the others are accepted."""
+def decide(
+    work: Work, package: str, returned: Mapping[str, str], chosen: Collection[str]
+) -> set[str]:
+    """Decide every undecided row: those in {id: reason} go back, the others are accepted.
+
+    Only a row in `chosen` is returned for its own sake: that decision holds for (id, code), so it
+    settles the same row in other packages too. A row that only refers to a returned one is free
+    again once that one is mended. Returns the other packages it settled rows of.
+    """
     work.execute(
         "UPDATE package_row SET state='returned', reason=(SELECT value FROM json_each(:r) "
         "WHERE key=package_row.id) WHERE package=:p AND state='pending' "
@@ -154,10 +158,33 @@ def decide(work: Work, package: str, returned: Mapping[str, str]) -> None:
     )
     work.execute(
         "INSERT OR REPLACE INTO decision(id, code, type, decision, reason, at, who) "
-        "SELECT id, code, type, state, reason, ?, ? FROM package_row "
-        "WHERE package=? AND state IN ('accepted','returned')",
-        (work.now(), work.who, package),
+        "SELECT id, code, type, state, reason, ?, ? FROM package_row WHERE package=? "
+        "AND (state='accepted' OR state='returned' AND id IN (SELECT value FROM json_each(?)))",
+        (work.now(), work.who, package, json.dumps(list(chosen))),
     )
+    return _settle_elsewhere(work, package)
+
+
+_DECIDED_HERE = (
+    "FROM package_row mine CROSS JOIN package_row other ON other.id=mine.id "
+    "AND other.type=mine.type AND other.code=mine.code JOIN decision d ON d.id=mine.id "
+    "AND d.code=mine.code WHERE mine.package=? AND other.state='pending' "
+    "AND other.package<>mine.package"
+)
+
+
+def _settle_elsewhere(work: Work, package: str) -> set[str]:
+    """The decisions of a package's rows, on the same rows where other packages brought them."""
+    same = work.rows(
+        "SELECT d.decision, CASE d.decision WHEN 'returned' THEN d.reason END, other.package, "
+        f"other.type, other.id {_DECIDED_HERE}",
+        (package,),
+    )
+    work.cursor.executemany(
+        "UPDATE package_row SET state=?, reason=?, line=NULL WHERE package=? AND type=? AND id=?",
+        same,
+    )
+    return {row[2] for row in same}
 
 
 def keep_observation(
@@ -173,11 +200,15 @@ def keep_observation(
     who: str = "",
     at: str = "",
 ) -> None:
-    """An observation on a field; a known one keeps its place and takes the new state and text."""
+    """An observation on a field. A closed one stays closed, whatever older acuse is read again;
+
+    a blank text (an acuse that closes it) leaves the known one.
+    """
     work.execute(
         "INSERT INTO observacion(id, package, type, record, field, text, state, at, who) "
-        "VALUES (?,?,?,?,?,?,?,?,?) ON CONFLICT(id) DO UPDATE SET text=excluded.text, "
-        "state=excluded.state",
+        "VALUES (?,?,?,?,?,?,?,?,?) ON CONFLICT(id) DO UPDATE SET "
+        "text=iif(excluded.text='', text, excluded.text), "
+        "state=iif(state='closed', state, excluded.state)",
         (id, package, record_type, record, field, text, state, at or work.now(), who or work.who),
     )
     work.touched.types.add("observacion")
@@ -202,6 +233,14 @@ def keep_certificate(
         "VALUES (?,?,?,?,?,?) ON CONFLICT(device) DO UPDATE SET institute=excluded.institute, "
         "letter=excluded.letter, body=excluded.body, since=excluded.since, until=excluded.until",
         (device, institute, letter, body, since, until),
+    )
+    work.touched.types.add("certificate")
+
+
+def revoke(work: Work, device: str) -> None:
+    """From now on no package of this device is taken in; its first revocation stands."""
+    work.execute(
+        "UPDATE certificate SET revoked=coalesce(revoked, ?) WHERE device=?", (work.now(), device)
     )
     work.touched.types.add("certificate")
 

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable
+from dataclasses import dataclass
 
+from captura.records.version import Vector
 from captura.store.rows import Source
 
 
@@ -30,3 +32,29 @@ def returned_before(source: Source, rows: Iterable[tuple[str, str]]) -> dict[str
             (wanted,),
         )
     )
+
+
+@dataclass(frozen=True, slots=True)
+class Undecided:
+    """A row of an earlier arrival that waits for its decision."""
+
+    package: str
+    type: str
+    id: str
+    code: str
+    vector: Vector
+
+
+def undecided(source: Source, institute: str, period: str, besides: str) -> list[Undecided]:
+    """The undecided rows of an institute's other packages of a period."""
+    found = source.rows(
+        "SELECT r.package, r.type, r.id, r.code, json_extract(r.line, '$[2]') "
+        "FROM package p JOIN package_row r ON r.package=p.id "
+        "WHERE p.direction='in' AND p.institute=? AND p.period=? AND p.id<>? "
+        "AND r.state='pending' AND r.line IS NOT NULL",
+        (institute, period, besides),
+    )
+    return [
+        Undecided(held, record_type, record, code, json.loads(vector))
+        for held, record_type, record, code, vector in found
+    ]

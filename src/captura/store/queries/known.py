@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from captura.records.curp import compact
 from captura.records.institucion import Institucion
-from captura.records.names import fold
-from captura.records.people import birth_date, full_name
+from captura.records.participacion import Participacion
 from captura.records.persona import Persona
 from captura.records.respuesta import Respuesta
 from captura.records.sesion import Sesion
+from captura.store.columns import sorting
 from captura.store.rows import Source, get, many
+
+_NAMES = ("primer_apellido", "segundo_apellido", "nombres")
 
 
 def profile(source: Source) -> Institucion | None:
@@ -32,46 +34,26 @@ def attending(source: Source, sesion: str) -> dict[str, str]:
     )
 
 
-def person_by_curp(source: Source, key: str) -> Persona | None:
-    """The only person with a CURP; None if there is none or several bear it."""
-    ids = source.rows("SELECT id FROM persona WHERE curp=? AND deleted=0 LIMIT 2", (compact(key),))
-    return get(source, Persona, ids[0][0]) if len(ids) == 1 else None
-
-
-def same_person(source: Source, typed: Persona) -> Persona | None:
-    """The only person whose name, birth (or declared age) and place all equal the typed ones."""
-    if not typed.primer_apellido or not (typed.localidad or typed.localidad_texto):
-        return None
-    ids = source.rows(
-        "SELECT id FROM persona WHERE deleted=0 AND primer_apellido=? AND coalesce(sexo,'')=? "
-        "LIMIT 200",
-        (typed.primer_apellido, typed.sexo or ""),
+def participations(source: Source, one: Participacion) -> list[str]:
+    """The ids that stand for the person and session of a participation: one, on a sound list."""
+    found = source.rows(
+        "SELECT id FROM participacion WHERE persona=? AND sesion=? AND deleted=0 ORDER BY id",
+        (one.persona, one.sesion),
     )
-    found = [
-        person
-        for person in many(source, Persona, (row[0] for row in ids)).values()
-        if _equal(person, typed)
-    ]
-    return found[0] if len(found) == 1 else None
+    return [row[0] for row in found]
 
 
-def _equal(known: Persona, typed: Persona) -> bool:
-    return (
-        fold(full_name(known)) == fold(full_name(typed))
-        and _when(known) is not None
-        and _when(known) == _when(typed)
-        and (known.municipio, known.localidad) == (typed.municipio, typed.localidad)
-        and fold(known.localidad_texto or "") == fold(typed.localidad_texto or "")
-        and not (known.curp and typed.curp and known.curp != typed.curp)
-    )
+def people_by_curp(source: Source, key: str) -> list[Persona]:
+    """Everyone who bears a CURP, the first registered first: normally one or none."""
+    ids = source.rows("SELECT id FROM persona WHERE curp=? AND deleted=0", (compact(key),))
+    return list(many(source, Persona, (row[0] for row in ids)).values())
 
 
-def _when(person: Persona) -> object:
-    return birth_date(person) or (
-        (person.edad_declarada, person.edad_declarada_en)
-        if person.edad_declarada is not None
-        else None
-    )
+def namesakes(source: Source, typed: Persona) -> list[Persona]:
+    """Everyone of the same full name, accents and capitals apart."""
+    wanted = sorting({name: getattr(typed, name) or "" for name in _NAMES})
+    ids = source.rows("SELECT id FROM persona WHERE deleted=0 AND sorting=?", (wanted,))
+    return list(many(source, Persona, (row[0] for row in ids)).values())
 
 
 def answer_to(source: Source, registro: str, sobre: str) -> Respuesta | None:
