@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import partial
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import (
@@ -24,6 +25,15 @@ from captura.ui.screens.entregas.presenter import MADE, OBSERVED, REVIEW
 from captura.ui.tables import RowsModel, Table
 
 _TABS = {REVIEW: "Revisión", MADE: "Entregas hechas", OBSERVED: "Observaciones"}
+_TABS = {REVIEW: "Revisión", MADE: "Entregas hechas", OBSERVED: "Observaciones"}
+_CLEAN = (
+    "El trimestre está en orden",
+    "Nada que corregir ni que explicar. A la derecha está lo que se entrega.",
+)
+_EMPTY = (
+    "Nada registrado en este trimestre",
+    "Registre una actividad con Ctrl+N, o elija otro trimestre arriba.",
+)
 _OBSERVED = {"bad": "Devuelto", "warn": "Por atender", "info": "Respondida"}
 
 
@@ -42,19 +52,16 @@ class ListsCard(Card):
         self.table = Table(self.model, "Entregas hechas")
         self.chips: dict[str, Button] = {}
         self._group = QButtonGroup(self)
-        for tab, words in (
-            (REVIEW, "Revisión"),
-            (MADE, "Entregas hechas"),
-            (OBSERVED, "Observaciones"),
-        ):
-            chip = Button(words, "chip", slot=lambda name=tab: self.show_tab(name))
+        for tab, words in _TABS.items():
+            chip = Button(words, "chip", slot=partial(self.show_tab, tab))
             self.chips[tab] = chip
             self._group.addButton(chip)
         self.summary = Label("", "sub")
         self.receipts = action_button("leer_acuse", self.reading.emit)
         self._stack = QStackedWidget()
+        self._clean = EmptyState("shield-check", *_CLEAN)
         self._pages = {
-            REVIEW: self._pair(_scrolled(self.review), _clean()),
+            REVIEW: self._pair(_scrolled(self.review), self._clean),
             MADE: self._pair(self.table, _none_made()),
             OBSERVED: self._pair(_scrolled(self.observed), _none_observed()),
         }
@@ -74,9 +81,12 @@ class ListsCard(Card):
         self._stack.setCurrentWidget(self._pages[tab])
         self.summary.setVisible(tab == REVIEW)
 
-    def show_summary(self, words: str) -> None:
-        """What the review found, in one line."""
-        self.summary.setText(f"Antes de entregar: {words}")
+    def show_summary(self, words: str, *, empty: bool) -> None:
+        """What the review found, in one line; empty: nothing was recorded to review."""
+        self.summary.setText("" if empty else f"Antes de entregar: {words}")
+        title, text = _EMPTY if empty else _CLEAN
+        self._clean.title.setText(title)
+        self._clean.text.setText(text)
 
     def show_reading(self, reading: bool) -> None:
         """The review is under way, or no longer."""
@@ -134,11 +144,6 @@ def _scrolled(inside: QWidget) -> QScrollArea:
     area.setWidget(holder)
     holder.setAutoFillBackground(False)  # setWidget turned it on
     return area
-
-
-def _clean() -> EmptyState:
-    text = "Nada que corregir ni que explicar. A la derecha está lo que se entrega."
-    return EmptyState("shield-check", "El trimestre está en orden", text)
 
 
 def _none_made() -> EmptyState:

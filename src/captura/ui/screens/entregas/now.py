@@ -31,6 +31,7 @@ class Now:
     need_certificate: bool
     package: PackageRow | None
     again: bool
+    empty: bool
 
 
 def now_of(office: Office, period: Period, found: Gathered, way: str = USB) -> Now:
@@ -54,6 +55,7 @@ def now_of(office: Office, period: Period, found: Gathered, way: str = USB) -> N
         need_certificate=review.missing_certificate,
         package=package,
         again=package is not None and review.ready,
+        empty=not any(n for kind, n in review.counts.items() if kind != "institucion"),
     )
 
 

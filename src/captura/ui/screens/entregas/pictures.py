@@ -90,5 +90,6 @@ def _opened(sample: Sample) -> DeliveriesScreen:
 
 
 def _shown(screen: DeliveriesScreen) -> QWidget:
-    screen.period.hide()  # the window shows its own
-    return institute(screen, "entregas")
+    shell = institute(screen, "entregas")
+    shell.top.set_periods((), "")  # this screen has its own
+    return shell

@@ -160,7 +160,7 @@ class DeliveriesScreen(Page):
         """Title, steps, what goes and what can be done."""
         self.set_title(now.title, now.subtitle)
         self.steps.set_current(now.step)
-        self.lists.show_summary(now.summary)
+        self.lists.show_summary(now.summary, empty=now.empty)
         self.panel.show_now(now)
 
     def show_items(self, items: Sequence[Item]) -> None:

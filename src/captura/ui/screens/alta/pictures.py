@@ -1,0 +1,103 @@
+"""Pictures of the enrolment, on both sides and at every stage."""
+
+from __future__ import annotations
+
+import atexit
+import shutil
+import tempfile
+from pathlib import Path
+
+from PySide6.QtWidgets import QWidget
+
+from captura.settings import Settings
+from captura.ui.desk import Desk
+from captura.ui.pictures import picture
+from captura.ui.pictures.samples import institute, state
+from captura.ui.screens.alta.institute_view import InstituteScreen
+from captura.ui.screens.alta.state_view import StateScreen
+from captura.ui.screens.entregas.samples import AtOnce, Sample, temporary_sample
+
+
+@picture("alta", "pedir")
+def ask() -> QWidget:
+    return _of_institute(_screen(temporary_sample(certified=False, people=12)))
+
+
+@picture("alta", "esperar")
+def wait() -> QWidget:
+    screen = _screen(temporary_sample(certified=False, people=12))
+    screen.devices.request("Laptop azul del mostrador", _folder())
+    return _of_institute(screen)
+
+
+@picture("alta", "comparar")
+def compare() -> QWidget:
+    sample = temporary_sample(certified=False, people=12)
+    screen, folder = _screen(sample), _folder()
+    screen.devices.request("Laptop azul del mostrador", folder)
+    at_state = _state_screen(sample, folder)
+    at_state.presenter.request_arrived(f"{folder}/solicitud-32020.captura-alta")
+    at_state.presenter.certify("")
+    screen.devices.answer_arrived(f"{folder}/certificado-32020-A.captura-alta")
+    screen.message.hide()
+    return _of_institute(screen)
+
+
+@picture("alta", "listo")
+def done() -> QWidget:
+    return _of_institute(_screen(temporary_sample(people=12)))
+
+
+@picture("alta", "estado")
+def state_list() -> QWidget:
+    return _of_state(_state_screen(temporary_sample(people=12), _folder()))
+
+
+@picture("alta", "estado-solicitud")
+def state_request() -> QWidget:
+    sample, folder = temporary_sample(people=12), _folder()
+    screen = _screen(sample)
+    screen.devices.request("Laptop nueva de la psicóloga", folder)
+    at_state = _state_screen(sample, folder)
+    at_state.presenter.request_arrived(f"{folder}/solicitud-32020.captura-alta")
+    return _of_state(at_state)
+
+
+def _screen(sample: Sample) -> InstituteScreen:
+    screen = InstituteScreen(sample.desk())
+    screen.open()
+    return screen
+
+
+def _state_screen(sample: Sample, folder: str) -> StateScreen:
+    class Chosen(StateScreen):
+        """Its folder is chosen already."""
+
+        def ask_folder(self) -> str:
+            return folder
+
+    screen = Chosen(Desk(sample.state, AtOnce(_raise), Settings()))
+    screen.open()
+    return screen
+
+
+def _of_institute(screen: InstituteScreen) -> QWidget:
+    shell = institute(screen, "alta")
+    shell.top.set_periods((), "")
+    return shell
+
+
+def _of_state(screen: StateScreen) -> QWidget:
+    shell = state(screen, "institutos")
+    shell.top.set_periods((), "")
+    return shell
+
+
+def _folder() -> str:
+    folder = Path(tempfile.mkdtemp(prefix="captura-usb-"))
+    atexit.register(shutil.rmtree, folder, ignore_errors=True)
+    return str(folder)
+
+
+def _raise(error: BaseException) -> None:
+    raise error

@@ -1,0 +1,185 @@
+"""The state's side of an enrolment: read a request, compare digits, give the certificate."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any, Protocol
+
+from captura.actions.enrol import certificate_file, certify, read_request
+from captura.actions.office import Office
+from captura.errors import CapturaError
+from captura.records.names import fold
+from captura.store.queries.packages import CertificateRow, certificates
+from captura.ui.screens.alta import files
+from captura.ui.screens.alta.device_presenter import Run
+
+NEW = ""
+
+
+@dataclass(frozen=True)
+class Place:
+    """One municipality and its devices. kind: of its state (ok, warn, bad or "" for none yet)."""
+
+    key: str
+    name: str
+    letters: str
+    since: str
+    until: str
+    state: str
+    kind: str
+
+
+@dataclass(frozen=True)
+class Asked:
+    """A request as read, its digits not yet compared. known: (device, words) it may replace."""
+
+    municipality: str
+    name: str
+    nickname: str
+    date: str
+    digits: str
+    known: tuple[tuple[str, str], ...]
+
+
+class View(Protocol):
+    """What the presenter asks of the widgets."""
+
+    def show_places(self, places: Sequence[Place], summary: str) -> None:
+        """The 58 and their devices."""
+
+    def show_asked(self, asked: Asked | None, own_digits: str) -> None:
+        """A request to compare; None: none is open."""
+
+    def ask_folder(self) -> str:
+        """Where to save the certificate; empty when she changed her mind."""
+
+    def show_error(self, error: CapturaError) -> None:
+        """In a bar over the page."""
+
+    def show_done(self, title: str, text: str) -> None:
+        """In a bar over the page: what was done, and what to do now."""
+
+
+class StatePresenter:
+    """One request at a time."""
+
+    def __init__(self, view: View, office: Office, run: Run) -> None:
+        self._view, self._office, self._run = view, office, run
+        self._places: list[Place] = []
+        self._request: Any = None
+        self._filter = ""
+
+    def read(self) -> None:
+        """The 58 and their devices."""
+        self._run(lambda: _places(self._office), self._have, self._failed)
+
+    def filter(self, text: str) -> None:
+        """Show the municipalities that hold every typed word."""
+        self._filter = text
+        self._show()
+
+    def request_arrived(self, path: str) -> None:
+        """Read a request's file; its digits are to compare."""
+        if path:
+            self._run(lambda: _read(self._office, path), self._have_request, self._failed)
+
+    def certify(self, replaces: str) -> None:
+        """The digits are the same: sign, and save the file that travels back."""
+        request, folder = self._request, self._view.ask_folder() if self._request else ""
+        if not folder:
+            return
+        office = self._office
+        self._run(lambda: _certify(office, request, replaces, folder), self._done, self._failed)
+
+    def drop(self) -> None:
+        """The digits differ, or it was the wrong file: nothing is kept."""
+        self._request = None
+        self._view.show_asked(None, self._own())
+
+    def _have(self, places: list[Place]) -> None:
+        self._places = places
+        self._show()
+        if self._request is None:
+            self._view.show_asked(None, self._own())
+
+    def _show(self) -> None:
+        words = fold(self._filter).split()
+        shown = [one for one in self._places if all(word in fold(one.name) for word in words)]
+        enrolled = sum(one.kind == "ok" for one in self._places)
+        self._view.show_places(shown, f"{enrolled} de {len(self._places)} con certificado vigente")
+
+    def _have_request(self, read: tuple[Any, Asked]) -> None:
+        self._request, asked = read
+        self._view.show_asked(asked, self._own())
+
+    def _done(self, name: str) -> None:
+        self._request = None
+        self._view.show_done(
+            "Certificado guardado",
+            f"Mande {name} al instituto y dígale que compare los dígitos del estado antes de "
+            "aceptarlo.",
+        )
+        self.read()
+
+    def _own(self) -> str:
+        state = self._office.state
+        return state.digits if state else ""
+
+    def _failed(self, error: BaseException) -> None:
+        if not isinstance(error, CapturaError):
+            raise error
+        self._view.show_error(error)
+
+
+def _places(office: Office) -> list[Place]:
+    today = office.today().isoformat()
+    known: dict[str, list[CertificateRow]] = {}
+    for row in certificates(office.store):
+        known.setdefault(row.institute, []).append(row)
+    return [
+        _place(entry.code, entry.label, known.get(entry.code, []), today)
+        for entry in office.catalogues["municipios"].entries
+    ]
+
+
+def _place(key: str, name: str, rows: list[CertificateRow], today: str) -> Place:
+    live = [row for row in rows if not row.revoked and (row.until or "") >= today]
+    if not rows:
+        return Place(key, name, "", "", "", "Sin alta", "")
+    last = max(live or rows, key=lambda row: row.since or "")
+    letters = ", ".join(sorted(row.letter or "?" for row in rows))
+    state, kind = ("Con certificado", "ok") if live else ("Vencido", "warn")
+    return Place(key, name, letters, _day(last.since), _day(last.until), state, kind)
+
+
+def _day(text: str | None) -> str:
+    return f"{dt.date.fromisoformat(text):%d/%m/%Y}" if text else ""
+
+
+def _read(office: Office, path: str) -> tuple[Any, Asked]:
+    request = read_request(files.read(path))
+    municipality = office.catalogues["municipios"].label(request.institute)
+    known = tuple(
+        (row.device, f"Equipo {row.letter}, desde el {_day(row.since)}")
+        for row in certificates(office.store, request.institute)
+        if row.device != request.device_public
+    )
+    asked = Asked(
+        municipality,
+        request.institute_name,
+        request.nickname,
+        f"{request.date:%d/%m/%Y}",
+        request.digits,
+        known,
+    )
+    return request, asked
+
+
+def _certify(office: Office, request: Any, replaces: str, folder: str) -> str:
+    certificate = certify(office, request, replaces or None)
+    name = f"certificado-{certificate.institute}-{certificate.letter}.captura-alta"
+    data = certificate_file(office, certificate)
+    files.save(str(office.folder.packages), name, data)
+    return files.save(folder, name, data).name
