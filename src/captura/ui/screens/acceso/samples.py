@@ -54,6 +54,7 @@ def clock() -> dt.datetime:
 def start(folder: DataFolder, owner: str = "32020") -> Started:
     """A finished first start of an institute, or of the state."""
     from captura.actions.first_start import FirstStart, first_start
+    from captura.actions.recovery import first_start_done
 
     is_state = owner == "estado"
     place = "" if is_state else catalogues()["municipios"].label(owner)
@@ -64,7 +65,9 @@ def start(folder: DataFolder, owner: str = "32020") -> Started:
         passphrase=PASSPHRASE,
         municipality=None if is_state else owner,
     )
-    return first_start(folder, answers, catalogues(), clock=clock, random=os.urandom)
+    started = first_start(folder, answers, catalogues(), clock=clock, random=os.urandom)
+    first_start_done(started.office)
+    return started
 
 
 @cache
