@@ -7,7 +7,7 @@ from pathlib import Path
 
 from PySide6.QtCore import QTimer
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QBoxLayout, QFileDialog, QHBoxLayout, QStackedWidget, QWidget
+from PySide6.QtWidgets import QBoxLayout, QFileDialog, QHBoxLayout, QWidget
 
 from captura.actions.list_template import list_template
 from captura.actions.office import Office
@@ -26,6 +26,7 @@ from captura.ui.screens.actividades.sessions_bar import SessionsBar
 from captura.ui.screens.personas.choices import Offered
 from captura.ui.screens.personas.lane import Run, Teller
 from captura.ui.screens.personas.marks import Said
+from captura.ui.screens.personas.pages import Pages
 
 KEEP_AFTER = 700  # ms after the last key
 EXCEL = "Libro de Excel (*.xlsx)"
@@ -59,7 +60,10 @@ class ActivityPage(Page):
         self.card.form.edited.connect(self._edited)
         self.card.form.left.connect(lambda name: self.presenter.left_field(name))
         self.sessions = SessionsBar(
-            self.presenter.choose_session, self.presenter.change_session, self._ask_session
+            self.presenter.choose_session,
+            self.presenter.change_session,
+            add=self._ask_session,
+            template=self._offer_template,
         )
         self.attendance = AttendanceCard(
             office,
@@ -67,14 +71,13 @@ class ActivityPage(Page):
             tell,
             self.presenter.ensure,
             paste=self._paste,
-            template=self._offer_template,
             busy=self._yield_keys,
             open_person=open_person,
             activity=lambda: self.presenter.draft.record,
         )
         self.attendance.body.insertWidget(0, self.sessions)
         self.preview = PreviewCard(office, run, tell, self._show_preview, self._read_list)
-        self.right = QStackedWidget()
+        self.right = Pages()
         self.right.addWidget(self.attendance)
         self.right.addWidget(self.preview)
         self._halves = QHBoxLayout()
@@ -199,7 +202,7 @@ class ActivityPage(Page):
         )
 
     def _show_preview(self, shown: bool) -> None:
-        self.right.setCurrentWidget(self.preview if shown else self.attendance)
+        self.right.show_page(self.preview if shown else self.attendance)
         self._yield_keys(shown)
         if not shown:
             self.attendance.field.setFocus()

@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Callable, Sequence
 
-from PySide6.QtWidgets import QStackedWidget, QWidget
+from PySide6.QtWidgets import QWidget
 
 from captura.actions.office import Office
 from captura.records.actividad import Actividad
@@ -13,7 +13,6 @@ from captura.records.persona import Persona
 from captura.records.sesion import Sesion
 from captura.store.queries.activities import AttendanceRow
 from captura.ui.components import (
-    Button,
     Card,
     InlineMessage,
     Key,
@@ -42,6 +41,13 @@ from captura.ui.tables import RowsModel, Table
 _SEXES = (("M", "mujer", "mujeres"), ("H", "hombre", "hombres"), ("X", "no binaria", "no binarias"))
 
 
+class FoundTable(Table):
+    """Those offered under the line; it looks as if it had the focus that stays in the line."""
+
+    def hasFocus(self) -> bool:
+        return True
+
+
 class AttendanceCard(Card):
     """`ensure` gives the session; `busy(bool)`: a newcomer's form is open, its keys rule."""
 
@@ -53,7 +59,6 @@ class AttendanceCard(Card):
         ensure: Callable[[Callable[[Sesion], None]], None],
         *,
         paste: Callable[[], object],
-        template: Callable[[], object],
         busy: Callable[[bool], object],
         open_person: Callable[[str], object],
         activity: Callable[[], Actividad],
@@ -62,7 +67,6 @@ class AttendanceCard(Card):
         self.presenter = Attendance(office, self, run, tell, ensure)
         self._busy, self._open_person, self._activity = busy, open_person, activity
         self._ensure = ensure
-        self.right.addWidget(Button("Lista en Excel", icon="file-spreadsheet", slot=template))
         self.paste = action_button("pegar_excel", paste)
         self.right.addWidget(self.paste)
         self.head.setMinimumHeight(dp(32))
@@ -73,19 +77,17 @@ class AttendanceCard(Card):
         self.field.new_asked.connect(self.start_newcomer)
         self.field.without_curp_asked.connect(lambda: self.start_newcomer(without_curp=True))
         self.field.paste_asked.connect(paste)
-        self.newcomer = Newcomer(
-            office, run, tell, self.presenter.add_person, self._newcomer_done, self._fit_entry
-        )
-        self.entry = QStackedWidget()
-        self.entry.addWidget(self._line_panel())
-        self.entry.addWidget(self.newcomer)
+        self.newcomer = Newcomer(office, run, tell, self.presenter.add_person, self._newcomer_done)
+        self.newcomer.hide()
+        self.panel = self._line_panel()
         self.model = RowsModel(attendance_columns(office, office.today()))
         self.table = Table(self.model, "Lista de asistencia")
         self.table.removed.connect(self._remove)
         self.table.opened.connect(self._open)
         self.nobody = Label("", "sub", wrap=True)
-        self.hints = KeyHints(["agregar", ("F2", "Nueva"), ("F3", "Sin CURP"), "quitar"])
-        self.body.addWidget(self.entry)
+        self.hints = KeyHints([("Tab", "A la lista"), "quitar", ("Return", "Ver persona")])
+        self.body.addWidget(self.panel)
+        self.body.addWidget(self.newcomer)
         self.body.addWidget(self.nobody)
         self.body.addWidget(self.table, 1)
         self.body.addWidget(self.hints)
@@ -95,7 +97,7 @@ class AttendanceCard(Card):
         label = Label("CURP o nombre", "field")
         label.setBuddy(self.field)
         self.found_model = RowsModel(found_columns(self.presenter.office))
-        self.found = Table(self.found_model, "Personas que concuerdan")
+        self.found = FoundTable(self.found_model, "Personas que concuerdan")
         self.found.horizontalHeader().hide()
         self.found.setFocusPolicy(self.found.focusPolicy().NoFocus)
         self.found.clicked.connect(lambda index: self._pick(index.row()))
@@ -128,7 +130,6 @@ class AttendanceCard(Card):
         self.found.setFixedHeight(dp(32) * min(len(hits), OFFERED) + 2)
         if hits:
             self.found.select(at)
-        self._fit_entry()
 
     def show_said(self, said: Said | None) -> None:
         self.said.setVisible(said is not None)
@@ -137,13 +138,6 @@ class AttendanceCard(Card):
             without.setShortcut("")  # the line hears F3 already
             actions = [without] if said.kind == "bad" else []
             self.said.show_message(said.kind, said.title, said.text, actions=actions)
-        self._fit_entry()
-
-    def _fit_entry(self) -> None:
-        # only as high as what shows: a stack asks for the room of its highest page
-        shown = self.entry.currentWidget()
-        if shown is not None:
-            self.entry.setFixedHeight(shown.sizeHint().height())
 
     # the list ------------------------------------------------------------------------------
 
@@ -179,26 +173,27 @@ class AttendanceCard(Card):
         typed = self.presenter.newcomer(without_curp=without_curp)
 
         def open_form(session: Sesion) -> None:
-            self.entry.setCurrentWidget(self.newcomer)
-            self._busy(True)
+            self._swap(newcomer=True)
             self.newcomer.start(session, typed, self._activity())
-            self._fit_entry()
 
         self._ensure(open_form)
 
+    def _swap(self, *, newcomer: bool) -> None:
+        self.panel.setVisible(not newcomer)
+        self.newcomer.setVisible(newcomer)
+        self.hints.setVisible(not newcomer)
+        self._busy(newcomer)
+
     def _newcomer_done(self, persona: Persona | None) -> None:
-        self.entry.setCurrentIndex(0)
-        self._busy(False)
+        self._swap(newcomer=False)
         if persona is not None:
             self.presenter.registered(persona.curp)
-        self._fit_entry()
         self.field.setFocus()
 
     def set_compact(self, compact: bool) -> None:
         """Fewer columns, and the words over the line under one another."""
         self.table.set_compact(compact)
         self.found.set_compact(compact)
-        self.hints.setVisible(not compact)
 
 
 def _counter(total: int, counts: Counts) -> str:

@@ -11,12 +11,12 @@ from captura.actions.office import Office
 from captura.actions.save_record import Saved
 from captura.records.actividad import Actividad
 from captura.records.draft import Draft
-from captura.records.fields import fields_of
 from captura.records.persona import Persona
 from captura.records.sesion import Sesion
 from captura.ui.components import Button, InlineMessage, Label, Sunken, action_button, row
 from captura.ui.forms import FormSection, RecordForm
 from captura.ui.screens.personas.choices import Offered
+from captura.ui.screens.personas.form_fields import person_fields
 from captura.ui.screens.personas.form_presenter import PersonForm
 from captura.ui.screens.personas.lane import Run, Teller
 from captura.ui.screens.personas.likeness import Likeness
@@ -44,21 +44,19 @@ class Newcomer(Sunken):
         tell: Teller,
         add: Callable[[Sesion, Persona], tuple[Persona, Saved]],
         done: Callable[[Persona | None], object],
-        resized: Callable[[], object],
     ) -> None:
         super().__init__()
-        self._add, self._done, self._resized = add, done, resized
+        self._add, self._done = add, done
         self._session: Sesion | None = None
         self._notice = ""  # the version of the notice given last: mostly the same all morning
         self.presenter = PersonForm(office, self, run, tell, self._saved, self._register)
-        self.form = RecordForm(fields_of(Persona), [FormSection("", _PLACES)])
+        self.form = RecordForm(person_fields(), [FormSection("", _PLACES)])
         self.form.edited.connect(self._edited)
         self.form.left.connect(lambda name: self.presenter.left_field(name))
         self.add = action_button("concluir", self.presenter.save, "primary", text="Agregar")
         self.cancel = Button("Cancelar", key="Esc", slot=lambda: self._done(None))
         self.title = Label("Registrar a alguien nueva", "strong")
         self.missing = InlineMessage("bad", "", closable=True)
-        self.missing.closed.connect(resized)
         self.like = InlineMessage("warn", "")
         self.missing.hide()
         self.like.hide()
@@ -127,7 +125,6 @@ class Newcomer(Sunken):
         if self.presenter.draft.record.tipo_identificacion == "SIN":
             gone |= {"curp"}
         self.form.set_hidden(*gone)
-        self._resized()
 
     def show_fixed(self, names: tuple[str, ...], fixed: bool) -> None:
         for name in names:
@@ -138,7 +135,6 @@ class Newcomer(Sunken):
 
     def show_marks(self, marks: Mapping[str, Said]) -> None:
         self.form.set_problems({name: said for name, said in marks.items() if name in _NAMES})
-        self._resized()
 
     def show_kept(self, words: str, kind: str) -> None:
         self.title.setToolTip(words)
@@ -151,11 +147,9 @@ class Newcomer(Sunken):
             "warn", "Puede que ya esté en el padrón", facts, actions=[same, other]
         )
         self.like.show()
-        self._resized()
 
     def hide_like(self) -> None:
         self.like.hide()
-        self._resized()
 
     def show_missing(self, count: int, first: str) -> None:
         keep = Button(
@@ -165,11 +159,9 @@ class Newcomer(Sunken):
         self.missing.show_message("bad", title, f"El primero: {first}.", actions=[keep])
         self.missing.show()
         self.form.go_to_problem(1)
-        self._resized()
 
     def hide_missing(self) -> None:
         self.missing.hide()
-        self._resized()
 
     def offer_kept(self, when: str) -> None:
         """A list is no place to take up an old form; the screen of people offers it."""

@@ -132,7 +132,9 @@ def _people_columns(office: Office) -> list[Column]:
         if not one.ready:
             words = next(iter(one.unreadable.values()), "Falta el nombre")
             return Cell(words, icon="circle-x", tone="bad")
-        lacking = [p for p in one.problems if p.level == "error"]
+        # the day on which an age was said is written when she is added
+        known = (p for p in one.problems if p.code != "persona.edad_cuando")
+        lacking = [p for p in known if p.level == "error"]
         if lacking:
             return Cell(lacking[0].what, icon="triangle-alert", tone="warn")
         return Cell("Lista", icon="check", tone="ok")
@@ -152,7 +154,7 @@ def _people_columns(office: Office) -> list[Column]:
                stretch=True),
         Column("CURP", lambda one: curp_cell(one.persona.curp), 164, low=True),
         Column("Sexo", lambda one: one.persona.sexo or "—", 52),
-        Column("Edad o nacimiento", age, 96),
+        Column("Edad", age, 96),
         Column("Localidad", place, 110, low=True),
         Column("Estado", state, 130, stretch=True),
     ]  # fmt: skip

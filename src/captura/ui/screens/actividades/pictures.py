@@ -8,14 +8,14 @@ from captura.actions.office import Office
 from captura.ui.pictures import picture
 from captura.ui.pictures.samples import institute
 from captura.ui.screens.actividades.screen import ActividadesScreen
-from captura.ui.screens.personas.samples import desk_of, empty_office, office_of
+from captura.ui.screens.personas.samples import CURP, desk_of, empty_office, office_of
 
 PEOPLE = 300
 BLOCK = (
     "No.\tNombre completo\tCURP\tSexo\tEdad\tComunidad\tCelular\n"
-    "1\tMarina García López\tGALM850312MZSRPR07\tM\t41\tErmita de Guadalupe\t4941000000\n"
+    f"1\tMarina García López\t{CURP}\tM\t41\tErmita de Guadalupe\t4941000000\n"
     "2\tRosa Hernández Ávila\t\tMujer\t43\tSanta Fe\t\n"
-    "3\tMa. Guadalupe Núñez\t\tF\tcuarenta\tLos Haro\t49410\n"
+    "3\tMa. Guadalupe Núñez\t\tM\tcuarenta\tLos Haro\t49410\n"
     "4\t\t\tM\t30\tJerez\t\n"
 )
 
@@ -69,8 +69,9 @@ def with_problems() -> QWidget:
         screen.page.presenter.draft.set(name, text)
         screen.page.presenter.edited(name)
     screen.page.presenter.finish()
-    screen.page.attendance.field.setText("GALM850312MZSRPR0")
-    screen.page.attendance.presenter.enter("GALM850312MZSRPR0")
+    screen.page.attendance.field.setText(CURP[:17])
+    screen.page.attendance.presenter.enter(CURP[:17])
+    screen.page.presenter.discard()
     return _in_window(screen)
 
 

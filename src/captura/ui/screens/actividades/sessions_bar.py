@@ -14,18 +14,20 @@ from captura.ui.screens.personas import wording
 
 
 class SessionsBar(QFrame):
-    """`choose(id)`, `change(field, text) -> problem`, `add()`."""
+    """`choose(id)`, `change(field, text) -> problem`, `add()`, `template()`: lists in Excel."""
 
     def __init__(
         self,
         choose: Callable[[str], object],
         change: Callable[[str, str], str | None],
+        *,
         add: Callable[[], object],
+        template: Callable[[], object],
     ) -> None:
         super().__init__()
         self._change = change
         self.which = Combo([], name="Sesión")
-        self.which.setFixedWidth(dp(170))
+        self.which.setFixedWidth(dp(156))
         self.which.edited.connect(lambda: choose(self.which.code()))
         self.day, self.hours = DateField(), DecimalField()
         self.day.setFixedWidth(dp(124))
@@ -34,14 +36,17 @@ class SessionsBar(QFrame):
         self.hours.setAccessibleName("Duración de la sesión en horas")
         self.day.editingFinished.connect(lambda: self._send("fecha", self.day))
         self.hours.editingFinished.connect(lambda: self._send("horas", self.hours))
-        self.more = Button("Agregar sesión", icon="plus", slot=add)
+        self.more = Button("Sesión", icon="plus", slot=add, name="Agregar sesión")
+        self.excel = Button("Lista en Excel", icon="file-spreadsheet", slot=template)
         box = QHBoxLayout(self)
         box.setContentsMargins(0, 0, 0, 0)
         box.setSpacing(dp(8))
-        for part in (self.which, self.day, self.hours, Label("horas", "sub")):
+        self.lasts = Label("Duración", "sub")
+        for part in (self.which, self.day, self.lasts, self.hours, Label("h", "sub")):
             box.addWidget(part)
         box.addStretch(1)
         box.addWidget(self.more)
+        box.addWidget(self.excel)
 
     def _send(self, name: str, field: QLineEdit) -> None:
         problem = self._change(name, field.text())
@@ -53,6 +58,7 @@ class SessionsBar(QFrame):
         self.which.set_entries([(one.id, _words(one)) for one in sessions])
         self.which.set_code(chosen.id if chosen else "")
         self.which.setVisible(len(sessions) > 1)
+        self.lasts.setVisible(len(sessions) <= 1)
         self.day.setVisible(len(sessions) > 1)  # of a single one the activity's day is the day
         self.day.set_text(wording.shown_day(chosen.fecha) if chosen else "")
         self.hours.set_text(f"{chosen.horas:f}" if chosen and chosen.horas is not None else "")

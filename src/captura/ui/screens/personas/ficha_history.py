@@ -43,6 +43,7 @@ class HistoryPanel(Card):
         area.setFrameShape(QFrame.Shape.NoFrame)
         area.viewport().setAutoFillBackground(False)
         area.setWidget(self.line)
+        self.line.setAutoFillBackground(False)
         area.setFocusPolicy(area.focusPolicy().NoFocus)
         self.activities = Table(RowsModel(self._part_columns()), "Actividades en que participó")
         self.supports = Table(RowsModel(self._support_columns()), "Apoyos recibidos")

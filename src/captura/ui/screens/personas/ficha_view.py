@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QBoxLayout, QGridLayout, QHBoxLayout, QStackedWidget, QWidget
+from PySide6.QtWidgets import QBoxLayout, QGridLayout, QHBoxLayout, QWidget
 
 from captura.actions.office import Office
 from captura.records.persona import Persona
@@ -27,6 +27,7 @@ from captura.ui.screens.personas import wording
 from captura.ui.screens.personas.ficha_history import HistoryPanel
 from captura.ui.screens.personas.ficha_presenter import Ficha, PersonFicha
 from captura.ui.screens.personas.lane import Run, Teller
+from captura.ui.screens.personas.pages import Pages
 from captura.ui.screens.personas.support_view import SupportForm
 
 FACTS = 376
@@ -56,7 +57,7 @@ class PersonFichaView(Page):
         self.set_actions([edit, support])
         self.history = HistoryPanel(office, self.presenter.undo, go_activity)
         self.support = SupportForm(office, run, tell, self._support_done)
-        self.right = QStackedWidget()
+        self.right = Pages()
         self.right.addWidget(self.history)
         self.right.addWidget(self.support)
         self.facts = self._facts_card()
@@ -89,15 +90,15 @@ class PersonFichaView(Page):
     def start_support(self) -> None:
         """The small form of a support takes the place of the history."""
         self.support.start(self.presenter.id)
-        self.right.setCurrentWidget(self.support)
+        self.right.show_page(self.support)
 
     def edit_support(self, record_id: str) -> None:
         """The same form with a support already kept."""
         self.support.open(record_id)
-        self.right.setCurrentWidget(self.support)
+        self.right.show_page(self.support)
 
     def _support_done(self) -> None:
-        self.right.setCurrentWidget(self.history)
+        self.right.show_page(self.history)
         self.presenter.read(self.presenter.id)
 
     def _remove(self) -> None:

@@ -5,8 +5,9 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterable
+from dataclasses import replace
 
-from captura.records.fields import fields_of
+from captura.records.fields import Field, fields_of
 from captura.records.people import age_on, is_anonymous
 from captura.records.persona import Persona
 from captura.records.rules.consent import may_hold_sensitive, sensitive_fields
@@ -73,6 +74,36 @@ SECTIONS: tuple[tuple[str, tuple[tuple[str, str, int], ...]], ...] = (
         ),
     ),
 )  # fmt: skip
+
+# words that fit a third of the form; the records' own labels stand in workbooks and letters
+_SHORT = {
+    "consent_sensibles": ("Consiente datos sensibles", "Con su firma"),
+    "consent_transferencia": ("Consiente transferirlos", ""),
+    "consent_imagen": ("Consiente uso de imagen", ""),
+    "consent_excepcion": ("Excepción legal", ""),
+    "consent_motivo": ("Motivo de la excepción", ""),
+    "aviso_version": ("Versión del aviso", ""),
+    "soporte_firma": ("Aviso firmado en", ""),
+    "tutor_nombre": ("Nombre", ""),
+    "tutor_contacto": ("Teléfono", ""),
+    "num_dependientes": ("Dependen de ella", ""),
+    "nacionalidad": ("Nacionalidad", ""),
+    "requiere_interprete": ("Necesita intérprete", "Es su derecho"),
+    "entidad_residencia": ("Vive en", "Vacío: Zacatecas"),
+    "segundo_apellido": ("Segundo apellido", ""),
+    "curp_excepcion": ("Parece mal pero así es", ""),
+}
+
+
+def person_fields() -> tuple[Field, ...]:
+    """The fields of a person, their labels short enough for the form."""
+    return tuple(
+        replace(field, label=_SHORT[field.name][0], help=_SHORT[field.name][1])
+        if field.name in _SHORT
+        else field
+        for field in fields_of(Persona)
+    )
+
 
 # the folds in the order of their buttons
 FOLDS = {

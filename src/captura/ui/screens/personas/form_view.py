@@ -9,7 +9,6 @@ from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QWidget
 
 from captura.actions.office import Office
 from captura.records.draft import Draft
-from captura.records.fields import fields_of
 from captura.records.persona import Persona
 from captura.ui import keys
 from captura.ui.components import (
@@ -28,7 +27,7 @@ from captura.ui.components import (
 from captura.ui.forms import FormSection, RecordForm
 from captura.ui.look.measure import dp
 from captura.ui.screens.personas.choices import Offered
-from captura.ui.screens.personas.form_fields import FOLDS, sections
+from captura.ui.screens.personas.form_fields import FOLDS, person_fields, sections
 from captura.ui.screens.personas.form_presenter import PersonForm
 from captura.ui.screens.personas.lane import Run, Teller
 from captura.ui.screens.personas.likeness import Likeness
@@ -91,7 +90,7 @@ class PersonFormView(Page):
     def _make_form(self) -> RecordForm:
         first, *rest = sections()
         places = [FormSection("", first[1]), *(FormSection(t, p) for t, p in rest)]
-        form = RecordForm(fields_of(Persona), places)
+        form = RecordForm(person_fields(), places)
         form.edited.connect(self._edited)
         form.left.connect(lambda name: self.presenter.left_field(name))
         return form

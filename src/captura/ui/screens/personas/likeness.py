@@ -27,7 +27,7 @@ def compare(this: Persona, other: Persona, catalogues: Catalogues) -> list[Liken
         _line("Nombre", wording.listed_name(this), wording.listed_name(other)),
         _line("Nacimiento", _birth(this), _birth(other)),
         _line("Sexo", _sex(this, catalogues), _sex(other, catalogues)),
-        _line("Localidad", wording.place(this, catalogues), wording.place(other, catalogues)),
+        _line("Localidad", _place(this, catalogues), _place(other, catalogues)),
         _line("CURP", _curp(this), _curp(other)),
         _line("Teléfono", this.telefono or "", other.telefono or ""),
     ]
@@ -48,6 +48,10 @@ def _line(label: str, this: str, other: str) -> Likeness | None:
     return Likeness(label, this or "—", other or "—", same)
 
 
+def _place(persona: Persona, catalogues: Catalogues) -> str:
+    return wording.place_words(persona.localidad, persona.localidad_texto, None, catalogues)
+
+
 def _birth(persona: Persona) -> str:
     born = birth_date(persona)
     if born:
@@ -66,4 +70,5 @@ def _curp(persona: Persona) -> str:
 
 def why(reasons: tuple[str, ...]) -> str:
     """The reasons alone, as a sentence."""
-    return f"{', '.join(reasons).capitalize()}." if reasons else ""
+    words = ", ".join(reasons)
+    return f"{words[:1].upper()}{words[1:]}." if words else ""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 
 from PySide6.QtCore import QTimer
-from PySide6.QtWidgets import QStackedWidget
+from PySide6.QtWidgets import QBoxLayout, QStackedWidget
 
 from captura.actions.office import Office
 from captura.store.queries.people import PersonRow
@@ -61,7 +61,8 @@ class PersonListView(Page):
         self.table = Table(self.model, "Personas del padrón")
         self.table.opened.connect(self._open)
         self.hints = KeyHints(["abrir", ("F2", "Nueva"), ("Ctrl+K", "Buscar en todo")])
-        card = Card("", row(self.filter, *self.chips.values(), None), self._middle(new), self.hints)
+        self._bar = row(self.filter, row(*self.chips.values(), None))
+        card = Card("", self._bar, self._middle(new), self.hints)
         self.body.addWidget(card, 1)
         self.filter.returnPressed.connect(self._into_table)
 
@@ -152,3 +153,5 @@ class PersonListView(Page):
     def set_compact(self, compact: bool) -> None:
         super().set_compact(compact)
         self.table.set_compact(compact)
+        way = QBoxLayout.Direction
+        self._bar.setDirection(way.TopToBottom if compact else way.LeftToRight)

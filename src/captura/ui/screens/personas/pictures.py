@@ -12,7 +12,7 @@ from captura.records.apoyo import Apoyo
 from captura.records.persona import Persona
 from captura.ui.pictures import picture
 from captura.ui.pictures.samples import institute
-from captura.ui.screens.personas.samples import desk_of, empty_office, full_office, marina
+from captura.ui.screens.personas.samples import CURP, desk_of, empty_office, full_office, marina
 from captura.ui.screens.personas.screen import PersonasScreen
 
 
@@ -72,7 +72,7 @@ def form_with_likeness() -> QWidget:
     screen.open(new=True)
     form = screen.form.form
     for name, text in (
-        ("curp", "GALM850312MZSRPR07"), ("primer_apellido", "García"),
+        ("curp", CURP), ("primer_apellido", "García"),
         ("segundo_apellido", "López"), ("nombres", "Marina"), ("telefono", "49410000"),
     ):  # fmt: skip
         _type(screen, name, text)
@@ -93,7 +93,7 @@ def form_with_problems() -> QWidget:
     screen = _screen(empty_office())
     screen.open(new=True)
     for name, text in (
-        ("curp", "GALM850312MZSRPR0"), ("fecha_nacimiento", "31/02/2010"),
+        ("curp", CURP[:17]), ("fecha_nacimiento", "31/02/2010"),
         ("nombres", "María de los Ángeles Guadalupe del Rosario"), ("telefono", "49"),
     ):  # fmt: skip
         _type(screen, name, text)

@@ -22,6 +22,7 @@ from captura.actions.plan_activity import save_activity
 from captura.paths import DataFolder, resources
 from captura.records.actividad import Actividad
 from captura.records.catalogues import Catalogues, load
+from captura.records.curp_names import build, complete
 from captura.records.persona import Persona
 from captura.records.sesion import Sesion
 from captura.settings import Settings
@@ -30,6 +31,9 @@ from captura.ui.tasks import DATABASE, Failed, Tasks
 
 T = TypeVar("T")
 INSTITUTE, SEED = "32020", 20
+CURP = complete(
+    build("Marina", "García", "López", dt.date(1985, 3, 12), "M", "ZS"), dt.date(1985, 3, 12)
+)
 NOW = dt.datetime(2026, 9, 22, 16, 42, tzinfo=dt.UTC)  # a Tuesday morning in Zacatecas
 
 
@@ -150,12 +154,12 @@ def desk_of(office: Office) -> Desk:
 
 
 _MARINA = Persona(
-    curp="GALM850312MZSRPR07",
+    curp=CURP,
     nombres="Marina",
     primer_apellido="García",
     segundo_apellido="López",
     sexo="M",
-    fecha_nacimiento=dt.date(1985, 3, 12),
+    fecha_nacimiento=BORN,
     entidad_nac="ZS",
     escolaridad="05",
     municipio=INSTITUTE,
