@@ -10,10 +10,10 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from captura.ui.components import Button, Label, row
 from captura.ui.components.layouts import fill
-from captura.ui.look.measure import dp
 from captura.ui.screens.recepcion import wording
 from captura.ui.screens.recepcion.deliveries import UNDECIDED, ArrivalLine
 from captura.ui.screens.recepcion.examine import ERROR, WARNING, Examined
+from captura.ui.screens.recepcion.room import take_spare
 from captura.ui.tables import Cell, Column, RowsModel, Table
 
 
@@ -34,7 +34,7 @@ class ArrivalsList(QWidget):
         self.nothing = Label("Nada espera revisión en este periodo.", "sub")
         self.model = RowsModel(self._columns())
         self.table = Table(self.model, "Entregas recibidas", acts=True)
-        self.table.setMinimumHeight(dp(32 + 2 * 36))
+        take_spare(self.table, 3, 36)
         self.table.moved.connect(self._moved)
         self.table.opened.connect(self._opened)
         self.table.linked.connect(lambda at, _: self._opened(at))

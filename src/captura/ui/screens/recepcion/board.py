@@ -60,7 +60,7 @@ class Standings:
     def summary(self) -> str:
         """`55 de 58 municipios entregaron · faltan 3 · el plazo cierra en 8 días`."""
         total = len(self.places)
-        parts = [f"{self.arrived} de {total} municipios entregaron el {self.period.label}"]
+        parts = [f"{self.arrived} de {total} municipios entregaron"]
         missing = total - self.arrived
         if missing:
             parts.append(f"{'falta' if missing == 1 else 'faltan'} {missing}")

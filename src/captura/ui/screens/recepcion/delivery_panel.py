@@ -17,12 +17,12 @@ from captura.ui.components import (
     row,
 )
 from captura.ui.components.layouts import fill
-from captura.ui.look.measure import dp
 from captura.ui.screens.recepcion import wording
 from captura.ui.screens.recepcion.deliveries import Delivery, SheetLine
 from captura.ui.screens.recepcion.examine import ERROR, WARNING, Examined
 from captura.ui.screens.recepcion.marks import Marks
 from captura.ui.screens.recepcion.return_bar import ReturnBar
+from captura.ui.screens.recepcion.room import take_spare
 from captura.ui.tables import Cell, Column, RowsModel, Table
 
 ALTERED = "No es lo que se firmó"
@@ -66,11 +66,11 @@ class DeliveryPanel(QWidget):
         self.bar.given.connect(calls.return_all)
         self.sheets = RowsModel(self._columns())
         self.table = Table(self.sheets, "Hojas de la entrega")
-        self.table.setMinimumHeight(dp(32 + 2 * 32))
+        take_spare(self.table, 3)
         self.table.opened.connect(self._open_sheet)
         self.altered = RowsModel([Column("Qué cambió", lambda text: text, 200, stretch=True)])
         self.altered_table = Table(self.altered, "Celdas cambiadas")
-        self.altered_table.setMinimumHeight(dp(32 + 2 * 32))
+        take_spare(self.altered_table, 2)
         self.tables = QStackedWidget()
         self.tables.addWidget(self.table)
         self.tables.addWidget(self.altered_table)

@@ -15,6 +15,7 @@ from captura.ui.screens.recepcion import wording
 from captura.ui.screens.recepcion.changes import FieldLine
 from captura.ui.screens.recepcion.examine import ReviewRow
 from captura.ui.screens.recepcion.return_bar import ReturnBar
+from captura.ui.screens.recepcion.room import take_spare
 from captura.ui.tables import Cell, Column, RowsModel, Table
 
 WHOLE = FieldLine("", "Todo el renglón", None, "")
@@ -40,6 +41,7 @@ class RowCard(Card):
         fill(self.problems, (), 4)
         self.model = RowsModel(self._columns())
         self.table = Table(self.model, "Campos del renglón")
+        take_spare(self.table, 4)
         self.table.opened.connect(lambda _: self.ask_observation())
         self.observe = action_button("observar", self.ask_observation)
         self.back = action_button("devolver_renglon", self.ask_return)

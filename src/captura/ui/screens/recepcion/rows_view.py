@@ -24,6 +24,7 @@ from captura.ui.screens.recepcion.deliveries import Delivery
 from captura.ui.screens.recepcion.examine import ReviewRow
 from captura.ui.screens.recepcion.lane import Lane
 from captura.ui.screens.recepcion.marks import Marks
+from captura.ui.screens.recepcion.room import take_spare
 from captura.ui.screens.recepcion.row_card import RowCard
 from captura.ui.screens.recepcion.rows_presenter import FILTERS, RowLine, Rows
 from captura.ui.screens.recepcion.rows_table import row_columns
@@ -51,6 +52,7 @@ class RowsPage(Page):
         self.filters = {name: self._filter(name) for name in FILTERS}
         self.model = RowsModel(row_columns())
         self.table = Table(self.model, "Renglones de la hoja", many=True)
+        take_spare(self.table, 5)
         self.table.moved.connect(self._moved)
         self.table.opened.connect(lambda _: self._into_fields())
         self.table.removed.connect(lambda _: self._turn_mark())

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QGridLayout
+from PySide6.QtWidgets import QGridLayout, QSizePolicy
 
 from captura.ui.components import Card, Elided, Key, Label, Pill, Rule, Tile, TileGrid, row
 from captura.ui.look.measure import dp
@@ -25,6 +25,8 @@ class TilesCard(Card):
         self.grid.opened.connect(self.opened)
         self.name = Label("", "strong")
         self.detail = Elided("", "sub", least=80)
+        # long words must not make the card wider than its tiles
+        self.detail.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
         self._legend = QGridLayout()
         self._legend.setHorizontalSpacing(dp(8))
         self._legend.setVerticalSpacing(dp(6))
@@ -36,7 +38,7 @@ class TilesCard(Card):
         self._legend.addWidget(self.late, 2, 0, 1, 2)
         self.body.setSpacing(dp(8))
         self.body.addWidget(self.grid)
-        self.body.addLayout(row(self.name, self.detail, None, Key("Return"), Label("Abrir", "sub")))
+        self.body.addLayout(row(self.name, self.detail, Key("Return"), Label("Abrir", "sub")))
         self.body.addWidget(Rule())
         self.body.addLayout(self._legend)
         self.body.addStretch(1)

@@ -1,0 +1,96 @@
+"""The rows behind a figure; from here any strategy and measure of the same line is one key away."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from PySide6.QtWidgets import QHBoxLayout
+
+from captura.ui.components import Button, Card, EmptyState, KeyHints, Page, action_button
+from captura.ui.components.layouts import clear
+from captura.ui.look.measure import dp
+from captura.ui.screens.consolidado.behind import Behind, Cell, span_behind
+from captura.ui.screens.consolidado.crossing import MEASURES, Crossing, short
+from captura.ui.tables import Cell as TableCell
+from captura.ui.tables import Column, RowsModel, Table
+
+RIGHT = ("Asistencias",)
+WIDTHS = {"Fecha": 104, "Municipio": 190, "Sexo": 150, "Asistencias": 104}
+
+
+class BehindPage(Page):
+    """`opened(cell)` asks for other rows of the same line; `back` returns to the figures."""
+
+    def __init__(self, opened: Callable[[Cell], object], back: Callable[[], object]) -> None:
+        super().__init__("", "", crumbs=("Consolidado",), actions=[action_button("volver", back)])
+        self._opened = opened
+        self._strategies, self._measures = QHBoxLayout(), QHBoxLayout()
+        for chips in (self._strategies, self._measures):
+            chips.setSpacing(dp(8))
+        self.model = RowsModel([])
+        self.table = Table(self.model, "Renglones de la cifra")
+        self.none = EmptyState("inbox", "Ningún renglón", "Esta casilla está en cero.")
+        self.foot = KeyHints([("Esc", "Volver a las cifras")])
+        self.body.setSpacing(dp(12))
+        self.body.addLayout(self._strategies)
+        self.body.addWidget(Card("", self._measures, self.table, self.none, self.foot), 1)
+
+    def show_behind(self, crossing: Crossing, cell: Cell, behind: Behind) -> None:
+        """Show the rows of one figure."""
+        known = {one.code: short(one) for one in crossing.strategies}
+        where = known.get(cell.strategy, "") if cell.strategy is not None else ""
+        span = span_behind(crossing, cell.line)
+        name = cell.line.label if crossing.axis == "municipios" else "Zacatecas"
+        parts = [name, where, span.label]
+        self.set_title(" · ".join(part for part in parts if part), _count_words(behind))
+        self._offer_strategies(crossing, cell)
+        self._offer_measures(cell)
+        self._fill(behind)
+
+    def _offer_strategies(self, crossing: Crossing, cell: Cell) -> None:
+        clear(self._strategies)
+        choices = [(None, "Todas"), *((one.code, short(one)) for one in crossing.strategies)]
+        for code, words in choices:
+            chip = Button(words, "chip", slot=self._go(Cell(cell.line, code, cell.measure)))
+            chip.setChecked(code == cell.strategy)
+            self._strategies.addWidget(chip)
+        self._strategies.addStretch(1)
+
+    def _offer_measures(self, cell: Cell) -> None:
+        clear(self._measures)
+        for name, words in MEASURES.items():
+            count = cell.line.count(name, cell.strategy)
+            chip = Button(
+                f"{words}  {count:,}", "chip", slot=self._go(Cell(cell.line, cell.strategy, name))
+            )
+            chip.setChecked(name == cell.measure)
+            self._measures.addWidget(chip)
+        self._measures.addStretch(1)
+
+    def _go(self, cell: Cell) -> Callable[[], object]:
+        return lambda: self._opened(cell)
+
+    def _fill(self, behind: Behind) -> None:
+        columns = [_column(place, name) for place, name in enumerate(behind.headings)]
+        self.model = RowsModel(columns, behind.rows)
+        self.table.setModel(self.model)
+        self.table.setVisible(bool(behind.rows))
+        self.none.setVisible(not behind.rows)
+        if behind.rows:
+            self.table.select(0)
+        self.table.setFocus()
+
+
+def _column(place: int, name: str) -> Column:
+    width = WIDTHS.get(name)
+
+    def show(row: tuple[str, ...]) -> TableCell:
+        return TableCell(row[place], bold=name in ("Persona", "Actividad"))
+
+    return Column(
+        name, show, width or 200, stretch=width is None, right=name in RIGHT, low=name == "Sexo"
+    )
+
+
+def _count_words(behind: Behind) -> str:
+    return f"{behind.title}: {behind.total:,}"

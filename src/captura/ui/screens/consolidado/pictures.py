@@ -1,0 +1,60 @@
+"""The states of the consolidated figures that are worth seeing."""
+
+from __future__ import annotations
+
+from PySide6.QtWidgets import QWidget
+
+from captura.ui.pictures import picture
+from captura.ui.pictures.samples import state
+from captura.ui.screens.consolidado.behind import Cell
+from captura.ui.screens.consolidado.crossing import PEOPLE, QUARTERS
+from captura.ui.screens.consolidado.screen import ConsolidatedScreen
+from captura.ui.screens.recepcion.samples import desk_of, empty_state, full_state
+
+
+def _screen() -> ConsolidatedScreen:
+    return ConsolidatedScreen(desk_of(full_state()))
+
+
+def _in_window(screen: ConsolidatedScreen) -> QWidget:
+    shell = state(screen, "consolidado")
+    shell.top.set_periods([], "")
+    return shell
+
+
+@picture("consolidado", "personas")
+def people() -> QWidget:
+    screen = _screen()
+    screen.page.presenter.choose_measure(PEOPLE)
+    return _in_window(screen)
+
+
+@picture("consolidado", "trimestres")
+def by_quarter() -> QWidget:
+    screen = _screen()
+    screen.page.presenter.choose_axis(QUARTERS)
+    return _in_window(screen)
+
+
+@picture("consolidado", "vacio")
+def empty() -> QWidget:
+    return _in_window(ConsolidatedScreen(desk_of(empty_state())))
+
+
+@picture("consolidado", "renglones")
+def behind() -> QWidget:
+    screen = _screen()
+    crossing = screen.page.presenter.crossing
+    if crossing is not None:
+        screen.page.presenter.open_cell(Cell(crossing.whole, "2.10.3", PEOPLE))
+    return _in_window(screen)
+
+
+@picture("consolidado", "guardar")
+def save_with_names() -> QWidget:
+    screen = _screen()
+    screen.page.bar.ask()
+    screen.page.bar.names.setChecked(True)
+    screen.page.bar.first.setText("corta")
+    screen.page.bar.confirm()
+    return _in_window(screen)

@@ -1,0 +1,57 @@
+"""The screen of the consolidated figures: its page, and over it the rows behind one figure."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from PySide6.QtWidgets import QWidget
+
+from captura.ui.desk import Desk
+from captura.ui.screens.consolidado.behind import Behind, Cell
+from captura.ui.screens.consolidado.behind_view import BehindPage
+from captura.ui.screens.consolidado.crossing import Crossing
+from captura.ui.screens.consolidado.view import ConsolidatedPage
+from captura.ui.screens.personas.pages import Pages
+from captura.ui.screens.recepcion.lane import DeskLane
+
+
+class ConsolidatedScreen(Pages):
+    """`open(span="2026")` or `open(span="2026-T3")`."""
+
+    def __init__(self, desk: Desk) -> None:
+        super().__init__()
+        self.page = ConsolidatedPage(desk, DeskLane(desk, self), self._show_behind)
+        self.behind = BehindPage(self.page.presenter.open_cell, self._back)
+        for page in (self.page, self.behind):
+            self.addWidget(page)
+        self.page.presenter.read()
+
+    def open(self, **where: Any) -> None:
+        """Go to the figures of a span."""
+        self.show_page(self.page)
+        if span := str(where.get("span", "")):
+            self.page.span.set_code(span)
+            self.page.presenter.choose_span(span)
+
+    def refresh(self, touched: object) -> None:
+        """Count again: something was accepted."""
+        self.page.presenter.read()
+
+    def entered(self) -> None:
+        """The screen shows."""
+        if self.currentWidget() is self.page:
+            self.page.presenter.read()
+            self.page.table.setFocus()
+
+    def _show_behind(self, crossing: Crossing, cell: Cell, behind: Behind) -> None:
+        self.show_page(self.behind)
+        self.behind.show_behind(crossing, cell, behind)
+
+    def _back(self) -> None:
+        self.show_page(self.page)
+        self.page.table.setFocus()
+
+
+def build(desk: Desk) -> QWidget:
+    """The screen for an open office of the state."""
+    return ConsolidatedScreen(desk)

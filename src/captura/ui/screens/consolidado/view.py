@@ -1,0 +1,157 @@
+"""The consolidated figures as widgets: span, axis and measure above, the table, its foot."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+from PySide6.QtWidgets import QFileDialog
+
+from captura.ui.components import (
+    Button,
+    Card,
+    Combo,
+    EmptyState,
+    KeyHints,
+    Label,
+    Page,
+    ProgressCard,
+    action_button,
+    row,
+)
+from captura.ui.desk import Desk
+from captura.ui.look.measure import dp
+from captura.ui.screens.consolidado.behind import Behind, Cell
+from captura.ui.screens.consolidado.columns import figure_columns, strategy_of
+from captura.ui.screens.consolidado.crossing import AXES, MEASURES, NOTES, Crossing
+from captura.ui.screens.consolidado.presenter import Consolidated
+from captura.ui.screens.consolidado.save_bar import SaveBar
+from captura.ui.screens.consolidado.spans import offered
+from captura.ui.screens.recepcion.lane import Lane
+from captura.ui.screens.recepcion.room import take_spare
+from captura.ui.tables import RowsModel, Table
+
+Behinds = Callable[[Crossing, Cell, Behind], object]
+
+
+class ConsolidatedPage(Page):
+    """`behind` shows the rows of a figure."""
+
+    def __init__(self, desk: Desk, lane: Lane, behind: Behinds) -> None:
+        self.span = Combo(
+            [(one.code, one.label) for one in offered(desk.office)], name="Periodo", big=True
+        )
+        self.span.setFixedWidth(dp(188))
+        self.ask = action_button("guardar_consolidado", self._ask_save, "primary", big=True)
+        super().__init__("Consolidado", "Lo aceptado", actions=[self.span, self.ask])
+        self._desk, self._behind, self._compact = desk, behind, False
+        self._crossing: Crossing | None = None
+        self.presenter = Consolidated(desk.office, self, lane)
+        self.span.set_code(self.presenter.span.code)
+        self.span.edited.connect(self._choose_span)
+        self.measures = {name: self._measure(name, words) for name, words in MEASURES.items()}
+        self.axes = {name: self._axis(name, words) for name, words in AXES.items()}
+        self.model = RowsModel([])
+        self.table = Table(self.model, "Cifras consolidadas")
+        take_spare(self.table, 6)
+        self.table.opened.connect(lambda at: self._open(at, None))
+        self.table.linked.connect(self._click)
+        self.note = Label("", "sub", wrap=True)
+        self.hints = KeyHints([("Return", "Ver los renglones")])
+        self.bar = SaveBar()
+        self.bar.confirmed.connect(self._save)
+        self.progress = ProgressCard("Escribiendo el libro", "Si cancela, no queda ningún archivo.")
+        self.progress.cancelled.connect(self.presenter.cancel)
+        self.progress.hide()
+        self.empty = EmptyState(
+            "chart-column",
+            "Todavía no hay cifras en este periodo",
+            "Aquí se cuenta lo que la coordinación acepta de cada entrega.",
+            actions=[Button("Ir a Recepción", "primary", icon="inbox", slot=self._to_reception)],
+        )
+        head = row(*self.measures.values(), None, *self.axes.values())
+        self.card = Card("", head, self.table, self.note, self.hints)
+        self.card.body.setStretch(1, 1)
+        self.body.setSpacing(dp(12))
+        self.body.addWidget(self.bar)
+        self.body.addWidget(self.progress)
+        self.body.addWidget(self.card, 1)
+        self.body.addWidget(self.empty, 1)
+
+    # what the presenter asks --------------------------------------------------------------------
+
+    def show_crossing(self, crossing: Crossing, measure: str) -> None:
+        self._crossing = crossing
+        kept = self.table.current_row()
+        for name, chip in self.measures.items():
+            chip.set_words(f"{MEASURES[name]}  {crossing.whole.count(name):,}")
+            chip.setChecked(name == measure)
+        for name, chip in self.axes.items():
+            chip.setChecked(name == crossing.axis)
+        self.set_title("Consolidado", f"Lo aceptado · {crossing.span.label}")
+        rows = [crossing.whole, *crossing.lines]
+        self.model = RowsModel(figure_columns(crossing, measure, self._compact), rows)
+        self.table.setModel(self.model)
+        self.table.select(kept if 0 <= kept < len(rows) else 0)
+        self.note.setText(NOTES[measure])
+        self.card.setVisible(not crossing.empty)
+        self.empty.setVisible(crossing.empty)
+        self.ask.setEnabled(not crossing.empty)
+
+    def show_behind(self, crossing: Crossing, cell: Cell, behind: Behind) -> None:
+        self._behind(crossing, cell, behind)
+
+    def show_saving(self, rows: int) -> None:
+        if not self.progress.isVisibleTo(self):
+            self.progress.start()
+        self.bar.hide()
+        self.progress.show()
+        self.progress.set_progress(rows, 0, f"{rows:,} renglones escritos")
+
+    def show_saved(self, path: Path | None) -> None:
+        self.progress.hide()
+        if path is not None:
+            self._desk.say("Consolidado guardado", path.name)
+
+    def fail(self, error: Exception) -> None:
+        self._desk.fail(error)
+
+    # what the person does -----------------------------------------------------------------------
+
+    def _measure(self, name: str, words: str) -> Button:
+        return Button(words, "chip", slot=lambda: self.presenter.choose_measure(name))
+
+    def _axis(self, name: str, words: str) -> Button:
+        return Button(words, "chip", slot=lambda: self.presenter.choose_axis(name))
+
+    def _choose_span(self) -> None:
+        if self.span.code():
+            self.presenter.choose_span(self.span.code())
+
+    def _click(self, at: int, column: int) -> None:
+        if self._crossing is not None:
+            self._open(at, strategy_of(self._crossing, column))
+
+    def _open(self, at: int, strategy: str | None) -> None:
+        line = self.model.row(at)
+        if line is not None:
+            self.presenter.open_cell(Cell(line, strategy, self.presenter.measure))
+
+    def _to_reception(self) -> None:
+        self._desk.go("recepcion")
+
+    def _ask_save(self) -> None:
+        self.bar.ask()
+
+    def _save(self, password: str) -> None:
+        name = self.presenter.file_name()
+        chosen, _ = QFileDialog.getSaveFileName(self, "Guardar consolidado", name, "Excel (*.xlsx)")
+        if chosen:
+            self.bar.clear()
+            self.presenter.save(Path(chosen).with_suffix(".xlsx"), password or None)
+
+    def set_compact(self, compact: bool) -> None:
+        super().set_compact(compact)
+        changed, self._compact = compact != self._compact, compact
+        if changed and self._crossing is not None:
+            self.show_crossing(self._crossing, self.presenter.measure)
