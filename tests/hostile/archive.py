@@ -77,6 +77,13 @@ def deflated(data: bytes, level: int = 6) -> bytes:
     return packer.compress(data) + packer.flush()
 
 
+def repeated(block: bytes, times: int, level: int = 6) -> bytes:
+    """Raw deflate of a block said many times, without ever holding it unpacked."""
+    packer = zlib.compressobj(level, zlib.DEFLATED, -15)
+    once = packer.compress(block) + packer.flush(zlib.Z_FULL_FLUSH)
+    return once * times + packer.flush()
+
+
 def _packed(entry: Entry) -> bytes:
     if entry.packed is not None:
         return entry.packed

@@ -4,36 +4,43 @@ from __future__ import annotations
 
 import random
 
-from tests.hostile.archive import Entry, archive, deflated
+from tests.hostile.archive import Entry, archive, repeated
 from tests.hostile.containers import Makers, entries
 from tests.hostile.workbook import MAIN, SHEET, parts, sheet, with_parts, with_row, xml
 
 MIB = 1024 * 1024
 
 
-def _filler(mib: int, noise: int, seed: int = 7) -> bytes:
-    """Text that deflates to about `noise` bytes in 64 KiB, so below any limit on the ratio."""
+def _filler(noise: int, seed: int = 7) -> bytes:
+    """A mebibyte of text that deflates to about 16 times `noise`: below any limit on the ratio."""
     draw = random.Random(seed)
-    block = [draw.randbytes(noise // 2).hex().encode().ljust(65536) for _ in range(16)]
-    return b"".join(block[n % 16] for n in range(mib * 16))
+    return b"".join(draw.randbytes(noise // 2).hex().encode().ljust(65536) for _ in range(16))
 
 
 def _sheet_with(text: bytes) -> bytes:
-    """A well-formed sheet with that much between two attributes of its root."""
+    """A well-formed sheet with that much before its rows."""
     head, _, tail = sheet("").partition(b"<sheetData>")
     return head + text + b"<sheetData>" + tail
 
 
+def _large(name: str, mib: int, claimed: int, block: bytes) -> Entry:
+    """A part of so many mebibytes, of which the directory claims some."""
+    return Entry(name, b"", size=claimed, packed=repeated(block, mib, 9), crc=0)
+
+
 def _lying(claimed: int) -> bytes:
     """300 MiB behind a directory that claims little: only counting while unpacking finds it."""
-    data = _sheet_with(b" " * (300 * MIB))
-    entry = Entry(SHEET, b"", size=claimed, packed=deflated(data, 9), crc=0)
-    return archive(entries(sheet=entry))
+    return archive(entries(sheet=_large(SHEET, 300, claimed, b" " * MIB)))
+
+
+def _honest_size(mib: int) -> bytes:
+    """One part that large, which says so, below any limit on the ratio."""
+    return archive(entries(sheet=_large(SHEET, mib, mib * MIB, _filler(1400))))
 
 
 def _many_large() -> bytes:
     """Each part within bounds, all together beyond."""
-    more = [Entry(f"xl/media/image{n}.bin", _filler(30, 1400, seed=n), level=1) for n in range(8)]
+    more = [_large(f"xl/media/image{n}.bin", 30, 30 * MIB, _filler(1400, seed=n)) for n in range(8)]
     return archive([*entries(), *more])
 
 
@@ -67,9 +74,7 @@ RATIO: Makers = {
     "an image 1000 to 1": lambda: archive([*entries(), Entry("xl/media/a.bin", bytes(30 * MIB))]),
 }
 SIZE: Makers = {
-    "220 MiB in one sheet": lambda: archive(
-        entries(sheet=Entry(SHEET, _sheet_with(_filler(220, 1400)), level=1))
-    ),
+    "220 MiB in one sheet": lambda: _honest_size(220),
     "240 MiB in eight parts": _many_large,
     "300 MiB claimed as 1,000 bytes": lambda: _lying(1000),
     "300 MiB claimed as none": lambda: _lying(0),

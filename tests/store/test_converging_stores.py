@@ -15,6 +15,7 @@ import tempfile
 from dataclasses import dataclass, field
 from functools import cache
 from pathlib import Path
+from typing import Any
 
 import pytest
 from hypothesis import settings
@@ -180,7 +181,7 @@ class ConvergingStores(RuleBasedStateMachine):
     def edits(self, store: int, record: int, names: set[int], clear: set[int]) -> None:
         laptop = self.laptop(store)
         mark = f"v{laptop.number}-{laptop.drawn}-{laptop.n}-{record}"
-        changes = {NAMES[k]: None if k in clear else f"{mark}-{k}" for k in names}
+        changes: dict[str, Any] = {NAMES[k]: None if k in clear else f"{mark}-{k}" for k in names}
         person = Persona.from_canonical(IDS[record], shown(laptop.version(record)))
         self.saves(laptop, record, dataclasses.replace(person, **changes))
 
