@@ -11,7 +11,6 @@ from captura.records.kinds import KINDS
 from captura.ui.components.field_row import mark
 from captura.ui.look.measure import dp
 
-
 _UNDO = QKeySequence.StandardKey.Undo
 
 
