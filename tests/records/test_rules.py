@@ -16,6 +16,7 @@ from captura.records.persona import Persona
 from captura.records.problem import errors_of
 from captura.records.record import Record
 from captura.records.rules import asked_fields, check
+from captura.records.rules.curp import curp_rules
 from tests.records.cases import ALLOWED, CASES, CURP, SOUND
 
 
@@ -123,3 +124,10 @@ def test_every_type_asks_what_a_person_must_have(catalogues: Catalogues) -> None
         assert {"nombres", "primer_apellido", "sexo", "municipio"} <= set(asked)
         for name in asked:
             assert field_of(Persona, name).privacy != "P3"
+
+
+def test_a_placeholder_is_compared_with_nothing() -> None:
+    marked = Persona(curp="XXXX000000XXXXXX00", nombres="Amalia", primer_apellido="López")
+    codes = {found.code for found in curp_rules(marked, dt.date(2026, 6, 1))}
+    assert "curp.sin" in codes
+    assert not codes & {"curp.nombres", "curp.primer_apellido"}

@@ -37,7 +37,8 @@ def curp_rules(persona: Persona, today: dt.date) -> Iterator[Problem]:
             persona, "tipo_identificacion", "curp.sobra", "Dice «Sin CURP» y hay una escrita.",
             "Elija «Con CURP».",
         )  # fmt: skip
-    findings = (*reading.findings, *_compared(persona, reading))
+    compared = () if curp.is_placeholder(persona.curp) else _compared(persona, reading)
+    findings = (*reading.findings, *compared)
     for found in findings:
         tells_only = excused or (found.level == NOTE and found.code != "curp.sin")
         level = NOTE if tells_only else WARNING
