@@ -122,7 +122,7 @@ def _is_phone(cell: str) -> bool:
 
 def _is_age(cell: str) -> bool:
     number = fold(cell).removesuffix("anos").strip()
-    return number.isdigit() and len(number) <= 3 and int(number) <= 120
+    return re.fullmatch("[0-9]{1,3}", number) is not None and int(number) <= 120
 
 
 def _is_date(cell: str) -> bool:
@@ -196,7 +196,7 @@ def _is_short(cell: str) -> bool:
 
 def _counts_rows(cells: Sequence[str]) -> bool:
     """Whether a column only numbers the rows: 1, 2, 3…"""
-    numbers = [int(cell) for cell in cells if cell.isdigit()]
+    numbers = [int(cell) for cell in cells if re.fullmatch("[0-9]{1,9}", cell)]
     return len(numbers) > 1 and all(b - a == 1 for a, b in pairwise(numbers))
 
 

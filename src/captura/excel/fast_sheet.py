@@ -13,7 +13,8 @@ from typing import Any
 from xlsxwriter.worksheet import Worksheet
 
 _MARKUP = re.compile("[&<>\x00-\x1f\x7f-\x9f\ufffe\uffff\ud800-\udfff]|_x[0-9A-Fa-f]{4}_")
-_FORBIDDEN = re.compile("[\x00-\x08\x0b-\x1f\ufffe\uffff\ud800-\udfff]")
+_CONTROL = re.compile("[\x00-\x08\x0b-\x1f]")
+_NO_XML = re.compile("[\ufffe\uffff\ud800-\udfff]")  # no XML can hold these: they are dropped
 _TEXT, _END_TEXT = '" t="inlineStr"><is><t>', "</t></is></c>"
 _SPACED = '" t="inlineStr"><is><t xml:space="preserve">'
 BUFFERED = 200  # rows handed to the file at once
@@ -68,7 +69,7 @@ def _style(style: str) -> str:
 def _escaped(text: str) -> str:
     text = re.sub("_(?=x[0-9A-Fa-f]{4}_)", "_x005F_", text)
     text = text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
-    return _FORBIDDEN.sub(lambda sign: f"_x{ord(sign[0]):04X}_", text)
+    return _CONTROL.sub(lambda sign: f"_x{ord(sign[0]):04X}_", _NO_XML.sub("", text))
 
 
 def row_xml(number: int, starts: Sequence[str], cells: Sequence[str]) -> str:

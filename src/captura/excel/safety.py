@@ -18,8 +18,9 @@ from captura.excel.limits import Limits, unsafe
 from captura.excel.passwords import OLE, is_protected, needs_password
 
 DEFAULT = Limits()
-_FORMULA = re.compile(rb"<(?:[\w.\-]+:)?f[\s/>]")
-_ERROR = re.compile(rb"""\st\s*=\s*["'](?:e["']|&)""")  # an `e` may be written `&#101;`
+_FORMULA = re.compile(rb"<f[\s/>]")
+_PREFIXED = re.compile(rb"<[\w.\-]+:f[\s/>]")
+_ERROR = re.compile(rb"""\st\s*=\s*["'](?:e["']|&)""")
 _DECLARED = re.compile(rb"""^<\?xml[^>]*?\sencoding\s*=\s*["']([^"']*)["']""")
 _RELATION = re.compile(rb"<(?:[\w.\-]+:)?Relationship\s[^>]*>")
 _MACROS = re.compile(r"(?i)vba|macrosheet|/dialogsheets/")
@@ -112,24 +113,29 @@ def _utf8(chunks: Iterator[bytes]) -> Iterator[bytes]:
 
 
 def _has_declaration(window: bytes) -> bool:
-    # "!" is rare, so looking for it alone is far quicker than for "<!"
-    if window.count(b"!") > 2000:
-        return b"<!" in window
-    at = window.find(b"!")
-    while at >= 0:
-        if at and window[at - 1] == 0x3C:
-            return True
-        at = window.find(b"!", at + 1)
-    return False
+    return _touches(window, b"!", -1, b"<")
 
 
 def _has_formula(window: bytes) -> bool:
-    return (b"<f" in window or b":f" in window) and _FORMULA.search(window) is not None
+    found = _FORMULA.search(window) is not None
+    return found or (_touches(window, b":", 1, b"f") and _PREFIXED.search(window) is not None)
 
 
 def _has_error(window: bytes) -> bool:
-    likely = b'"e"' in window or b"'e'" in window or (b"&" in window and b"&#" in window)
-    return likely and _ERROR.search(window) is not None
+    # what an error cell shows begins with "#" (`#DIV/0!`), and its `e` may be written `&#101;`
+    return b"#" in window and _ERROR.search(window) is not None
+
+
+def _touches(window: bytes, rare: bytes, step: int, other: bytes) -> bool:
+    """Whether a rare byte has another beside it: looking for the rare one alone is far quicker."""
+    if window.count(rare) > 2000:
+        return (other + rare if step < 0 else rare + other) in window
+    at = window.find(rare)
+    while at >= 0:
+        if window[at + step : at + step + 1] == other:
+            return True
+        at = window.find(rare, at + 1)
+    return False
 
 
 def _check_encoding(start: bytes) -> None:
