@@ -1,4 +1,4 @@
-"""Opens a package or a workbook that arrived; what comes back was certified and signed."""
+"""Opens a delivery that arrived, as a package or a workbook; what comes back was signed."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from captura.actions.office import Office
 from captura.packages import findings as found
 from captura.packages.findings import Finding
-from captura.packages.header import Header
+from captura.packages.header import ENTREGA, STATE, Header
 from captura.packages.manifest import check_certificate
 from captura.packages.reading import read_lines
 from captura.packages.refusals import (
@@ -16,6 +16,7 @@ from captura.packages.refusals import (
     BAD_SIGNATURE,
     FOREIGN_ROWS,
     NOT_FOR_US,
+    OTHER_KIND,
     PRACTICE,
     refused,
 )
@@ -40,16 +41,17 @@ class OpenedPackage:
 
 
 def open_package(office: Office, data: bytes, password: str | None = None) -> OpenedPackage:
-    """The package in the bytes of a file: a `.captura`, or a workbook (with its password, if any).
+    """The delivery in the bytes of a file: a `.captura`, or a workbook (with its password, if any).
 
     Raises PackageError, ExcelError or IsolateError with the sentence that says why not.
     """
     known = office.state
     public = known.signing_public if known else None
-    if data.startswith(AGE_MARK):
+    if data.startswith(AGE_MARK) or AGE_MARK.startswith(data):  # cut after a few bytes, too
         opened = open_sealed(
             data, [office.packages_key.secret], state_public=public, practice=office.practice
         )
+        _check_kind(opened.header)
         return OpenedPackage(opened.manifest.id, opened.header, _rows(opened.lines()))
     checked = check_workbook(data, state_public=public, password=password, keep_lines=True)
     _trust_book(office, checked, public)
@@ -72,6 +74,12 @@ def _trust_book(office: Office, checked: CheckedBook, public: str | None) -> Non
         raise refused(NOT_FOR_US)
     if found.FOREIGN in kinds:
         raise refused(FOREIGN_ROWS)
+    _check_kind(header)
+
+
+def _check_kind(header: Header) -> None:
+    if header.kind != ENTREGA or header.sender == STATE or not header.period:
+        raise refused(OTHER_KIND)
 
 
 def _rows(lines: Iterable[str]) -> list[tuple[str, Version]]:

@@ -12,11 +12,11 @@ from dataclasses import asdict, dataclass
 from captura.actions.arrival_notes import CLONE, GAP, KNOWN, OLDER, in_order, notes_of
 from captura.actions.backup import backup_before
 from captura.actions.decide import returned_with
-from captura.actions.office import STATE, Office
+from captura.actions.office import Office
 from captura.actions.open_package import OpenedPackage, open_package
 from captura.packages.findings import CELL
 from captura.packages.header import ENTREGA, header_plain
-from captura.packages.refusals import OTHER_KIND, PRACTICE, REVOKED, is_newer, refused
+from captura.packages.refusals import PRACTICE, REVOKED, is_newer, refused
 from captura.packages.sealed import AGE_MARK
 from captura.paths import replace_file
 from captura.records.merge import covers
@@ -86,8 +86,6 @@ def waiting_packages(office: Office) -> list[PackageRow]:
 
 def _check(office: Office, opened: OpenedPackage) -> None:
     header = opened.header
-    if header.kind != ENTREGA or header.sender == STATE or not header.period:
-        raise refused(OTHER_KIND)
     if header.practice != office.practice:
         raise refused(PRACTICE)
     issued = certificate(office.store, header.device)
