@@ -47,7 +47,13 @@ def field_lines(office: Office, package_id: str, row: ReviewRow) -> list[FieldLi
         if was or now or own:
             known = was if before is not None else None
             lines.append(FieldLine(field.name, field.label, known, now, own))
-    return lines
+    return [*lines, _whole(row, {line.name for line in lines})]
+
+
+def _whole(row: ReviewRow, named: set[str]) -> FieldLine:
+    """The row as a whole: what no field of it can be blamed for."""
+    own = tuple(problem for problem in row.problems if problem.field not in named)
+    return FieldLine("", "Todo el renglón", None, "", own)
 
 
 def _text(record: Record | None, field: Field, office: Office, titles: Titles) -> str:

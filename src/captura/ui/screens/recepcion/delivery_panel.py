@@ -11,7 +11,6 @@ from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 from captura.ui.components import (
     Elided,
     InlineMessage,
-    Label,
     Pill,
     action_button,
     row,
@@ -55,7 +54,7 @@ class DeliveryPanel(QWidget):
         self.title = Elided("", "h2", least=120)
         self.pill = Pill("", "")
         self.meta = Elided("", "sub", least=80)
-        self.marked = Label("", "sub", wrap=True)
+        self.marked = Elided("", "sub", least=80)
         self.rows = action_button("ver_renglones", lambda: calls.rows(""))
         self.back = action_button("devolver", self._ask_reason)
         self.accept = action_button("aceptar", calls.accept, "primary")
@@ -75,18 +74,19 @@ class DeliveryPanel(QWidget):
         self.tables.addWidget(self.table)
         self.tables.addWidget(self.altered_table)
         box = QVBoxLayout(self)
-        head = row(self.title, self.pill, None, self.rows)
-        buttons = (self.back, self.accept, self.print, self.save)
-        about = row(self.meta, None, *buttons)
-        fill(box, (head, about, self.bar, self.note, self.marked, self.tables), 8)
-        box.setStretch(5, 1)
+        head = row(self.title, self.pill, self.meta, None, self.rows)
+        self.buttons = (self.back, self.accept, self.print, self.save)
+        fill(
+            box, (head, row(self.marked, None, *self.buttons), self.bar, self.note, self.tables), 8
+        )
+        box.setStretch(4, 1)
         self.note.hide()
 
     def show_delivery(self, delivery: Delivery, marks: Marks, examined: Examined) -> None:
         """Show one delivery, what is noted on it, and what the rules found."""
         self._examined = examined
         altered = delivery.state == "altered"
-        self.title.setText(f"{delivery.name} · {delivery.period}")
+        self.title.setText(delivery.name)
         self.pill.show_state(*wording.STATES.get(delivery.state, (delivery.state, "")))
         self.meta.setText(_meta(delivery))
         self.accept.set_words(marks.decision)
@@ -96,7 +96,6 @@ class DeliveryPanel(QWidget):
         for button in (self.print, self.save):
             button.setVisible(delivery.decided)
         self.marked.setText(_marked(marks) or _outcome(delivery))
-        self.marked.setVisible(bool(self.marked.text()))
         self._show_note(delivery)
         self.sheets.set_rows(delivery.sheets)
         self.altered.set_rows(delivery.altered)
@@ -155,7 +154,7 @@ def _count(number: int) -> Cell:
 
 def _meta(delivery: Delivery) -> str:
     device = f"equipo {delivery.device}" if delivery.device else "equipo desconocido"
-    return f"{delivery.sender} · {device} · paquete {delivery.sequence}"
+    return f"{device} · paquete {delivery.sequence} · {delivery.sender}"
 
 
 def _marked(marks: Marks) -> str:
@@ -164,7 +163,7 @@ def _marked(marks: Marks) -> str:
         parts.append(wording.counted(len(marks.returned), "renglón marcado", "renglones marcados"))
     if marks.remarks:
         parts.append(wording.counted(len(marks.remarks), "observación", "observaciones"))
-    return f"Anotado hasta ahora: {' y '.join(parts)}." if parts else ""
+    return f"Anotado: {' y '.join(parts)}" if parts else ""
 
 
 def _outcome(delivery: Delivery) -> str:
@@ -176,4 +175,4 @@ def _outcome(delivery: Delivery) -> str:
     if delivery.remarks:
         words = ("observación abierta", "observaciones abiertas")
         parts.append(wording.counted(delivery.remarks, *words))
-    return f"{', '.join(parts)}. El instituto lo sabrá cuando lea su acuse."
+    return ", ".join(parts)

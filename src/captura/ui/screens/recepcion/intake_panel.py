@@ -35,8 +35,6 @@ class IntakePanel(QWidget):
         self.shut = Button("Revisar", "primary", icon="arrow-right", key="Return", slot=self._shut)
         self.results.right.addWidget(self.shut)
         inside = QWidget()
-        inside.setAutoFillBackground(False)
-        inside.setStyleSheet("background: transparent;")
         self.lines = QVBoxLayout(inside)
         fill(self.lines, (), 8)
         self.area = QScrollArea()
@@ -44,6 +42,7 @@ class IntakePanel(QWidget):
         self.area.setFrameShape(QScrollArea.Shape.NoFrame)
         self.area.viewport().setAutoFillBackground(False)
         self.area.setWidget(inside)
+        inside.setAutoFillBackground(False)  # setWidget has just turned it on
         self.results.body.addWidget(self.area)
         fill(QVBoxLayout(self), (self.progress, self.results, None), 0)
         self.progress.hide()

@@ -99,6 +99,8 @@ def marked_rows() -> QWidget:
     rows.choose_filter("changed")
     rows.choose(changed[0])
     screen.rows.table.select(0)
+    names = [line.name for line in screen.rows.card.model.rows]
+    screen.rows.card.table.select(names.index("telefono"))
     screen.rows.card.ask_observation()
     return _in_window(screen)
 
@@ -106,7 +108,7 @@ def marked_rows() -> QWidget:
 OUTCOMES = [
     Outcome(
         Path("32005-2026-T3-A0002.captura"), "ok", "Instituto de las Mujeres de Calera",
-        "41 nuevos, 3 cambiados, 112 sin cambio.",
+        "41 nuevos, 3 cambiados, 112 sin cambio.", "x",
     ),
     Outcome(
         Path("descarga (3).captura"), "bad", "El paquete llegó cortado",

@@ -18,7 +18,7 @@ from captura.ui.screens.recepcion.return_bar import ReturnBar
 from captura.ui.screens.recepcion.room import take_spare
 from captura.ui.tables import Cell, Column, RowsModel, Table
 
-WHOLE = FieldLine("", "Todo el renglón", None, "")
+OBSERVED = "message-square-warning"
 MOST_PROBLEMS = 3  # in sight; the table names each beside its field
 _KINDS = {ERROR: "bad", NOTE: "info"}
 
@@ -44,7 +44,7 @@ class RowCard(Card):
         take_spare(self.table, 4)
         self.table.opened.connect(lambda _: self.ask_observation())
         self.observe = action_button("observar", self.ask_observation)
-        self.back = action_button("devolver_renglon", self.ask_return)
+        self.back = action_button("devolver_renglon", self.ask_return, text="Devolver…")
         self.keep = action_button("devolver_renglon", self._keep, text="Ya no devolver")
         self.bar = ReturnBar()
         self.bar.given.connect(self._given)
@@ -66,18 +66,21 @@ class RowCard(Card):
         self.name.setText(one.title)
         self.novelty.show_state(wording.NOVELTY.get(one.novelty, one.novelty), _tone(one))
         changed = one.novelty == "changed"
-        self.model.set_rows([*sorted(lines, key=_first, reverse=True), WHOLE])
+        self.model.set_rows(sorted(lines, key=_first, reverse=True))
         self.table.select(0)
         self.table.setColumnHidden(1, not changed)
         clear(self.problems)
-        self._tell(one)
+        self._tell(one, [line for line in lines if line.observed])
         self.observe.setVisible(one.undecided)
         self.back.setVisible(one.undecided and not marked)
         self.keep.setVisible(one.undecided and marked)
 
-    def _tell(self, one: ReviewRow) -> None:
+    def _tell(self, one: ReviewRow, observed: Sequence[FieldLine]) -> None:
         if one.reason:
             self.problems.addWidget(IconLine("bad", f"Devuelto: {one.reason}", wrap=True))
+        for line in observed:
+            said = f"{line.label}: {line.observed}"
+            self.problems.addWidget(IconLine("warn", said, icon=OBSERVED, wrap=True))
         for problem in one.problems[:MOST_PROBLEMS]:
             self.problems.addWidget(IconLine(_kind(problem), self._words(problem), wrap=True))
         more = len(one.problems) - MOST_PROBLEMS
@@ -91,8 +94,8 @@ class RowCard(Card):
 
     def ask_observation(self) -> None:
         """Ask what is observed on the field under the cursor."""
-        one = self.model.row(self.table.current_row()) or WHOLE
-        if self._row is None or not self._row.undecided:
+        one = self.model.row(self.table.current_row())
+        if one is None or self._row is None or not self._row.undecided:
             return
         self._field = one
         note = "Va en el acuse, junto al campo. Vacía no se guarda."
@@ -116,20 +119,24 @@ class RowCard(Card):
 
     def _columns(self) -> list[Column]:
         return [
-            Column("Campo", lambda line: Cell(line.label, muted=True), 132),
-            Column("Aquí dice", lambda line: Cell(line.before or "—", muted=True), 100),
+            Column("Campo", lambda line: Cell(line.label, muted=True), 124),
+            Column("Aquí dice", _before, 112),
             Column("Llega", _now, 100, stretch=True),
             Column("", _note, 36),
         ]
 
 
+def _before(line: FieldLine) -> Cell:
+    return Cell(line.before or "—" if line.changed else "igual", muted=True)
+
+
 def _now(line: FieldLine) -> Cell:
-    if line.observed:
-        return Cell(f"{line.now} · {line.observed}", tone="warn", icon="message-square-warning")
     return Cell(line.now or "—", bold=line.changed)
 
 
 def _note(line: FieldLine) -> Cell:
+    if line.observed:
+        return Cell("", icon=OBSERVED, tone="warn", spoken=line.observed)
     if not line.problems:
         return Cell("")
     worst = "bad" if any(one.level == ERROR for one in line.problems) else "warn"

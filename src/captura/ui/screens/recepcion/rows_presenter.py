@@ -131,7 +131,8 @@ class Rows:
 
     def _show_fields(self, found: ReviewRow, lines: list[FieldLine]) -> None:
         if found.id == self.at:
-            self.view.show_row(found, with_observed(lines, self.marks.of(found.id)))
+            observed = self.marks.of(found.id)
+            self.view.show_row(found, with_observed(lines, observed))
 
     def reason_of(self, problem_code: str, record_id: str) -> str:
         """What the institute answered to a rule's warning."""

@@ -60,6 +60,7 @@ class RowsPage(Page):
         hints = KeyHints([("Return", "Campos"), ("Space", "Devolver"), ("Ctrl+B", "Observar")])
         self.hints = hints
         left = Card("", row(*self.filters.values(), None), self.table, hints)
+        left.body.setStretch(1, 1)
         self.card = RowCard(self.presenter.reason_of)
         self.card.setMinimumWidth(dp(384))
         self.card.observed.connect(self._observed)
