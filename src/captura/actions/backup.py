@@ -75,3 +75,9 @@ def _in(folder: Path) -> list[tuple[dt.datetime, Path]]:
         return backups.backups_in(folder)
     except OSError:  # a memory that is not plugged in
         return []
+
+
+def last_backup(office: Office) -> dt.datetime | None:
+    """When the newest backup in the own folder was made, in local time; None without one."""
+    newest = next(iter(_in(office.folder.backups)), None)
+    return local_time(newest[0]) if newest else None

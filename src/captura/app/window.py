@@ -129,8 +129,25 @@ class Windows:
         self.shell, entrance, self.window = shell, self.window, shell
         shell.go(screens[0][0].NAME)
         shell.show()
+        self._back_up(office, shell)
         if entrance is not None:
             entrance.close()
+
+    def _back_up(self, office: Office, shell: Shell) -> None:
+        """The day's backup, while one already works; the foot of the rail tells of it."""
+        from captura.actions.backup import daily_backup, last_backup
+
+        def told(_: object) -> None:
+            at = last_backup(office)
+            if at is not None:
+                day = "hoy" if at.date() == office.today() else f"{at:%d/%m}"
+                shell.rail.set_backup("ok", f"Respaldo {day} {at:%H:%M}")
+
+        def failed(error: Exception) -> None:
+            shell.rail.set_backup("warn", "Sin respaldo de hoy")
+            self._failed(error)
+
+        self.tasks.run(shell, lambda: daily_backup(office), told, failed)
 
     def _wire(self, shell: Shell) -> None:
         shell.locking.connect(self._lock)
