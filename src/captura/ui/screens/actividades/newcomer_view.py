@@ -55,7 +55,7 @@ class Newcomer(Sunken):
         self.form.left.connect(lambda name: self.presenter.left_field(name))
         self.add = action_button("concluir", self.presenter.save, "primary", text="Agregar")
         self.cancel = Button("Cancelar", key="Esc", slot=lambda: self._done(None))
-        self.title = Label("Registrar a alguien nueva", "strong")
+        self.title = Label("Registrar a una persona nueva", "strong")
         self.missing = InlineMessage("bad", "", closable=True)
         self.like = InlineMessage("warn", "")
         self.missing.hide()

@@ -150,13 +150,13 @@ def _people_columns(office: Office) -> list[Column]:
 
     return [
         Column("Fila", lambda one: Cell(str(one.row), muted=True), 44, right=True),
-        Column("Nombre", lambda one: Cell(wording.listed_name(one.persona), bold=True), 140,
+        Column("Nombre", lambda one: Cell(wording.listed_name(one.persona), bold=True), 130,
                stretch=True),
-        Column("CURP", lambda one: curp_cell(one.persona.curp), 164, low=True),
+        Column("CURP", lambda one: curp_cell(one.persona.curp), 150, low=True),
         Column("Sexo", lambda one: one.persona.sexo or "—", 52),
-        Column("Edad", age, 96),
-        Column("Localidad", place, 110, low=True),
-        Column("Estado", state, 130, stretch=True),
+        Column("Edad", age, 100),
+        Column("Localidad", place, 96, low=True),
+        Column("Estado", state, 120, stretch=True),
     ]  # fmt: skip
 
 

@@ -107,11 +107,11 @@ def person_fields() -> tuple[Field, ...]:
 
 # the folds in the order of their buttons
 FOLDS = {
-    "domicilio": "Dirección y contacto",
+    "domicilio": "Dirección",
     "perfil": "Perfil",
-    "aviso": "Consentimientos",
-    "sensibles": "Datos sensibles",
-    "tutora": "Persona tutora",
+    "aviso": "Consentimiento",
+    "sensibles": "Sensibles",
+    "tutora": "Tutora",
 }
 FROM_CURP = ("sexo", "fecha_nacimiento", "entidad_nac")
 _FOLD_OF = {name: fold for _, places in SECTIONS for name, fold, _ in places}

@@ -31,9 +31,8 @@ from captura.ui.tasks import DATABASE, Failed, Tasks
 
 T = TypeVar("T")
 INSTITUTE, SEED = "32020", 20
-CURP = complete(
-    build("Marina", "García", "López", dt.date(1985, 3, 12), "M", "ZS"), dt.date(1985, 3, 12)
-)
+BORN = dt.date(1985, 3, 12)
+CURP = complete(build("Marina", "García", "López", BORN, "M", "ZS"), BORN)
 NOW = dt.datetime(2026, 9, 22, 16, 42, tzinfo=dt.UTC)  # a Tuesday morning in Zacatecas
 
 

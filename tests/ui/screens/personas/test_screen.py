@@ -1,0 +1,184 @@
+"""The screen of people with real widgets: typed by key events, walked picture by picture."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from PySide6.QtWidgets import QApplication, QWidget
+from pytestqt.modeltest import ModelTester
+from pytestqt.qtbot import QtBot
+
+from captura.actions.office import Office
+from captura.records.persona import Persona
+from captura.store.queries.people import count_people, people, person_ids
+from captura.ui.pictures import PICTURES
+from captura.ui.pictures.render import render
+from captura.ui.screens.personas import pictures
+from captura.ui.screens.personas.samples import CURP, desk_of, marina, new_office
+from captura.ui.screens.personas.screen import PersonasScreen
+from tests.ui.keys import press, shown, type_text
+from tests.ui.walk import assert_named, assert_nothing_clipped
+
+OURS = [p for p in PICTURES.values() if p.make.__module__ == pictures.__name__]
+
+
+@pytest.fixture
+def office(tmp_path: Path) -> Office:
+    return new_office(tmp_path)
+
+
+@pytest.fixture
+def screen(qtbot: QtBot, office: Office) -> PersonasScreen:
+    screen = PersonasScreen(desk_of(office))
+    qtbot.addWidget(screen)
+    shown(screen)
+    return screen
+
+
+def focus() -> QWidget:
+    found = QApplication.focusWidget()
+    assert found is not None
+    return found
+
+
+def type_on(*texts: str) -> None:
+    """Type each text where the cursor is, and Enter after it."""
+    for text in texts:
+        type_text(focus(), text)
+        press(focus(), "Return")
+
+
+def test_a_woman_is_registered_by_her_curp_without_the_mouse(
+    screen: PersonasScreen, office: Office
+) -> None:
+    screen.open(new=True)
+    type_on(CURP.lower())
+    press(focus(), "Return")  # «¿Cómo se identifica?» says already «Con CURP»
+    type_on("García", "López", "Marina")
+    type_text(focus(), "Jerez")
+    press(focus(), "Return")
+    type_text(focus(), "Ermita de Guadalupe")
+    press(focus(), "Ctrl+Return")
+    (row,) = people(office.store, person_ids(office.store))
+    assert (row.listed, row.curp, row.sexo) == ("García López, Marina", CURP, "M")
+    assert row.fecha_nacimiento == "1985-03-12"
+    assert row.localidad_texto == "Ermita de Guadalupe"
+    assert screen.currentWidget() is screen.ficha
+
+
+def test_f3_says_that_she_has_no_curp(screen: PersonasScreen) -> None:
+    screen.open(new=True)
+    press(focus(), "F3")
+    assert screen.form.presenter.draft.record.tipo_identificacion == "SIN"
+    assert focus() is screen.form.form.row("primer_apellido").editor
+    press(focus(), "F3")
+    assert screen.form.presenter.draft.record.tipo_identificacion is None
+
+
+def test_f8_walks_over_what_is_missing(screen: PersonasScreen) -> None:
+    screen.open(new=True)
+    press(focus(), "Ctrl+Return")
+    form = screen.form.form
+    assert focus() is form.row("primer_apellido").editor
+    press(focus(), "F8")
+    assert focus() is form.row("nombres").editor
+
+
+def test_the_one_of_the_register_is_used_with_ctrl_1(
+    screen: PersonasScreen, office: Office
+) -> None:
+    known = marina(office)
+    screen.open(new=True)
+    type_on(CURP)
+    assert screen.form.like.isVisible()
+    press(focus(), "Ctrl+1")
+    assert count_people(office.store) == 1
+    assert screen.ficha.presenter.id == known.id
+
+
+def test_what_is_typed_is_kept_within_a_second(
+    screen: PersonasScreen, office: Office, qtbot: QtBot
+) -> None:
+    screen.open(new=True)
+    press(focus(), "F3")
+    type_text(focus(), "Núñez")
+    qtbot.waitUntil(lambda: "guardado" in screen.form.pill.text(), timeout=1000)
+    again = PersonasScreen(desk_of(office))
+    qtbot.addWidget(again)
+    shown(again)
+    again.open(new=True)
+    assert again.form.presenter.draft.record.primer_apellido is None
+    again.form.presenter.resume()
+    assert again.form.form.editor("primer_apellido").text() == "Núñez"
+
+
+def test_escape_leads_back_to_the_list(screen: PersonasScreen) -> None:
+    screen.open(new=True)
+    press(focus(), "Esc")
+    assert screen.currentWidget() is screen.list
+
+
+def test_the_list_filters_as_one_types_and_opens_with_enter(
+    screen: PersonasScreen, office: Office, qtbot: QtBot
+) -> None:
+    marina(office)
+    screen.open()
+    screen.list.read()
+    type_text(screen.list.filter, "marína gar")
+    qtbot.waitUntil(lambda: screen.list.presenter.text == "marína gar")
+    assert screen.list.model.rowCount() == 1
+    screen.list.model.row(0)
+    qtbot.waitUntil(lambda: screen.list.model.row(0) is not None)
+    press(screen.list.filter, "Return")
+    press(screen.list.table, "Return")
+    assert screen.currentWidget() is screen.ficha
+    assert screen.ficha.title.text() == "García López, Marina"
+
+
+def test_a_support_is_written_from_her_page(screen: PersonasScreen, office: Office) -> None:
+    person = marina(office)
+    screen.open(id=person.id)
+    screen.ficha.start_support()
+    form = screen.ficha.support.form
+    for name, text in (("tipo_apoyo", "AE01"), ("cantidad", "1"), ("programa", "PROPIO"),
+                       ("recibo_firmado", "si")):  # fmt: skip
+        form.editor(name).set_text(text)
+        screen.ficha.support.presenter.draft.set(name, text)
+    press(form.row("cantidad").editor, "Ctrl+Return")
+    assert screen.ficha.right.currentWidget() is screen.ficha.history
+    assert screen.ficha.history.chips["apoyos"].words() == "Apoyos  1"
+
+
+def test_going_to_a_field_puts_the_cursor_there(screen: PersonasScreen, office: Office) -> None:
+    person = marina(office)
+    screen.open(id=person.id, field="escolaridad")
+    assert focus() is screen.form.form.row("escolaridad").editor
+
+
+def test_no_name_stands_in_a_window_title(screen: PersonasScreen, office: Office) -> None:
+    screen.open(id=marina(office).id)
+    assert screen.windowTitle() == ""
+
+
+def test_a_deleted_person_leads_back_to_the_list(screen: PersonasScreen, office: Office) -> None:
+    person = marina(office)
+    screen.open(id=person.id)
+    screen.ficha.presenter.remove(person)
+    assert screen.currentWidget() is screen.list
+    assert office.store.get(Persona, person.id) is None
+
+
+def test_the_models_keep_qts_rules(screen: PersonasScreen, qtmodeltester: ModelTester) -> None:
+    marina(screen.list.presenter.office)
+    screen.list.read()
+    qtmodeltester.check(screen.list.model)
+    qtmodeltester.check(screen.ficha.history.changes.model())
+
+
+@pytest.mark.parametrize("picture", OURS, ids=lambda p: p.state)
+def test_every_picture_is_named_and_uncut(qtbot: QtBot, picture) -> None:  # type: ignore[no-untyped-def]
+    widget = render(picture.make())
+    qtbot.addWidget(widget)
+    assert_named(widget)
+    assert_nothing_clipped(widget)
