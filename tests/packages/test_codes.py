@@ -12,7 +12,14 @@ from captura.errors import PackageError
 from captura.packages.codes import code_line, control_sum, lines_of, package_id, read_codes
 from captura.packages.header import Header, header_from, header_plain
 from captura.packages.layout import layout_of, layouts_from, layouts_plain
-from captura.packages.lines import fast_line, needs_quoting, prefixes, quoted_piece, slow_line
+from captura.packages.lines import (
+    dotted_line,
+    fast_line,
+    needs_quoting,
+    prefixes,
+    quoted_piece,
+    slow_line,
+)
 from captura.records.registry import RECORDS
 from captura.records.version import Version, dots_text, line_of, vector_text
 from tests.packages.made import desk
@@ -89,3 +96,20 @@ def test_the_fast_line_is_the_plain_one(
     if not needs_quoting("".join(values.values())):
         plain = [p + values[name] for p, name in zip(prefixes(names), names, strict=True)]
         assert plain == pieces
+
+
+@given(
+    values=st.dictionaries(st.text("abcdef", min_size=1), st.text(min_size=1), max_size=6),
+    dots=st.lists(st.tuples(WRITERS, st.integers(1, 99)), min_size=1, max_size=3),
+)
+def test_the_line_of_several_saves_is_the_plain_one(
+    values: dict[str, str], dots: list[tuple[str, int]]
+) -> None:
+    names = sorted(values)
+    fields = {name: ((values[name], dots[n % len(dots)]),) for n, name in enumerate(names)}
+    version = Version("persona", ID, {writer: 100 for writer, _ in dots}, fields)
+    pieces = [quoted_piece(p, values[name]) for p, name in zip(prefixes(names), names, strict=True)]
+    text = dots_text(version)
+    if "=*" not in text and text:
+        line = dotted_line("persona", ID, vector_text(version.vector), text, names, pieces)
+        assert line == line_of(version)

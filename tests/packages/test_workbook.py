@@ -193,6 +193,18 @@ def test_columns_and_sheets_added_or_missing_are_named(book: bytes) -> None:
     assert {found.SHEET_MISSING, found.ROW_DELETED} <= kinds
 
 
+def test_what_stands_beside_or_above_the_rows_is_named(book: bytes) -> None:
+    def change(book: Any) -> None:
+        sheet = book["Apoyos"]
+        sheet.cell(4, sheet.max_column + 2).value = "nota al margen"
+        book["Sesiones"].insert_rows(1, 2)
+        book["Sesiones"].cell(1, 1).value = "Otro título"
+
+    named = {(finding["kind"], finding["cell"]) for finding in findings(changed(book, change))}
+    assert (found.ROW_ADDED, "A1") in named
+    assert {kind for kind, _ in named} == {found.ROW_ADDED, found.COLUMN_ADDED}
+
+
 def test_a_renamed_sheet_is_found_by_its_headings(book: bytes) -> None:
     def change(book: Any) -> None:
         book["Personas"].title = "Padrón"

@@ -11,16 +11,14 @@ from captura.excel.read import OpenBook, Row, cell_name
 from captura.excel.safety import Safety, check
 from captura.excel.write import LISTS_SHEET
 from captura.packages import findings as found
-from captura.packages.codes import code_line, package_id
+from captura.packages.codes import package_id
 from captura.packages.cover import cover_rows
 from captura.packages.findings import Finding, Findings, finding_plain
 from captura.packages.header import STATE
+from captura.packages.hidden_sheet import name_hidden, read_hidden, take_deleted
 from captura.packages.layout import COVER, HIDDEN_SHEET, Lists, SheetLayout, presentation
 from captura.packages.manifest import Manifest, read_manifest
-from captura.packages.refusals import NO_HIDDEN_SHEET, refused
-from captura.packages.rows import DELETED_MARK, MANIFEST_MARK, MARK
 from captura.packages.sheet_reading import Hidden, SheetReader
-from captura.records.version import code_of
 
 
 def check_book(data: bytes) -> dict[str, Any]:
@@ -42,10 +40,8 @@ def read_book(data: bytes) -> tuple[dict[str, Any], bytes]:
 def _examine(data: bytes, lines: list[bytes] | None) -> dict[str, Any]:
     safety = check(data)
     book = OpenBook(data)
-    if HIDDEN_SHEET not in book.titles:
-        raise refused(NO_HIDDEN_SHEET)
     findings = Findings()
-    hidden = _hidden(book, findings)
+    hidden = read_hidden(book, findings)
     manifest = read_manifest(hidden.manifest.encode())
     lists = _lists(book)
     _check_presentation(manifest, lists, findings)
@@ -53,7 +49,7 @@ def _examine(data: bytes, lines: list[bytes] | None) -> dict[str, Any]:
         _name_oddities(data, safety, findings)
     by_type = {sheet.type: hidden.codes.get(sheet.type, []) for sheet in manifest.sheets}
     titles = _sheet_titles(book, manifest, findings)
-    _take_deleted(hidden, findings, lines)
+    take_deleted(hidden, findings, lines)
     seen: set[str] = set()
     for layout in manifest.sheets:
         waiting = hidden.rows.get(layout.type, {})
@@ -62,7 +58,7 @@ def _examine(data: bytes, lines: list[bytes] | None) -> dict[str, Any]:
         _name_missing(waiting, layout, findings)
         _name_foreign(by_type[layout.type], manifest.header.sender, layout, findings)
     if hidden.rows.keys() - by_type.keys():
-        _hidden_altered(findings)
+        name_hidden(findings)
     _check_cover(book, manifest, by_type, findings)
     return {
         "manifest": hidden.manifest,
@@ -70,59 +66,6 @@ def _examine(data: bytes, lines: list[bytes] | None) -> dict[str, Any]:
         "findings": [finding_plain(finding) for finding in findings.kept],
         "count": findings.count,
     }
-
-
-class _Hidden:
-    """The hidden sheet: the manifest's text; by type the code lines, and the rows by id."""
-
-    def __init__(self) -> None:
-        self.manifest = ""
-        self.codes: dict[str, list[str]] = {}
-        self.rows: dict[str, Hidden] = {}
-        self.deleted: list[str] = []
-
-
-def _hidden(book: OpenBook, findings: Findings) -> _Hidden:
-    hidden = _Hidden()
-    for row in book.rows(HIDDEN_SHEET):
-        text = row[0] if len(row) == 1 or row[1] == "" else "".join(map(str, row))
-        parts = text.split(MARK, 4) if type(text) is str else []
-        if parts and parts[0] == MANIFEST_MARK:
-            hidden.manifest = text.partition(MARK)[2]
-        elif len(parts) == 5:
-            name, code, record_id, _, rest = parts
-            own = hidden.rows.setdefault(name, {})
-            if record_id in own:
-                _hidden_altered(findings)
-            if rest[:3] == DELETED_MARK:
-                hidden.deleted.append(text)
-            else:
-                own[record_id] = text
-            hidden.codes.setdefault(name, []).append(code_line(name, record_id, code))
-        elif text != "":
-            _hidden_altered(findings)
-    if not hidden.manifest:
-        raise refused(NO_HIDDEN_SHEET)
-    return hidden
-
-
-def _take_deleted(hidden: _Hidden, findings: Findings, lines: list[bytes] | None) -> None:
-    """Deleted records have no row: their whole line stands in the hidden sheet."""
-    for text in hidden.deleted:
-        name, code, record_id, _, rest = text.split(MARK, 4)
-        line = rest[len(DELETED_MARK) :]
-        start = json.dumps([name, record_id], separators=(",", ":"))[:-1] + ","
-        if code_of(line) != code or not line.startswith(start):
-            said = f"La hoja oculta cambió: ya no dice qué se eliminó (clave {record_id})."
-            findings.add(Finding(found.HIDDEN_ALTERED, said, HIDDEN_SHEET, type=name, id=record_id))
-        elif lines is not None:
-            lines.append(line.encode())
-
-
-def _hidden_altered(findings: Findings) -> None:
-    findings.add(
-        Finding(found.HIDDEN_ALTERED, "La hoja oculta de firmas fue cambiada.", HIDDEN_SHEET)
-    )
 
 
 def _lists(book: OpenBook) -> Lists:
