@@ -34,7 +34,7 @@ def person(office: Office) -> Persona:
 
 def ficha(office: Office, record_id: str) -> tuple[PersonFicha, Recorder, Told]:
     view, told = Recorder(), Told()
-    presenter = PersonFicha(office, view, at_once, told)  # type: ignore[arg-type]
+    presenter = PersonFicha(office, view, at_once, told)
     presenter.read(record_id)
     return presenter, view, told
 
@@ -94,8 +94,8 @@ def test_someone_alike_is_named_with_the_reason(office: Office, person: Persona)
 
 
 def test_a_support_is_registered_corrected_and_removed(office: Office, person: Persona) -> None:
-    view, told, done = Recorder(), Told(), []  # type: ignore[var-annotated]
-    form = Support(office, view, at_once, told, lambda: done.append(1))  # type: ignore[arg-type]
+    view, told, done = Recorder(), Told(), []
+    form = Support(office, view, at_once, told, lambda: done.append(1))
     form.start(person.id)
     form.save()
     assert done == []
@@ -123,7 +123,7 @@ def test_an_observation_is_shown_and_answered(office: Office, person: Persona) -
             field="telefono", text="No contesta", who="Coordinación", at=work.now(),
         )  # fmt: skip
     view, told = Recorder(), Told()
-    notes = Notes(office, view, at_once, told)  # type: ignore[arg-type]
+    notes = Notes(office, view, at_once, told)
     notes.read("persona", person.id)
     (note,) = view.last["show_notes"][0]
     assert (note.where, note.text, note.answer) == ("Teléfono", "No contesta", "")
@@ -138,5 +138,5 @@ def test_an_observation_is_shown_and_answered(office: Office, person: Persona) -
 
 def test_a_record_not_kept_yet_has_no_observations(office: Office) -> None:
     view = Recorder()
-    Notes(office, view, at_once, Told()).read("persona", "")  # type: ignore[arg-type]
+    Notes(office, view, at_once, Told()).read("persona", "")
     assert view.last["show_notes"] == ([],)

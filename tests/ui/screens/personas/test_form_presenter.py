@@ -34,10 +34,8 @@ class Form:
     """The presenter with what it told."""
 
     def __init__(self, office: Office) -> None:
-        self.view, self.told, self.saved = Recorder(), Told(), []  # type: ignore[var-annotated]
-        self.presenter = PersonForm(
-            office, self.view, at_once, self.told, self.saved.append  # type: ignore[arg-type]
-        )
+        self.view, self.told, self.saved = Recorder(), Told(), []
+        self.presenter = PersonForm(office, self.view, at_once, self.told, self.saved.append)
 
     def type(self, **texts: str) -> None:
         for name, text in texts.items():

@@ -34,7 +34,7 @@ def names(office: Office, view: Recorder, presenter: PersonList) -> list[str]:
 
 def made(office: Office) -> tuple[PersonList, Recorder]:
     view = Recorder()
-    return PersonList(office, view, at_once), view  # type: ignore[arg-type]
+    return PersonList(office, view, at_once), view
 
 
 @pytest.mark.parametrize(
@@ -76,7 +76,7 @@ def test_a_text_within_a_chip_finds_only_its_people(office: Office) -> None:
 
 def test_an_answer_to_an_older_question_is_dropped(office: Office) -> None:
     view, later = Recorder(), Later()
-    presenter = PersonList(office, view, later)  # type: ignore[arg-type]
+    presenter = PersonList(office, view, later)
     presenter.type("mar")
     presenter.type("xyzzy")
     newer, older = later.waiting[1], later.waiting[0]
@@ -95,7 +95,7 @@ def test_who_is_gone_meanwhile_leaves_a_gap_and_no_shift(office: Office) -> None
     assert full_name(office.store.get(Persona, rows[0].id) or Persona()) == rows[0].name
 
 
-def _rows(presenter: PersonList, numbers: list[int]) -> list:  # type: ignore[type-arg]
-    found: list = []  # type: ignore[type-arg]
+def _rows(presenter: PersonList, numbers: list[int]) -> list:
+    found: list = []
     presenter.page([str(n) for n in numbers], lambda rows: found.extend(r for r in rows if r))
     return found

@@ -177,7 +177,7 @@ def test_the_models_keep_qts_rules(screen: PersonasScreen, qtmodeltester: ModelT
 
 
 @pytest.mark.parametrize("picture", OURS, ids=lambda p: p.state)
-def test_every_picture_is_named_and_uncut(qtbot: QtBot, picture) -> None:  # type: ignore[no-untyped-def]
+def test_every_picture_is_named_and_uncut(qtbot: QtBot, picture) -> None:
     widget = render(picture.make())
     qtbot.addWidget(widget)
     assert_named(widget)

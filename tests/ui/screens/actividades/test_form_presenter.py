@@ -1,0 +1,221 @@
+"""The page of an activity without widgets: kept, finished, repeated, with its sessions."""
+
+from __future__ import annotations
+
+import datetime as dt
+from pathlib import Path
+
+import pytest
+
+from captura.actions.drafts import kept_drafts
+from captura.actions.office import Office
+from captura.records.actividad import Actividad
+from captura.records.sesion import Sesion
+from captura.store.queries.activities import activities
+from captura.store.queries.known import sessions_of
+from captura.ui.screens.actividades.form_presenter import NEW, ActivityForm
+from captura.ui.screens.actividades.list_presenter import DRAFT, ActivityList, Filters
+from captura.ui.screens.personas.samples import new_office, workshop
+from tests.ui.screens.personas.telling import Recorder, Told, at_once
+
+WHOLE = {
+    "nombre": "Plática «Mi nombre»", "estrategia": "2.10.6", "tipo_actividad": "AC01",
+    "fecha_inicio": "15/9/2026", "localidad": "320200001", "sede": "Plaza",
+    "responsable": "Ponente Inventada",
+}  # fmt: skip
+
+
+@pytest.fixture
+def office(tmp_path: Path) -> Office:
+    return new_office(tmp_path)
+
+
+class Form:
+    def __init__(self, office: Office) -> None:
+        self.office, self.view, self.told, self.opened = office, Recorder(), Told(), []
+        self.presenter = ActivityForm(office, self.view, at_once, self.told, self.opened.append)
+
+    def type(self, **texts: str) -> None:
+        for name, text in texts.items():
+            self.presenter.draft.set(name, text)
+            self.presenter.edited(name)
+            self.presenter.left_field(name)
+
+    @property
+    def record(self) -> Actividad:
+        return self.presenter.draft.record
+
+
+@pytest.fixture
+def form(office: Office) -> Form:
+    form = Form(office)
+    form.presenter.open_new()
+    return form
+
+
+def test_a_whole_activity_is_finished_and_has_one_session(form: Form) -> None:
+    form.type(**WHOLE)
+    form.presenter.finish()
+    assert form.told.titles == ["Actividad concluida"]
+    assert form.record.estado_registro == "VAL"
+    (session,) = sessions_of(form.office.store, form.record.id)
+    assert session.fecha == dt.date(2026, 9, 15)
+    assert form.view.last["show_head"][2] == ("Concluida", "ok")
+
+
+def test_problems_show_beside_their_fields_and_nothing_is_lost(form: Form) -> None:
+    form.type(**WHOLE | {"responsable": "", "hora": "25:00"})
+    form.presenter.finish()
+    count, where = form.view.last["show_problems"]
+    assert (count, where) == (2, "Hora · Responsable o ponente")
+    assert form.view.last["show_marks"][0]["responsable"][0] == "bad"
+    assert form.view.last["show_head"][2][1] == "bad"
+    (kept,) = kept_drafts(form.office)
+    assert kept.texts["hora"] == "25:00"
+    form.type(responsable="Ponente", hora="10")
+    form.presenter.finish()
+    assert form.told.titles == ["Actividad concluida"]
+
+
+def test_a_day_to_come_is_a_plan(form: Form) -> None:
+    form.type(fecha_inicio="15/11/2026")
+    assert form.record.estatus == "PLA"
+    form.type(fecha_inicio="15/9/2026")
+    assert form.record.estatus == "REA"
+    form.type(estatus="CAN", fecha_inicio="15/11/2026")
+    assert form.record.estatus == "CAN"
+
+
+def test_a_problem_in_a_folded_field_unfolds_it(form: Form) -> None:
+    form.type(**WHOLE | {"fecha_fin": "1/9/2026"})
+    form.presenter.finish()
+    assert form.view.last["show_hidden"][1] is True
+    assert form.view.last["show_marks"][0]["fecha_fin"][0] == "bad"
+
+
+def test_putting_someone_on_the_list_keeps_a_new_activity_first(form: Form) -> None:
+    form.type(nombre="Sin terminar")
+    given: list[Sesion] = []
+    form.presenter.ensure(given.append)
+    assert given[0].actividad == form.record.id
+    assert form.record.estado_registro == "BOR"
+    form.presenter.ensure(given.append)
+    assert given[0].id == given[1].id
+    assert len(activities(form.office.store)) == 1
+
+
+def test_leaving_keeps_what_was_typed_as_a_draft_record(form: Form) -> None:
+    form.presenter.leave()
+    assert activities(form.office.store) == []
+    form.type(nombre="A medias", hora="25:00")
+    form.presenter.leave()
+    (row,) = activities(form.office.store)
+    assert (row.nombre, row.estado_registro) == ("A medias", "BOR")
+
+
+def test_a_half_typed_new_one_is_offered_back(form: Form) -> None:
+    form.type(nombre="A medias", hora="25:00")
+    form.presenter.keep()
+    assert [row.key for row in kept_drafts(form.office)] == [NEW]
+    again = Form(form.office)
+    again.presenter.open_new()
+    assert "offer_kept" in again.view.calls
+    again.presenter.resume()
+    assert again.presenter.draft.text("hora") == "25:00"
+    again.presenter.discard()
+    assert kept_drafts(form.office) == []
+
+
+def test_typing_on_while_it_is_saved_loses_nothing(office: Office) -> None:
+    waiting: list = []
+
+    def later(work, done):
+        value = work()
+        waiting.append(lambda: done(value))
+
+    view = Recorder()
+    form = ActivityForm(office, view, later, Told(), lambda _: None)
+    form.open_new()
+    form.draft.set("nombre", "Uno")
+    form.save()
+    form.draft.set("sede", "Escrita después")
+    for answer in waiting:
+        answer()
+    assert (form.draft.record.nombre, form.draft.record.sede) == ("Uno", "Escrita después")
+    assert form.draft.changed == ("sede",)
+
+
+def test_sessions_are_added_chosen_and_corrected(form: Form) -> None:
+    form.type(**WHOLE)
+    form.presenter.save()
+    form.presenter.add_session(dt.date(2026, 9, 22))
+    sessions, chosen = form.view.last["show_sessions"]
+    assert [one.numero for one in sessions] == [1, 2]
+    assert chosen.numero == 2
+    assert form.record.fecha_fin == dt.date(2026, 9, 22)
+    assert form.presenter.change_session("horas", "2.5") is None
+    assert form.presenter.change_session("horas", "muchas") is not None
+    form.presenter.choose_session(sessions[0].id)
+    assert form.presenter.session is not None
+    assert form.presenter.session.numero == 1
+    kept = sessions_of(form.office.store, form.record.id)
+    assert str(kept[1].horas) == "2.5"
+
+
+def test_repeating_makes_another_without_its_result(form: Form) -> None:
+    form.type(**WHOLE | {"resultado": "Muy bien", "gasto": "500"})
+    form.presenter.save()
+    form.presenter.repeat(dt.date(2026, 10, 6))
+    (record_id,) = form.opened
+    again = form.office.store.get(Actividad, record_id)
+    assert again is not None
+    assert (again.nombre, again.resultado, again.gasto) == (WHOLE["nombre"], None, None)
+    assert (again.fecha_inicio, again.estatus) == (dt.date(2026, 10, 6), "PLA")
+
+
+def test_the_next_activity_begins_like_the_last(form: Form) -> None:
+    form.type(**WHOLE)
+    form.presenter.save()
+    form.presenter.open_new()
+    assert (form.record.responsable, form.record.sede) == ("Ponente Inventada", "Plaza")
+    assert form.record.nombre is None
+
+
+def test_one_that_is_gone_is_told(form: Form) -> None:
+    form.presenter.open("32020-nada")
+    assert form.told.titles == ["Esa actividad ya no está"]
+
+
+def test_a_finding_of_the_review_leads_to_its_field(form: Form, office: Office) -> None:
+    session = workshop(office)
+    form.presenter.open(session.actividad or "", field="presupuesto", session=session.id)
+    assert form.view.last["focus"] == ("presupuesto",)
+    assert form.view.last["show_hidden"][1] is True
+
+
+def test_filters_of_the_list(office: Office) -> None:
+    workshop(office)
+    form = Form(office)
+    form.presenter.open_new()
+    form.type(**WHOLE | {"fecha_inicio": "15/5/2026"})
+    form.presenter.finish()
+    view = Recorder()
+    listing = ActivityList(office, view, at_once)
+
+    def names() -> list[str]:
+        return [row.nombre for row in view.last["show_rows"][0]]
+
+    listing.read()
+    assert names() == ["Taller «Finanzas para emprender»", "Plática «Mi nombre»"]
+    listing.change(period="2026-T2")
+    assert names() == ["Plática «Mi nombre»"]
+    listing.clear()
+    listing.change(text="finanzas cultura")
+    assert names() == ["Taller «Finanzas para emprender»"]
+    listing.clear()
+    listing.change(estatus=DRAFT)
+    assert names() == ["Taller «Finanzas para emprender»"]
+    listing.change(estrategia="2.10.5")
+    assert view.last["show_rows"] == ([], True)
+    assert Filters().any is False
+    assert listing.periods()[1] == ("2026-T3", "3.er trimestre 2026")

@@ -1,0 +1,242 @@
+"""The screen of activities with real widgets: typed by key events, walked picture by picture."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QApplication, QWidget
+from pytestqt.modeltest import ModelTester
+from pytestqt.qtbot import QtBot
+
+from captura.actions.office import Office
+from captura.records.actividad import Actividad
+from captura.store.queries.activities import activities, attendance
+from captura.store.queries.known import sessions_of
+from captura.ui.pictures import PICTURES
+from captura.ui.pictures.render import render
+from captura.ui.screens.actividades import pictures
+from captura.ui.screens.actividades.screen import ActividadesScreen
+from captura.ui.screens.personas.samples import CURP, desk_of, marina, new_office, workshop
+from tests.ui.keys import press, shown, type_text
+from tests.ui.walk import assert_named, assert_nothing_clipped
+
+OURS = [p for p in PICTURES.values() if p.make.__module__ == pictures.__name__]
+
+
+@pytest.fixture
+def office(tmp_path: Path) -> Office:
+    return new_office(tmp_path)
+
+
+@pytest.fixture
+def screen(qtbot: QtBot, office: Office) -> ActividadesScreen:
+    screen = ActividadesScreen(desk_of(office))
+    qtbot.addWidget(screen)
+    shown(screen)
+    return screen
+
+
+@pytest.fixture
+def there(screen: ActividadesScreen, office: Office) -> ActividadesScreen:
+    """The workshop is open, the cursor in the line."""
+    screen.open(id=workshop(office).actividad)
+    screen.page.attendance.field.setFocus()
+    return screen
+
+
+def focus() -> QWidget:
+    found = QApplication.focusWidget()
+    assert found is not None
+    return found
+
+
+def names(office: Office, screen: ActividadesScreen) -> list[str]:
+    session = screen.page.presenter.session
+    assert session is not None
+    return [row.listed for row in attendance(office.store, session.id)]
+
+
+def test_an_activity_is_written_and_finished_by_keys(
+    screen: ActividadesScreen, office: Office
+) -> None:
+    press(screen.list.filter, "Ctrl+N")
+    answers = (
+        "Plática de prueba",
+        "2.10.6",
+        "Plática",
+        "",
+        "15/9",
+        "",
+        "Jerez",
+        "Plaza",
+        "Ana Ruiz",
+    )
+    for text in answers:
+        type_text(focus(), text)
+        press(focus(), "Return")
+    press(focus(), "Ctrl+Return")
+    (row,) = activities(office.store)
+    kept = office.store.get(Actividad, row.id)
+    assert kept is not None
+    assert (kept.nombre, kept.estado_registro, kept.tipo_actividad) == (
+        "Plática de prueba", "VAL", "AC01",
+    )  # fmt: skip
+    assert (kept.estrategia, kept.responsable) == ("2.10.6", "Ana Ruiz")
+
+
+def test_enter_adds_and_never_leaves_the_line(there: ActividadesScreen, office: Office) -> None:
+    marina(office)
+    line = there.page.attendance.field
+    type_text(line, "mariná gar")
+    press(line, "Return")
+    assert names(office, there) == ["García López, Marina"]
+    assert focus() is line
+    assert line.text() == ""
+    assert there.page.attendance.note.text() == "1 persona · 1 mujer"
+
+
+def test_f2_registers_someone_in_place(there: ActividadesScreen, office: Office) -> None:
+    line = there.page.attendance.field
+    type_text(line, CURP)
+    press(line, "Return")
+    press(line, "F2")
+    assert there.page.attendance.newcomer.isVisible()
+    for text in ("García", "López", "Marina"):
+        type_text(focus(), text)
+        press(focus(), "Return")
+    press(focus(), "Ctrl+Return")
+    assert names(office, there) == ["García López, Marina"]
+    assert focus() is line
+    assert not there.page.attendance.said.isVisible()
+    assert there.page.presenter.draft.record.estado_registro == "BOR"
+
+
+def test_f3_registers_someone_without_curp(there: ActividadesScreen, office: Office) -> None:
+    line = there.page.attendance.field
+    type_text(line, "Rosa Hernández Ávila")
+    press(line, "F3")
+    form = there.page.attendance.newcomer.form
+    assert not form.row("curp").isVisible()
+    for name, text in (("sexo", "M"), ("edad_declarada", "43")):
+        form.editor(name).set_text(text)
+        there.page.attendance.newcomer.presenter.draft.set(name, text)
+    press(form.row("nombres").editor, "Ctrl+Return")
+    assert names(office, there) == ["Hernández Ávila, Rosa"]
+
+
+def test_escape_gives_the_newcomer_up_and_then_the_page(
+    there: ActividadesScreen, office: Office
+) -> None:
+    press(there.page.attendance.field, "F2")
+    press(focus(), "Esc")
+    assert not there.page.attendance.newcomer.isVisible()
+    assert names(office, there) == []
+    press(focus(), "Esc")
+    assert there.currentWidget() is there.list
+
+
+def test_delete_takes_her_off_the_list(there: ActividadesScreen, office: Office) -> None:
+    marina(office)
+    line = there.page.attendance.field
+    type_text(line, CURP)
+    press(line, "Return")
+    table = there.page.attendance.table
+    table.setFocus()
+    table.select(0)
+    press(table, "Del")
+    assert names(office, there) == []
+
+
+def test_a_block_is_pasted_from_the_line(there: ActividadesScreen, office: Office) -> None:
+    QGuiApplication.clipboard().setText("Nombre\tEdad\tSexo\nRosa Hernández Ávila\t43\tMujer\n")
+    press(there.page.attendance.field, "Ctrl+Shift+V")
+    page = there.page
+    assert page.right.currentWidget() is page.preview
+    press(focus(), "Ctrl+Return")
+    assert names(office, there) == ["Hernández Ávila, Rosa"]
+    assert page.right.currentWidget() is page.attendance
+    assert focus() is page.attendance.field
+
+
+def test_a_preview_is_given_up_with_escape(there: ActividadesScreen, office: Office) -> None:
+    QGuiApplication.clipboard().setText("Nombre\tEdad\nRosa Hernández\t43\n")
+    there.page.attendance.paste.click()
+    press(focus(), "Esc")
+    assert there.page.right.currentWidget() is there.page.attendance
+    assert there.currentWidget() is there.page
+
+
+def test_a_template_is_written_and_read_back(
+    there: ActividadesScreen, office: Office, tmp_path: Path
+) -> None:
+    path = tmp_path / "lista.xlsx"
+    session = there.page.presenter.session
+    assert session is not None
+    there.page.write_template(session, path)
+    assert path.read_bytes().startswith(b"PK")
+    there.page.read_file(path)
+    assert there.page.right.currentWidget() is there.page.preview
+    assert there.page.preview.add.isEnabled() is False
+
+
+def test_sessions_and_a_repetition_are_asked_in_a_bar(
+    there: ActividadesScreen, office: Office
+) -> None:
+    there.page.sessions.more.click()
+    type_text(focus(), "29/9")
+    press(focus(), "Return")
+    activity = there.page.presenter.draft.start
+    assert len(sessions_of(office.store, activity.id)) == 2
+    assert there.page.sessions.which.isVisible()
+    there.page.repeat.click()
+    type_text(focus(), "6/10")
+    press(focus(), "Return")
+    assert len(activities(office.store)) == 2
+    assert there.page.presenter.draft.start.id != activity.id
+
+
+def test_hours_of_a_session_are_kept(there: ActividadesScreen, office: Office) -> None:
+    hours = there.page.sessions.hours
+    hours.setFocus()
+    type_text(hours, "3")
+    press(hours, "Return")
+    (session,) = sessions_of(office.store, there.page.presenter.draft.start.id)
+    assert str(session.horas) == "3"
+
+
+def test_finishing_with_problems_leads_over_them(there: ActividadesScreen) -> None:
+    form = there.page.card.form
+    form.editor("responsable").set_text("")
+    there.page.presenter.draft.set("responsable", "")
+    press(there.page.attendance.field, "Ctrl+Return")
+    assert there.page.problems.isVisible()
+    assert focus() is form.row("responsable").editor
+    press(there.page.attendance.field, "F8")
+    assert focus() is form.row("responsable").editor
+
+
+def test_a_row_opens_with_enter(screen: ActividadesScreen, office: Office) -> None:
+    workshop(office)
+    screen.open()
+    screen.list.table.setFocus()
+    screen.list.table.select(0)
+    press(screen.list.table, "Return")
+    assert screen.currentWidget() is screen.page
+    assert screen.page.title.text() == "Taller «Finanzas para emprender»"
+
+
+def test_the_models_keep_qts_rules(there: ActividadesScreen, qtmodeltester: ModelTester) -> None:
+    marina(there.page.attendance.presenter.office)
+    type_text(there.page.attendance.field, "mar")
+    for table in (there.list.table, there.page.attendance.table, there.page.attendance.found):
+        qtmodeltester.check(table.model())
+
+
+@pytest.mark.parametrize("picture", OURS, ids=lambda p: p.state)
+def test_every_picture_is_named_and_uncut(qtbot: QtBot, picture) -> None:
+    widget = render(picture.make())
+    qtbot.addWidget(widget)
+    assert_named(widget)
+    assert_nothing_clipped(widget)
