@@ -163,7 +163,8 @@ class ConvergingStores(RuleBasedStateMachine):
         laptop.remember()
 
     def saves(self, laptop: Laptop, record: int, person: Persona) -> None:
-        known = self.books[record].outcome(laptop.known[record]).shown
+        outcome = self.books[record].outcome(laptop.known[record])
+        known, revives = outcome.shown, bool(outcome.deletions)  # who saves it means it to stand
         texts = person.canonical()
         touched = tuple(
             (number, texts.get(name))
@@ -172,10 +173,10 @@ class ConvergingStores(RuleBasedStateMachine):
         )
         with laptop.store.work("Quien captura") as work:
             work.save(person)
-        if touched:
+        if touched or revives:
             laptop.n += 1
-            writer = (laptop.number, laptop.drawn)
-            self.event(laptop, record, Event(writer, laptop.n, touched, laptop.known[record]))
+            writer, seen = (laptop.number, laptop.drawn), laptop.known[record]
+            self.event(laptop, record, Event(writer, laptop.n, touched, seen, undeletes=revives))
 
     @rule(store=STORE, record=RECORD, names=st.sets(NAME, min_size=1), clear=st.sets(NAME))
     def edits(self, store: int, record: int, names: set[int], clear: set[int]) -> None:

@@ -106,12 +106,14 @@ class Work:
         texts = record.canonical()
         shape = self.shapes[record.TYPE]
         decided, unseen = set(settle), shape.hidden(known)
-        changes = {
+        changes: dict[str, str | None] = {
             name: texts.get(name)
             for name in shape.names
             if (texts.get(name) != known.get(name) and not (name in unseen and name not in texts))
             or name in decided
         }
+        if stored and DELETED in stored.fields:
+            changes[DELETED] = None  # who saves it means it to stand: no old deletion may return
         if changes:
             before = stored or Version(record.TYPE, record.id)
             self._keep(before, merge.edit(before, changes, *self.store.next_dot()), reason)
@@ -146,11 +148,16 @@ class Work:
         now = bulk.values_of(stored)
         if any(now.get(name) != new for name, (_, new) in changes.items()):
             raise _cannot_undo("Después se cambiaron otra vez los mismos datos.")
-        if _deletes(changes, now):
-            self._keep(stored, merge.delete(stored, *self.store.next_dot()), reason)
-        else:
-            olds = {name: old for name, (old, _) in changes.items()}
-            self._keep(stored, merge.edit(stored, olds, *self.store.next_dot()), reason)
+        deletes = _deletes(changes, now)
+        olds = {name: old for name, (old, _) in changes.items()}
+        if deletes:
+            # made here: what it says stays under the deletion; brought back here: its values were
+            # other ones before
+            olds = {} if DELETED not in olds else {k: v for k, v in olds.items() if k != DELETED}
+        after = merge.edit(stored, olds, *self.store.next_dot()) if olds else stored
+        if deletes:
+            after = merge.delete(after, *self.store.next_dot())
+        self._keep(stored, after, reason)
         return record_type, record_id
 
     def apply(self, lines: Mapping[str, Iterable[str]], source: str) -> bulk.Applied:
@@ -212,6 +219,8 @@ class Work:
             for name in sorted(old.keys() | new.keys())
             if old.get(name) != new.get(name)
         }
+        if merge.is_deleted(before) == merge.is_deleted(after):
+            changes.pop(DELETED, None)  # nobody saw it come or go
         n = self.log(after.type, after.id, changes, reason)
         shape = self.shapes[after.type]
         row = shape.row(after, n)
