@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from captura.actions.localities import KEPT, with_localities
 from captura.actions.office import Clock, Office, Random, open_parts
 from captura.errors import KeysError
 from captura.keys import device, ring
@@ -87,7 +88,7 @@ def opened(
     office = Office(
         store=store,
         folder=folder,
-        catalogues=catalogues,
+        catalogues=with_localities(catalogues, store.meta(KEPT)),
         clock=clock,
         random=random,
         user=user.name,

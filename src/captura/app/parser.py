@@ -39,6 +39,7 @@ def parse(arguments: list[str]) -> argparse.Namespace:
     _add_demo(verbs)
     _add_verify(verbs)
     _add_consolidate(verbs)
+    _add_localities(verbs)
     check = verbs.add_parser("autoprueba", help="el programa se revisa a sí mismo")
     check.add_argument("--json", action="store_true", help="para que lo lea un programa")
     check.set_defaults(command=_command("self_check"))
@@ -79,6 +80,15 @@ def _add_consolidate(verbs: Any) -> None:
     )
     consolidate.add_argument("--json", action="store_true", help="para que lo lea un programa")
     consolidate.set_defaults(command=_command("consolidate"))
+
+
+def _add_localities(verbs: Any) -> None:
+    localities = verbs.add_parser(
+        "localidades", help="agrega a una oficina las localidades del catálogo del INEGI"
+    )
+    localities.add_argument("archivo", type=Path, metavar="ARCHIVO", help=".csv del INEGI")
+    _add_office(localities, required=True)
+    localities.set_defaults(command=_command("localities"))
 
 
 def _add_office(parser: Any, *, required: bool) -> None:

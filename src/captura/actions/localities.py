@@ -1,0 +1,71 @@
+"""INEGI's localities, read from its catalogue file and kept in the office beside the 58 seats."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import dataclass, replace
+from types import MappingProxyType
+
+from captura.actions.office import Office
+from captura.errors import CapturaError
+from captura.records.catalogues import Catalogues, Entry
+from captura.records.localities import BASIS, read_localities
+
+KEPT = "localidades"  # the meta key: JSON [[code, label, municipality, ambit], …]
+MOST_BYTES = 64 * 1024 * 1024
+
+
+@dataclass(frozen=True)
+class Imported:
+    """How many localities the file held, how many of them were new, and the office with them."""
+
+    found: int
+    new: int
+    office: Office
+
+
+def import_localities(office: Office, data: bytes) -> Imported:
+    """Keep the localities of an INEGI file; the seats and earlier ones stay, codes are never lost.
+
+    Raises CapturaError naming the bad row; then nothing changed.
+    """
+    office.allow("catalogos")
+    if len(data) > MOST_BYTES:
+        raise CapturaError(
+            "El archivo es demasiado grande",
+            "El catálogo de localidades de un estado pesa mucho menos.",
+            "Elija el archivo de localidades de Zacatecas (entidad 32).",
+            "CAP-ACT-90",
+        )
+    entries = read_localities(data)
+    known = office.catalogues["localidades"]
+    new = sum(entry.code not in known for entry in entries)
+    kept = {row[0]: row for row in json.loads(office.store.meta(KEPT) or "[]")}
+    for entry in entries:
+        place, ambit = entry.extra.get("municipio", ""), entry.extra.get("ambito", "")
+        kept[entry.code] = [entry.code, entry.label, place, ambit]
+    with office.store.work(who=office.user, device=office.letter) as work:
+        work.set_meta(KEPT, json.dumps(list(kept.values()), ensure_ascii=False))
+        work.log(None, None, {}, f"catálogo de localidades: {len(entries)} leídas, {new} nuevas")
+    text = json.dumps(list(kept.values()))
+    return Imported(
+        len(entries), new, replace(office, catalogues=with_localities(office.catalogues, text))
+    )
+
+
+def with_localities(catalogues: Catalogues, kept: str | None) -> Catalogues:
+    """The catalogues with the localities that an office keeps beside those of the release."""
+    rows = json.loads(kept) if kept else []
+    if not rows:
+        return catalogues
+    entries = [
+        Entry(
+            code,
+            label,
+            basis=BASIS,
+            extra=MappingProxyType({"clave_externa": code, "municipio": place, "ambito": ambit}),
+        )
+        for code, label, place, ambit in rows
+    ]
+    merged = catalogues["localidades"].with_entries(entries)
+    return MappingProxyType({**catalogues, "localidades": merged})

@@ -1,0 +1,43 @@
+"""INEGI's localities: read once, there after every opening, in lists and in what is typed."""
+
+from __future__ import annotations
+
+import pytest
+
+from captura.actions.localities import import_localities
+from captura.actions.office import Office
+from captura.actions.paste_list import person_of
+from captura.errors import CapturaError
+from tests.actions.world import JEREZ, World
+
+FILE = (
+    "cvegeo,cve_mun,nom_mun,cve_loc,nom_loc,ambito\n"
+    "320200001,020,Jerez,0001,Jerez de García Salinas,Urbano\n"
+    "320200012,020,Jerez,0012,Ermita de Guadalupe,Rural\n"
+    "010010001,001,Aguascalientes,0001,Aguascalientes,Urbano\n"
+)
+
+
+def test_localities_are_there_after_the_next_opening(world: World, jerez: Office) -> None:
+    done = import_localities(jerez, FILE.encode("latin-1"))
+    assert (done.found, done.new) == (2, 1)
+    assert "320200012" in done.office.catalogues["localidades"]
+    jerez.close()
+    again = world.office(JEREZ)
+    assert again.catalogues["localidades"].label("320200012") == "Ermita de Guadalupe"
+    listed = person_of(again, 1, {"nombres": "Ana", "localidad_texto": "ermita de guadalupe"})
+    assert listed.persona.localidad == "320200012"
+
+
+def test_a_second_file_adds_and_loses_nothing(jerez: Office) -> None:
+    office = import_localities(jerez, FILE.encode()).office
+    more = FILE.splitlines()[0] + "\n320200013,020,Jerez,0013,Los Haro,Rural\n"
+    done = import_localities(office, more.encode())
+    kept = done.office.catalogues["localidades"]
+    assert {"320200001", "320200012", "320200013"} <= kept.by_code.keys()
+
+
+def test_a_bad_row_is_named_and_nothing_changes(jerez: Office) -> None:
+    with pytest.raises(CapturaError, match="renglón 5"):
+        import_localities(jerez, (FILE + "32020,020,Jerez,0099,Corta,Rural\n").encode())
+    assert jerez.store.meta("localidades") is None
