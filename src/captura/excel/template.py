@@ -82,9 +82,11 @@ def write_template(template: Template) -> bytes:
 
 
 def _headings(sheet: Any, template: Template) -> None:
-    from openpyxl.styles import Alignment, Font
+    from openpyxl.styles import Alignment, Border, Font, PatternFill, Side
     from openpyxl.utils import get_column_letter
 
+    line = Side(style="thin", color="B8B0C4")
+    box = Border(left=line, right=line, top=line, bottom=line)  # to fill it by hand, printed
     for row, text, size in ((1, template.title, 15), (2, template.subtitle, 11)):
         cell = sheet.cell(row, 1)
         cell.value, cell.data_type = _text(text), "s"
@@ -93,11 +95,17 @@ def _headings(sheet: Any, template: Template) -> None:
         heading, width = HEADINGS[name]
         cell = sheet.cell(FIRST_ROW, index, heading)
         cell.alignment = Alignment(wrap_text=True, vertical="top")
+        cell.font, cell.border = Font(bold=True), box
+        cell.fill = PatternFill("solid", fgColor="EDE7F3")
         sheet.column_dimensions[get_column_letter(index)].width = width
         shown = "dd/mm/yyyy" if name == "fecha_nacimiento" else "@"
         shown = "0" if name == "edad_declarada" else shown
         for row in range(FIRST_ROW + 1, FIRST_ROW + 1 + ROWS):
             sheet.cell(row, index).number_format = shown
+            sheet.cell(row, index).border = box
+    sheet.row_dimensions[FIRST_ROW].height = 30
+    for row in range(FIRST_ROW + 1, FIRST_ROW + 1 + ROWS):
+        sheet.row_dimensions[row].height = 20
     sheet.freeze_panes = sheet.cell(FIRST_ROW + 1, 1)
 
 

@@ -67,6 +67,11 @@ class OpenSheet:
         self.next_row = 0  # from 0
         worksheet.begin()
 
+    def widths(self, widths: Sequence[float]) -> None:
+        """Set the widths of a sheet without headings, in letters."""
+        for index, width in enumerate(widths):
+            self._worksheet.set_column(index, index, width)
+
     def row(self, cells: Sequence[Plain], style: str | None = None) -> None:
         """Add a row; None and "" leave a cell empty. Raises ExcelError on a text beyond 32,767."""
         self.encoded_row([self.encode(index, cell, style) for index, cell in enumerate(cells)])
@@ -105,7 +110,8 @@ class Book:
         }
         self._styles = {name: style_of(format) for name, format in self._formats.items()}
         heading = {"bold": True, "text_wrap": True, "valign": "top", "bg_color": "#EDE7F3"}
-        self._heading = style_of(workbook.add_format(heading))
+        self.heading_style = style_of(workbook.add_format(heading))
+        self.left_style = style_of(workbook.add_format({"align": "left", "valign": "top"}))
         self.title_style = style_of(workbook.add_format({"bold": True, "font_size": 15}))
 
     def lists(self, lists: Mapping[str, Sequence[str]]) -> None:
@@ -138,16 +144,15 @@ class Book:
                      "error_title": "No está en la lista",
                      "error_message": "Elija uno de los valores de la lista."},
                 )  # fmt: skip
+        worksheet.set_paper(1)  # Carta
+        worksheet.fit_to_pages(1, 0)
         if columns:
+            worksheet.set_landscape()
+            worksheet.repeat_rows(0)
             worksheet.freeze_panes(1, 0)
             worksheet.autofilter(0, 0, LAST_ROW - 1, len(columns) - 1)
-            sheet.row([column.heading for column in columns], self._heading)
+            sheet.row([column.heading for column in columns], self.heading_style)
         return sheet
-
-    def widths(self, sheet: OpenSheet, widths: Sequence[float]) -> None:
-        """Set the widths of a sheet without headings; before its first row."""
-        for index, width in enumerate(widths):
-            sheet._worksheet.set_column(index, index, width)
 
 
 @contextlib.contextmanager

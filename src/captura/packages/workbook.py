@@ -64,7 +64,7 @@ def write_book(
     with open_book(path, temporary, "Captura") as book:
         book.lists(lists)
         front = book.sheet(COVER, ())
-        book.widths(front, cover.WIDTHS)
+        front.widths(cover.WIDTHS)
         sheets = {layout.type: _sheet(book, layout) for layout in layouts}
         book.lists_sheet(lists)
         hidden = book.sheet(HIDDEN_SHEET, (), hidden=True)
@@ -132,4 +132,5 @@ def _hide_manifest(sheet: OpenSheet, manifest: Manifest) -> None:
 
 def _write_cover(book: Book, front: OpenSheet, rows: list[list[str | float | None]]) -> None:
     for number, row in enumerate(rows):
-        front.row(row, book.title_style if number == 0 else None)
+        emphasis = book.heading_style if row[:1] in (["Hoja"], ["Total"]) else book.left_style
+        front.row(row, book.title_style if number == 0 else emphasis)
