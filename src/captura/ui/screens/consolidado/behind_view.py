@@ -23,7 +23,8 @@ class BehindPage(Page):
 
     def __init__(self, opened: Callable[[Cell], object], back: Callable[[], object]) -> None:
         super().__init__("", "", crumbs=("Consolidado",), actions=[action_button("volver", back)])
-        self._opened = opened
+        self._opened, self._compact = opened, False
+        self._shown: tuple[Crossing, Cell, Behind] | None = None
         self._strategies, self._measures = QHBoxLayout(), QHBoxLayout()
         for chips in (self._strategies, self._measures):
             chips.setSpacing(dp(8))
@@ -37,10 +38,11 @@ class BehindPage(Page):
 
     def show_behind(self, crossing: Crossing, cell: Cell, behind: Behind) -> None:
         """Show the rows of one figure."""
+        self._shown = crossing, cell, behind
         known = {one.code: short(one) for one in crossing.strategies}
         where = known.get(cell.strategy, "") if cell.strategy is not None else ""
         span = span_behind(crossing, cell.line)
-        name = cell.line.label if crossing.axis == "municipios" else "Zacatecas"
+        name = cell.line.label if crossing.axis == "municipios" else "Todo el estado"
         parts = [name, where, span.label]
         self.set_title(" · ".join(part for part in parts if part), _count_words(behind))
         self._offer_strategies(crossing, cell)
@@ -51,7 +53,9 @@ class BehindPage(Page):
         clear(self._strategies)
         choices = [(None, "Todas"), *((one.code, short(one)) for one in crossing.strategies)]
         for code, words in choices:
-            chip = Button(words, "chip", slot=self._go(Cell(cell.line, code, cell.measure)))
+            said = code or "Todas" if self._compact else words
+            chip = Button(said, "chip", slot=self._go(Cell(cell.line, code, cell.measure)))
+            chip.setToolTip(words)
             chip.setChecked(code == cell.strategy)
             self._strategies.addWidget(chip)
         self._strategies.addStretch(1)
@@ -66,6 +70,12 @@ class BehindPage(Page):
             chip.setChecked(name == cell.measure)
             self._measures.addWidget(chip)
         self._measures.addStretch(1)
+
+    def set_compact(self, compact: bool) -> None:
+        super().set_compact(compact)
+        changed, self._compact = compact != self._compact, compact
+        if changed and self._shown is not None:
+            self.show_behind(*self._shown)
 
     def _go(self, cell: Cell) -> Callable[[], object]:
         return lambda: self._opened(cell)

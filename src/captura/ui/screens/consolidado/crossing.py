@@ -95,7 +95,7 @@ def read_crossing(office: Office, span: Span, axis: str) -> Crossing:
         for key, label in _labels(office, span, axis)
     )
     return Crossing(
-        span, axis, _strategies(office, across), lines, Line("", "Zacatecas", across, whole)
+        span, axis, _strategies(office, across), lines, Line("", "Todo el estado", across, whole)
     )
 
 

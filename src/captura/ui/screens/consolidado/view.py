@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from pathlib import Path
 
-from PySide6.QtWidgets import QFileDialog
+from PySide6.QtWidgets import QBoxLayout, QFileDialog
 
 from captura.ui.components import (
     Button,
@@ -53,7 +53,7 @@ class ConsolidatedPage(Page):
         self.axes = {name: self._axis(name, words) for name, words in AXES.items()}
         self.model = RowsModel([])
         self.table = Table(self.model, "Cifras consolidadas")
-        take_spare(self.table, 6)
+        take_spare(self.table, 4)
         self.table.opened.connect(lambda at: self._open(at, None))
         self.table.linked.connect(self._click)
         self.note = Label("", "sub", wrap=True)
@@ -69,8 +69,9 @@ class ConsolidatedPage(Page):
             "Aquí se cuenta lo que la coordinación acepta de cada entrega.",
             actions=[Button("Ir a Recepción", "primary", icon="inbox", slot=self._to_reception)],
         )
-        head = row(*self.measures.values(), None, *self.axes.values())
-        self.card = Card("", head, self.table, self.note, self.hints)
+        self._head = row(row(*self.measures.values(), None), row(*self.axes.values(), None), gap=8)
+        self._head.setStretch(0, 1)
+        self.card = Card("", self._head, self.table, self.note, self.hints)
         self.card.body.setStretch(1, 1)
         self.body.setSpacing(dp(12))
         self.body.addWidget(self.bar)
@@ -152,6 +153,8 @@ class ConsolidatedPage(Page):
 
     def set_compact(self, compact: bool) -> None:
         super().set_compact(compact)
+        direction = QBoxLayout.Direction
+        self._head.setDirection(direction.TopToBottom if compact else direction.LeftToRight)
         changed, self._compact = compact != self._compact, compact
         if changed and self._crossing is not None:
             self.show_crossing(self._crossing, self.presenter.measure)

@@ -26,7 +26,7 @@ def save_receipt(parent: QWidget, issued: Issued) -> Path | None:
             "No se guardó el acuse",
             "No se puede escribir en esa carpeta, o el disco está lleno.",
             "Elija otro lugar; la decisión ya quedó guardada.",
-            "CAP-UI-20",
+            "CAP-UI-30",
         ) from None
     return path
 
