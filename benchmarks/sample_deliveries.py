@@ -19,10 +19,10 @@ from captura.keys.signing import new_pair, sign
 from captura.packages.delivery import make_delivery
 from captura.packages.header import ENTREGA, Header, Recipient
 from captura.paths import DataFolder, resources
-from captura.records import RECORDS
 from captura.records.catalogues import load
 from captura.records.merge import edit
 from captura.records.record import new_id
+from captura.records.registry import RECORDS
 from captura.records.version import Version
 
 PEOPLE, ACTIVITIES, ATTENDANCES = 3_000, 400, 8_000

@@ -29,10 +29,10 @@ from captura.keys.signing import sign
 from captura.packages import header as headers
 from captura.packages import refusals
 from captura.packages.delivery import make_delivery
-from captura.records import RECORDS
 from captura.records.actividad import Actividad
 from captura.records.periods import Period
 from captura.records.persona import Persona
+from captura.records.registry import RECORDS
 from captura.records.version import line_of
 from captura.store.queries.figures import figures
 from captura.store.queries.packages import package, package_rows, row_counts

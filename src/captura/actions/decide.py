@@ -11,9 +11,9 @@ from typing import Protocol
 from captura.actions.backup import backup_before
 from captura.actions.office import Office
 from captura.errors import PackageError
-from captura.records import RECORDS
 from captura.records.fields import fields_of
 from captura.records.record import institute_of, new_id
+from captura.records.registry import RECORDS
 from captura.store import ledger
 from captura.store.bulk import Applied
 from captura.store.queries.packages import PackageRow, package, package_rows, row_counts

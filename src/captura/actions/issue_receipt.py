@@ -26,8 +26,8 @@ from captura.packages.receipt import (
     write_receipt,
 )
 from captura.packages.workbook import Sign
-from captura.records import RECORDS
 from captura.records.record import institute_of
+from captura.records.registry import RECORDS
 from captura.store import ledger
 from captura.store.queries.packages import (
     ObservationRow,

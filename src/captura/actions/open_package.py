@@ -22,7 +22,7 @@ from captura.packages.refusals import (
 )
 from captura.packages.sealed import AGE_MARK, open_sealed
 from captura.packages.verify import CheckedBook, check_workbook
-from captura.records import RECORDS
+from captura.records.registry import RECORDS
 from captura.records.version import Version, read_line
 
 

@@ -16,8 +16,8 @@ from captura.keys.signing import sign
 from captura.packages.codes import read_codes
 from captura.packages.delivery import Made, make_delivery
 from captura.packages.header import ENTREGA, Header, Recipient, header_plain
-from captura.records import RECORDS
 from captura.records.periods import Period
+from captura.records.registry import RECORDS
 from captura.store import ledger
 from captura.store.ledger import KeptPackage
 from captura.store.queries.delivery import delivery_ids

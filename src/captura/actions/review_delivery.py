@@ -6,7 +6,6 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from captura.actions.office import Office
-from captura.records import RECORDS
 from captura.records.fields import field_of
 from captura.records.merge import clashes
 from captura.records.people import full_name
@@ -14,6 +13,7 @@ from captura.records.periods import Period
 from captura.records.persona import Persona
 from captura.records.problem import ERROR, WARNING, Problem
 from captura.records.record import Record
+from captura.records.registry import RECORDS
 from captura.records.rules import check, check_together
 from captura.store.queries.delivery import delivery_ids
 from captura.store.queries.known import answers

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from captura.actions.demonstration.cast import Cast
-from captura.records import RECORDS
+from captura.records.registry import RECORDS
 from captura.store.queries.totals import accepted_ids, packed_ids, recorded_ids
 
 

@@ -22,10 +22,10 @@ from captura.keys.certificate import certificate_plain
 from captura.keys.signing import sign
 from captura.packages.delivery import make_delivery
 from captura.packages.header import ENTREGA, Header, Recipient
-from captura.records import RECORDS
 from captura.records.actividad import Actividad
 from captura.records.periods import Period, read_period
 from captura.records.persona import Persona
+from captura.records.registry import RECORDS
 from captura.store.queries.activities import activities
 from captura.store.queries.packages import packages
 from captura.store.queries.people import people, person_ids

@@ -7,7 +7,6 @@ from dataclasses import dataclass
 
 from captura.actions.office import Office
 from captura.actions.review_delivery import Found, Review, review_delivery
-from captura.records import RECORDS
 from captura.records.apoyo import Apoyo
 from captura.records.fields import fields_of
 from captura.records.participacion import Participacion
@@ -16,6 +15,7 @@ from captura.records.periods import Period, read_period
 from captura.records.persona import Persona
 from captura.records.problem import ERROR, WARNING
 from captura.records.record import Record
+from captura.records.registry import RECORDS
 from captura.records.sesion import Sesion
 from captura.store.queries.packages import (
     ObservationRow,

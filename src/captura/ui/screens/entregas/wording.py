@@ -6,9 +6,9 @@ import datetime as dt
 from collections.abc import Mapping
 
 from captura.documents.recovery_sheet import spanish_date
-from captura.records import RECORDS
 from captura.records.catalogues import Catalogues
 from captura.records.periods import Period, period_of
+from captura.records.registry import RECORDS
 
 STEPS = ("Revisar", "Generar", "Entregar", "Acuse")
 CALENDAR = "calendario_entregas"

@@ -10,11 +10,11 @@ from typing import Protocol
 from captura.actions.find import look_alikes
 from captura.actions.office import ZACATECAS, Office
 from captura.actions.save_record import Saved, delete_record, undo
-from captura.records import RECORDS
 from captura.records.catalogues import Catalogues
 from captura.records.fields import field_of, fields_of
 from captura.records.people import age_on, birth_date
 from captura.records.persona import Persona
+from captura.records.registry import RECORDS
 from captura.store.queries.history import HistoryRow, record_history
 from captura.store.queries.people import TookPart, took_part
 from captura.store.queries.supports import SupportRow, supports

@@ -8,8 +8,8 @@ from typing import Protocol
 
 from captura.actions.answer import answer
 from captura.actions.office import Office
-from captura.records import RECORDS
 from captura.records.fields import fields_of
+from captura.records.registry import RECORDS
 from captura.store.queries.known import answer_to
 from captura.store.queries.packages import observations
 from captura.ui.screens.personas.lane import Run, Teller

@@ -6,11 +6,11 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
 from captura.actions.office import Office
-from captura.records import RECORDS
 from captura.records.catalogues import Catalogues
 from captura.records.fields import Field, fields_of
 from captura.records.problem import Problem
 from captura.records.record import Record
+from captura.records.registry import RECORDS
 from captura.ui.screens.recepcion.examine import ReviewRow, Titles
 
 

@@ -6,8 +6,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from captura.actions.office import Office
-from captura.records import RECORDS
 from captura.records.periods import Period, read_period
+from captura.records.registry import RECORDS
 from captura.store.queries.packages import (
     PackageRow,
     certificate,

@@ -6,7 +6,6 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 
 from captura.actions.office import Office
-from captura.records import RECORDS
 from captura.records.actividad import Actividad
 from captura.records.apoyo import Apoyo
 from captura.records.merge import is_deleted, shown
@@ -14,6 +13,7 @@ from captura.records.people import full_name
 from captura.records.persona import Persona
 from captura.records.problem import ERROR, WARNING, Problem
 from captura.records.record import Record
+from captura.records.registry import RECORDS
 from captura.records.respuesta import Respuesta
 from captura.records.rules import check, check_together
 from captura.records.sesion import Sesion

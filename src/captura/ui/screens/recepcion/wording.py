@@ -5,8 +5,8 @@ from __future__ import annotations
 import datetime as dt
 
 from captura.actions.office import ZACATECAS
-from captura.records import RECORDS
 from captura.records.dates import MONTH_NAMES, MONTHS
+from captura.records.registry import RECORDS
 
 NOVELTY = {"new": "nuevo", "changed": "cambió", "same": "sin cambio"}
 # package state → words and tone of its pill
