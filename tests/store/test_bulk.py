@@ -239,3 +239,35 @@ def test_writers_of_two_openings_differ(new_store: Make) -> None:
         people(again, 1)
         writers = {next(iter(read_line(line).vector)) for line in lines(again)}
     assert len(writers) == 2
+
+
+def test_a_spoiled_letter_is_refused_as_read_line_refuses_it(store: Store, semilla: int) -> None:
+    draw = random.Random(semilla)
+    with store.work("Ana") as work:
+        work.save(Persona(nombres="José", primer_apellido="Ñúñez", sexo="M", edad_declarada=30))
+    (line,) = lines(store)
+    read = row_reader(shape_of(Persona), 1)
+    letters = '"\\,:[]{}0a1é\x07\u00a0'
+    for _ in range(3000):
+        place = draw.randrange(len(line))
+        cut = draw.choice((0, 1, 2))
+        spoiled = line[:place] + draw.choice(letters) * draw.randint(0, 1) + line[place + cut :]
+        try:
+            version = read_line(spoiled)
+        except ValueError:
+            with pytest.raises(ValueError):
+                read(spoiled)
+        else:
+            if version.type == "persona":
+                assert read(spoiled) == shape_of(Persona).row(version, 1)
+
+
+def test_late_indexes_are_there_again(new_store: Make, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("captura.store.bulk.CHUNK", 5)
+    here, there = new_store("a"), new_store("b")
+    people(here, 12)
+    indexes = "SELECT name, sql FROM sqlite_master WHERE type='index' ORDER BY name"
+    before = there.rows(indexes)
+    apply(there, lines(here))
+    assert there.rows(indexes) == before
+    assert there.rows("PRAGMA integrity_check") == [("ok",)]

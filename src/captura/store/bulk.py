@@ -7,8 +7,10 @@ is read and merged.
 from __future__ import annotations
 
 import json
+from array import array
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
+from operator import itemgetter
 from typing import TYPE_CHECKING
 
 from captura.records import merge
@@ -22,7 +24,7 @@ if TYPE_CHECKING:
     from captura.store.work import Work
 
 CHUNK = 5_000
-_KEYS_AT_ONCE = 200_000
+_KEYS_AT_ONCE = 2_000_000
 
 
 @dataclass
@@ -58,24 +60,46 @@ class _Table:
         self.entry = entry
         self.read: Callable[[str], Row] = row_reader(shape, entry)
         self.tops: dict[str, str] = {}  # the greatest id here, by institute
-        self.keys: list[tuple[int, int]] = []
+        self.keys = array("Q")  # of people not yet indexed
+        self.first = work.value(f"SELECT 1 FROM {shape.type} LIMIT 1") is None  # noqa: S608
         self.person = shape.type == "persona"
+        columns = shape.columns
+        self.keyed = itemgetter(*map(columns.index, persons.KEY_FIELDS if self.person else ("id",)))
         self.rowid = self.indexed = self._last_rowid() if self.person else 0
 
     def take(self, lines: Iterable[str], applied: Applied) -> None:
+        late: list[str] = []
         for chunk in _chunks(lines):
+            if len(chunk) == CHUNK and not late and self.first:
+                late = self._drop_indexes()
+            self.first = False
             applied.count(self.shape.type, *self._take_chunk(chunk))
+        for statement in late:
+            self.work.execute(statement)
         if self.person:
             self._index()
             self.work.store.words = None
         if applied.new.get(self.shape.type) or applied.changed.get(self.shape.type):
             self.work.touched.types.add(self.shape.type)
 
+    def _drop_indexes(self) -> list[str]:
+        """Takes the indexes off an empty table that many rows are to fill; how to make them again.
+
+        Built once at the end they cost half. Whatever fails, the transaction brings them back.
+        """
+        found = self.work.rows(
+            "SELECT name, sql FROM sqlite_master WHERE type='index' AND tbl_name=? AND sql<>''",
+            (self.shape.type,),
+        )
+        for name, _ in found:
+            self.work.execute(f"DROP INDEX {name}")
+        return [sql for _, sql in found]
+
     def _index(self) -> None:
         """Puts the people inserted since the last time into the indexes."""
         persons.keep_keys(self.work, self.keys)
         persons.keep_words_after(self.work, self.indexed)
-        self.keys, self.indexed = [], self.rowid
+        self.keys, self.indexed = array("Q"), self.rowid
 
     def _take_chunk(self, lines: list[str]) -> tuple[int, int, int]:
         fresh: list[Row] = []
@@ -100,19 +124,23 @@ class _Table:
     def _insert(self, new: list[Row]) -> None:
         if not new:
             return
-        self.work.cursor.executemany(self.shape.insert, new)
+        # columns that are empty in the whole chunk stay out: binding NULL costs the cipher's
+        # driver more than binding a text
+        filled = [
+            place
+            for place, column in enumerate(zip(*new, strict=True))
+            if column.count(None) < len(new)
+        ]
+        statement = self.shape.insert_of([self.shape.columns[place] for place in filled])
+        self.work.cursor.executemany(statement, map(itemgetter(*filled), new))
         if not self.person:
             return
-        columns = self.shape.columns
-        places = [(name, columns.index(name)) for name in persons.KEY_FIELDS]
         for row in new:
             self.rowid += 1  # SQLite numbers rows of one batch in their order
             if not row[4]:
-                values = {name: row[place] for name, place in places if row[place] is not None}
-                self.keys += [(key, self.rowid) for key in persons.key_numbers(values)]
+                self.keys.extend(persons.pack(self.rowid, persons.key_numbers(self.keyed(row))))
         if len(self.keys) >= _KEYS_AT_ONCE:
-            persons.keep_keys(self.work, self.keys)
-            self.keys = []
+            self._index()
 
     def _meet(self, arrived: list[tuple[str, str]]) -> tuple[int, int]:
         """Merges records that may be here; how many were new after all, and how many changed."""

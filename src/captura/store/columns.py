@@ -10,7 +10,7 @@ from __future__ import annotations
 import json
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, lru_cache
 from typing import Any
 
 from captura.records.fields import fields_of
@@ -70,17 +70,16 @@ class Shape:
         """SELECT of `columns`, to be completed by a WHERE."""
         return f"SELECT {', '.join(self.columns)} FROM {self.type}"  # noqa: S608 - own names only
 
-    @cached_property
-    def insert(self) -> str:
-        """INSERT of one row of `columns`."""
-        marks = ", ".join("?" * len(self.columns))
-        return f"INSERT INTO {self.type} ({', '.join(self.columns)}) VALUES ({marks})"  # noqa: S608
+    def insert_of(self, columns: Sequence[str]) -> str:
+        """INSERT of one row of some columns; the others stay empty."""
+        marks = ", ".join("?" * len(columns))
+        return f"INSERT INTO {self.type} ({', '.join(columns)}) VALUES ({marks})"  # noqa: S608
 
     @cached_property
     def upsert(self) -> str:
         """INSERT that takes the place of the row of the same id, keeping its rowid."""
         sets = ", ".join(f"{name}=excluded.{name}" for name in self.columns[1:])
-        return f"{self.insert} ON CONFLICT (id) DO UPDATE SET {sets}"
+        return f"{self.insert_of(self.columns)} ON CONFLICT (id) DO UPDATE SET {sets}"
 
     @property
     def type(self) -> str:
@@ -180,6 +179,7 @@ def _check(kind: Kind) -> Check:
     if kind.name == "yes_no":
         return {"si": "si", "no": "no"}.get
 
+    @lru_cache(maxsize=32_768)  # the days of a hundred years: an import meets them again and again
     def check(text: str) -> str | None:
         try:
             return text if kind.canonical(kind.from_canonical(text)) == text else None

@@ -17,7 +17,7 @@ _SETTINGS = (
     "foreign_keys=ON",
     "secure_delete=ON",
     "temp_store=MEMORY",
-    "cache_size=-16000",
+    "cache_size=-32000",
 )
 
 
