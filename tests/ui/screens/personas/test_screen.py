@@ -54,7 +54,6 @@ def test_a_woman_is_registered_by_her_curp_without_the_mouse(
 ) -> None:
     screen.open(new=True)
     type_on(CURP.lower())
-    press(focus(), "Return")  # «¿Cómo se identifica?» says already «Con CURP»
     type_on("García", "López", "Marina")
     type_text(focus(), "Jerez")
     press(focus(), "Return")

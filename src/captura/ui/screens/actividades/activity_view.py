@@ -20,6 +20,7 @@ from captura.ui.forms import DateField
 from captura.ui.look.measure import dp
 from captura.ui.screens.actividades.attendance_view import AttendanceCard
 from captura.ui.screens.actividades.form_card import ActivityCard
+from captura.ui.screens.actividades.form_fields import last_shown
 from captura.ui.screens.actividades.form_presenter import ActivityForm
 from captura.ui.screens.actividades.paste_view import PreviewCard
 from captura.ui.screens.actividades.sessions_bar import SessionsBar
@@ -221,6 +222,8 @@ class ActivityPage(Page):
     def show_hidden(self, hidden: tuple[str, ...], more: bool) -> None:
         self.card.form.set_hidden(*hidden)
         self.card.more.setChecked(more)
+        last = last_shown(hidden)
+        QWidget.setTabOrder(self.card.form.row(last).editor, self.attendance.field)
 
     def show_marks(self, marks: Mapping[str, Said]) -> None:
         self.card.form.set_problems(marks)

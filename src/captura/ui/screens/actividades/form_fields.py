@@ -42,6 +42,11 @@ def hidden_fields(activity: Actividad, more: bool) -> tuple[str, ...]:
     return tuple(name for name, _ in MORE if name not in shown)
 
 
+def last_shown(hidden: tuple[str, ...]) -> str:
+    """The field after which Enter leads to the list."""
+    return [name for name, _ in FIRST + MORE if name not in hidden][-1]
+
+
 def is_folded(name: str) -> bool:
     """Whether a field lies among the folded ones."""
     return any(name == other for other, _ in MORE)

@@ -24,10 +24,11 @@ from captura.ui.screens.personas.marks import Said
 
 KEEP_AFTER = 700  # ms after the last key
 _PLACES = (
-    ("curp", 4), ("sexo", 2), ("curp_excepcion", 2), ("curp_motivo", 4),
+    ("curp", 6), ("curp_excepcion", 2), ("curp_motivo", 4),
     ("primer_apellido", 2), ("segundo_apellido", 2), ("nombres", 2),
-    ("fecha_nacimiento", 2), ("edad_declarada", 2), ("localidad", 2), ("localidad_texto", 2),
-    ("municipio", 2), ("telefono", 2), ("medio_seguro", 2), ("escolaridad", 2), ("ocupacion", 2),
+    ("sexo", 2), ("fecha_nacimiento", 2), ("edad_declarada", 2),
+    ("localidad", 2), ("localidad_texto", 2), ("municipio", 2),
+    ("telefono", 2), ("medio_seguro", 2), ("escolaridad", 2), ("ocupacion", 2),
     ("entidad_nac", 2), ("calle", 3), ("numero", 1), ("colonia", 2), ("cp", 2),
     ("aviso_version", 2),
 )  # fmt: skip

@@ -36,7 +36,7 @@ class DeviceCard(Card):
 
     def __init__(self) -> None:
         super().__init__("Alta de este equipo")
-        self.setFixedWidth(dp(432))
+        self.setFixedWidth(dp(480))
         self.steps = Steps(("Pedir", "Esperar", "Comparar", "Listo"))
         self.nickname = TextField()
         self.nickname.setMaxLength(60)

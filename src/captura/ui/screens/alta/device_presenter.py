@@ -51,18 +51,17 @@ class DevicePresenter:
     def __init__(self, view: View, office: Office, run: Run) -> None:
         self._view, self._office, self._run = view, office, run
         self._answer: Answer | None = None
-        self._anew = False
 
     def read(self) -> None:
         """Where the enrolment stands."""
         if self._answer is not None:
             self._view.show_stage(Stage(COMPARE, digits=self._answer.digits))
             return
-        self._run(lambda: _stage(self._office, self._anew), self._view.show_stage, self._failed)
+        self._run(lambda: _stage(self._office), self._view.show_stage, self._failed)
 
     def ask_again(self) -> None:
         """Another certificate: this one ends soon, or the laptop's keys are new."""
-        self._anew, self._answer = True, None
+        self._answer = None
         self._view.show_stage(Stage(ASK))
 
     def request(self, nickname: str, folder: str) -> None:
@@ -111,7 +110,6 @@ class DevicePresenter:
         self.read()
 
     def _requested(self, name: str) -> None:
-        self._anew = False
         self._view.show_done(
             "Solicitud guardada",
             f"Mande el archivo {name} a la coordinación estatal y espere su llamada.",
@@ -123,7 +121,7 @@ class DevicePresenter:
         self.read()
 
     def _accepted(self, _: None) -> None:
-        self._answer, self._anew = None, False
+        self._answer = None
         self._view.show_done("Equipo dado de alta", "Ya puede generar y entregar paquetes.")
         self.read()
 
@@ -133,15 +131,14 @@ class DevicePresenter:
         self._view.show_error(error)
 
 
-def _stage(office: Office, anew: bool) -> Stage:
+def _stage(office: Office) -> Stage:
     from captura.actions.recovery import own_digits
 
     certificate = office.certificate
-    waiting = office.store.meta("solicitud") if (office.folder.root / KEPT).is_file() else None
-    if certificate is None or anew:
-        answered = certificate is not None and certificate.request == waiting
-        if waiting and not answered:
-            return Stage(WAIT, digits=own_digits(office))
+    asked = office.store.meta("solicitud") if (office.folder.root / KEPT).is_file() else None
+    if asked and (certificate is None or certificate.request != asked):
+        return Stage(WAIT, digits=own_digits(office))
+    if certificate is None:
         return Stage(ASK)
     left = certificate.valid_until - office.today()
     warning = ""

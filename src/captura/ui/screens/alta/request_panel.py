@@ -27,7 +27,7 @@ class RequestPanel(Card):
 
     def __init__(self) -> None:
         super().__init__("Solicitud de alta")
-        self.setFixedWidth(dp(432))
+        self.setFixedWidth(dp(480))
         self.facts = column(gap=6)
         self.digits, self.own = Digits("Dígitos del equipo"), Digits("Dígitos del estado")
         self.replaces = Combo((), name="A qué equipo reemplaza")

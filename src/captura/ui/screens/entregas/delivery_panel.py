@@ -51,6 +51,7 @@ class DeliveryPanel(Card):
         self.book = BookFields()
         self.book.hide()
         self.button = action_button("generar_entrega", self.acting.emit, "primary", big=True)
+        self.button.setEnabled(False)  # until the period was reviewed
         self.why = IconLine("info", "", "cap", wrap=True, size=14)
         self.more = Button("Generar otra vez", "link", icon="refresh-cw", slot=self.again.emit)
         self.ask = Button("Pedir el certificado", "link", icon="arrow-right")

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import cache
+
 from PySide6.QtWidgets import QWidget
 
 from captura.ui.pictures import picture
@@ -35,7 +37,7 @@ def many() -> QWidget:
 
 @picture("entregas", "en-orden")
 def clean() -> QWidget:
-    return _shown(_opened(temporary_sample()))
+    return _shown(_opened(_ready()))
 
 
 @picture("entregas", "vacia-sin-certificado")
@@ -47,18 +49,14 @@ def empty() -> QWidget:
 
 @picture("entregas", "por-entregar")
 def packed() -> QWidget:
-    sample = temporary_sample()
-    hand_in(sample)
-    screen = _opened(sample)
+    screen = _opened(_packed())
     screen.show_tab(MADE)
     return _shown(screen)
 
 
 @picture("entregas", "libro")
 def book() -> QWidget:
-    sample = temporary_sample()
-    hand_in(sample)
-    screen = _opened(sample)
+    screen = _opened(_packed())
     screen.panel.radios[BOOK].setChecked(True)
     screen.presenter.choose_way(BOOK)
     screen.panel.button.click()
@@ -77,10 +75,22 @@ def acknowledged() -> QWidget:
 
 @picture("entregas", "progreso")
 def progress() -> QWidget:
-    screen = _opened(temporary_sample())
+    screen = _opened(_ready())
     screen.show_making(12_431)
     screen.progress.set_progress(7_800, 12_431, "Escribiendo y firmando los registros")
     return _shown(screen)
+
+
+@cache
+def _ready() -> Sample:
+    return temporary_sample()
+
+
+@cache
+def _packed() -> Sample:
+    sample = temporary_sample()
+    hand_in(sample)
+    return sample
 
 
 def _opened(sample: Sample) -> DeliveriesScreen:

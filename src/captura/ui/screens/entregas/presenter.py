@@ -20,7 +20,6 @@ if TYPE_CHECKING:
     from captura.actions.save_record import Saved
 
 REVIEW, MADE, OBSERVED = "revision", "hechas", "observaciones"
-EVERY = 200  # records between two words about the progress
 Failed = Callable[[BaseException], None]
 
 

@@ -87,8 +87,8 @@ class Sample:
 
 
 def make_sample(folder: Path, *, certified: bool = True, people: int = 60) -> Sample:
-    """Both offices on the 22nd of September 2026, the third quarter recorded without problems."""
-    clock = Moment(dt.datetime(2026, 9, 22, 16, 42, tzinfo=dt.UTC))
+    """Both offices on the 7th of October 2026, the third quarter recorded without problems."""
+    clock = Moment(dt.datetime(2026, 10, 7, 16, 42, tzinfo=dt.UTC))
     catalogues = load(resources() / "catalogos")
     state = start_office(folder, STATE, "Secretaría de las Mujeres", catalogues, clock, os.urandom)
     office = start_office(

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from typing import Any
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import (
     QBoxLayout,
@@ -28,7 +28,7 @@ from captura.ui.screens.entregas.delivery_panel import DeliveryPanel
 from captura.ui.screens.entregas.gathered import Item
 from captura.ui.screens.entregas.lists_card import ListsCard
 from captura.ui.screens.entregas.now import BOOK, Now
-from captura.ui.screens.entregas.presenter import EVERY, Failed, Presenter
+from captura.ui.screens.entregas.presenter import Failed, Presenter
 from captura.ui.tasks import Cancelled, Running
 
 _ALONE = {"respuesta"}
@@ -41,7 +41,7 @@ class DeliveriesScreen(Page):
         super().__init__("Entrega")
         self._desk = desk
         self._running: Running | None = None
-        self._stale, self._total = True, 0
+        self._waiting, self._total = False, 0
         self.presenter = Presenter(self, desk.office, self, desk)
         self.period = Combo(wording.offered(desk.office.today()), name="Periodo")
         self.period.setFixedWidth(dp(176))
@@ -96,26 +96,27 @@ class DeliveriesScreen(Page):
             self.presenter.choose(str(period))
         else:
             self.presenter.read()
-        self._stale = False
+        self._waiting = False
 
     def set_period(self, period: str) -> None:
         """The window has a list of periods of its own: follow it, and hide this one."""
         self.period.hide()
         self.presenter.choose(period)
-        self._stale = False
+        self._waiting = False
 
     def refresh(self, touched: Saved) -> None:
-        """What was read no longer stands, unless only an answer was kept."""
-        if touched.touched.types <= _ALONE:
-            return
-        self._stale = True
-        if self.isVisible():
+        """What is read no longer stands, unless only an answer was kept."""
+        if self.isVisible() and not touched.touched.types <= _ALONE:
             self.entered()
 
     def entered(self) -> None:
-        """The screen shows: review again what changed meanwhile."""
-        if self._stale:
-            self._stale = False
+        """The screen shows: review again, unless `open` does so in the same breath."""
+        self._waiting = True
+        QTimer.singleShot(0, self._read_if_waiting)
+
+    def _read_if_waiting(self) -> None:
+        if self._waiting:
+            self._waiting = False
             self.presenter.read()
 
     def set_compact(self, compact: bool) -> None:
@@ -141,8 +142,7 @@ class DeliveriesScreen(Page):
         def job(running: Running) -> Any:
             def told(count: int) -> None:
                 running.check()
-                if count % EVERY == 0 or count == total:
-                    running.progress(count, total, "Escribiendo y firmando los registros")
+                running.progress(count, total, "Escribiendo y firmando los registros")
 
             return work(told)
 

@@ -140,7 +140,7 @@ class PersonFormView(Page):
             rule.setVisible(any(name not in gone for name, _ in places))
 
     def show_fixed(self, names: tuple[str, ...], fixed: bool) -> None:
-        for name in names:
+        for name in (*names, "tipo_identificacion"):  # one that the CURP answers, too
             self.form.set_fixed(name, fixed, "de la CURP")
 
     def show_locked(self, names: tuple[str, ...]) -> None:
