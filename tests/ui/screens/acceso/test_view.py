@@ -6,11 +6,14 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
+from PySide6.QtCore import QEvent
+from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from captura.actions.office import Office
 from captura.paths import DataFolder
 from captura.ui.components import Button
+from captura.ui.look import style
 from captura.ui.pictures.render import render
 from captura.ui.screens.acceso import build, pictures
 from captura.ui.screens.acceso.samples import PASSPHRASE, sample_door, start
@@ -18,6 +21,8 @@ from captura.ui.screens.acceso.view import AccessScreen
 from captura.ui.screens.primer_inicio.view import FirstStartScreen
 from tests.ui.keys import press, shown, type_text
 from tests.ui.walk import assert_named, assert_nothing_clipped
+
+MAKES = (pictures.enter, pictures.wrong_passphrase, pictures.recover, pictures.recover_state)
 
 
 def test_typing_the_passphrase_opens_the_office(qtbot: QtBot, tmp_path: Path) -> None:
@@ -72,18 +77,16 @@ def test_a_chip_mends_a_word_of_the_sheet(qtbot: QtBot, tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize("scale", [1.0, 1.5])
-@pytest.mark.parametrize("make", ["enter", "wrong_passphrase", "recover", "recover_state"])
-def test_pictures_are_named_and_whole(qtbot: QtBot, make: str, scale: float) -> None:
-    from PySide6.QtWidgets import QApplication
-
-    from captura.ui.look import style
-
+def test_pictures_are_named_and_whole(qtbot: QtBot, scale: float) -> None:
     app = QApplication.instance()
     assert isinstance(app, QApplication)
     if scale != 1.0:
         style.apply(app, "claro", scale)
-    widget = getattr(pictures, make)()
-    qtbot.addWidget(widget)
-    render(widget)
-    assert_named(widget)
-    assert_nothing_clipped(widget)
+    for make in MAKES:
+        widget = make()
+        render(widget)
+        assert_named(widget)
+        assert_nothing_clipped(widget)
+        widget.close()
+        widget.deleteLater()  # or the next change of look dresses it too
+        app.sendPostedEvents(None, QEvent.Type.DeferredDelete)

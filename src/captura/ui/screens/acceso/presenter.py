@@ -83,7 +83,7 @@ class Presenter:
 
         def load() -> None:
             import captura.actions.open_office
-            import captura.store.work  # noqa: F401
+            import captura.actions.save_record  # noqa: F401
 
         self._run(load, lambda _: None, lambda _: None)
 

@@ -1,0 +1,115 @@
+"""The screen of deliveries with real keys, and its pictures whole at every size."""
+
+from __future__ import annotations
+
+import time
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import QEvent
+from PySide6.QtWidgets import QApplication, QFileDialog
+from pytestqt.modeltest import ModelTester
+from pytestqt.qtbot import QtBot
+
+from captura.settings import Settings
+from captura.ui.desk import Desk
+from captura.ui.look import style
+from captura.ui.pictures.render import render
+from captura.ui.screens.entregas import build, pictures
+from captura.ui.screens.entregas.finding_list import BATCH, FindingList
+from captura.ui.screens.entregas.gathered import Item
+from captura.ui.screens.entregas.samples import hand_in, make_sample
+from captura.ui.tasks import Tasks
+from tests.ui.keys import press, shown, type_text
+from tests.ui.walk import assert_named, assert_nothing_clipped
+
+MAKES = (
+    pictures.review,
+    pictures.clean,
+    pictures.empty,
+    pictures.packed,
+    pictures.book,
+    pictures.acknowledged,
+    pictures.progress,
+)
+
+
+def test_ctrl_enter_makes_and_saves_off_the_windows_thread(
+    qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    sample, usb = make_sample(tmp_path, people=20), tmp_path / "usb"
+    usb.mkdir()
+    # the system's own dialog is the edge: there is no one to answer it here
+    monkeypatch.setattr(QFileDialog, "getExistingDirectory", lambda *_: str(usb))
+    failed: list[BaseException] = []
+    tasks = Tasks(failed.append)
+    screen = build(Desk(sample.office, tasks, Settings()))
+    qtbot.addWidget(screen)
+    shown(screen)
+    screen.open()
+    qtbot.waitUntil(screen.panel.button.isEnabled, timeout=10_000)
+    press(screen, "Ctrl+Return")
+    qtbot.waitUntil(lambda: screen.steps.accessibleName().startswith("Paso 4"), timeout=20_000)
+    assert [path.suffix for path in usb.iterdir()] == [".captura"]
+    assert not failed
+    tasks.close()
+    sample.close()
+
+
+def test_many_problems_come_in_batches_and_f8_walks(qtbot: QtBot) -> None:
+    items = [
+        Item("warn", f"Persona {n}", "Avisa.", "Explique.", "persona", f"p{n}", "curp", "x", "")
+        for n in range(3000)
+    ]
+    found = FindingList("Motivo, para la Secretaría")
+    qtbot.addWidget(found)
+    began = time.process_time()
+    found.set_items(items)
+    assert time.process_time() - began < 1.0
+    shown(found)
+    assert len(found._targets) == BATCH
+    first = found._targets[0]
+    assert first.hasFocus()
+    found.walk(1)
+    assert found._targets[1].hasFocus()
+    found.walk(-1)
+    told: list[tuple[Item, str]] = []
+    found.answered.connect(lambda item, text: told.append((item, text)))
+    type_text(first, "Así está en el acta de Ñuñez")
+    press(first, "Return")
+    assert (items[0], "Así está en el acta de Ñuñez") in told
+    assert found._targets[1].hasFocus()
+    found.walk(-1)
+    found.walk(-1)
+    assert found._targets[-1].hasFocus()
+    found._more()
+    assert len(found._targets) == 2 * BATCH
+
+
+def test_the_ledger_is_a_sound_model(
+    qtbot: QtBot, tmp_path: Path, qtmodeltester: ModelTester
+) -> None:
+    sample = make_sample(tmp_path, people=12)
+    hand_in(sample)
+    screen = build(sample.desk())
+    qtbot.addWidget(screen)
+    screen.open()
+    qtmodeltester.check(screen.lists.model)
+    assert screen.lists.model.rowCount() == 1
+    sample.close()
+
+
+@pytest.mark.parametrize("scale", [1.0, 1.5])
+def test_pictures_are_named_and_whole(qtbot: QtBot, scale: float) -> None:
+    app = QApplication.instance()
+    assert isinstance(app, QApplication)
+    if scale != 1.0:
+        style.apply(app, "claro", scale)
+    for make in MAKES:
+        widget = make()
+        render(widget)
+        assert_named(widget)
+        assert_nothing_clipped(widget)
+        widget.close()
+        widget.deleteLater()  # or the next change of look dresses it too
+        app.sendPostedEvents(None, QEvent.Type.DeferredDelete)
