@@ -70,7 +70,10 @@ def _cuts(one: QWidget) -> Iterator[str]:
     elides = isinstance(one, Elided) and one.property("rol") != "field"
     if isinstance(one, QLabel) and not elides:
         yield from _label_cuts(one)
-    elif isinstance(one, (QAbstractButton, Steps)) and not isinstance(one, NavItem):
+    elif isinstance(one, Steps):
+        if one.width() < one.minimumSizeHint().width():
+            yield f"steps cut: {_who(one)} {one.width()} < {one.minimumSizeHint().width()}"
+    elif isinstance(one, QAbstractButton) and not isinstance(one, NavItem):
         if one.width() < one.sizeHint().width() and not _inside_calendar(one):
             yield f"button cut: {_who(one)} {one.width()} < {one.sizeHint().width()}"
     elif isinstance(one, Table):

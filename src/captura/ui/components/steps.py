@@ -32,13 +32,13 @@ class Steps(QWidget):
     def _cell(self) -> int:
         metrics = QFontMetricsF(style.text_font(13, 600))
         widest = max(metrics.horizontalAdvance(name) for name in self._names)
-        return max(dp(110), round(widest) + dp(16))
+        return max(dp(56), round(widest) + dp(8))
 
     def sizeHint(self) -> QSize:
-        return QSize(self._cell() * len(self._names), dp(54))
+        return QSize(max(dp(110), self._cell()) * len(self._names), dp(54))
 
     def minimumSizeHint(self) -> QSize:
-        return self.sizeHint()
+        return QSize(self._cell() * len(self._names), dp(54))
 
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)
