@@ -173,14 +173,16 @@ def _planted_people(own: Year) -> tuple[list[Persona], list[Persona]]:
 
 
 def _stranger(cast: Cast) -> Office:
-    """Another institute than the first; with a single one, the state's neighbour made for this."""
+    """Another institute than the first; with a single one, a neighbour made for this."""
     if len(cast.years) > 1:
         return cast.years[1].office
+    if cast.others:
+        return cast.others[0]
     key = cast.catalogues["municipios"].entries[1].code
     office = start_office(
         cast.folder, key, "Instituto vecino", cast.catalogues, cast.clock, cast.random
     )
-    cast.years.append(start_year(office, 1, 0, 2026))
+    cast.others.append(office)
     save_record(office, Persona(nombres="Petra", primer_apellido="Inventada", municipio=key))
     return office
 

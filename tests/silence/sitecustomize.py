@@ -1,0 +1,18 @@
+"""Loaded by every Python the silence test starts, the child process included: denies sockets."""
+
+import os
+import sys
+
+_WATCHED = ("socket.connect", "socket.bind", "socket.getaddrinfo", "socket.gethostbyname",
+            "socket.sendto", "socket.sendmsg", "urllib.Request", "http.client.connect")  # fmt: skip
+
+
+def _deny(event: str, arguments: tuple[object, ...]) -> None:
+    if event == "socket.__new__" or event in _WATCHED:
+        with open(os.environ["CAPTURA_SILENCE"], "a", encoding="utf-8") as file:
+            file.write(f"{event} {arguments!r}\n")
+        raise PermissionError(f"{event} is denied in this test")
+
+
+if "CAPTURA_SILENCE" in os.environ:
+    sys.addaudithook(_deny)
