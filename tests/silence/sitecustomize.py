@@ -2,6 +2,7 @@
 
 import os
 import sys
+from pathlib import Path
 
 _WATCHED = ("socket.connect", "socket.bind", "socket.getaddrinfo", "socket.gethostbyname",
             "socket.sendto", "socket.sendmsg", "urllib.Request", "http.client.connect")  # fmt: skip
@@ -9,7 +10,7 @@ _WATCHED = ("socket.connect", "socket.bind", "socket.getaddrinfo", "socket.getho
 
 def _deny(event: str, arguments: tuple[object, ...]) -> None:
     if event == "socket.__new__" or event in _WATCHED:
-        with open(os.environ["CAPTURA_SILENCE"], "a", encoding="utf-8") as file:
+        with Path(os.environ["CAPTURA_SILENCE"]).open("a", encoding="utf-8") as file:
             file.write(f"{event} {arguments!r}\n")
         raise PermissionError(f"{event} is denied in this test")
 
