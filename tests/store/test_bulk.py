@@ -271,3 +271,20 @@ def test_late_indexes_are_there_again(new_store: Make, monkeypatch: pytest.Monke
     apply(there, lines(here))
     assert there.rows(indexes) == before
     assert there.rows("PRAGMA integrity_check") == [("ok",)]
+
+
+def test_a_record_changed_twice_in_one_import_keeps_its_old_value(
+    new_store: Make, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("captura.store.bulk.CHUNK", 1)
+    here, there = new_store("a"), new_store("b")
+    (saved,) = people(here, 1)
+    apply(there, lines(here))
+    steps = []
+    for name in ("Olga", "Irma"):
+        with here.work("Ana") as work:
+            work.save(dataclasses.replace(saved, nombres=name))
+        steps += lines(here)
+    assert apply(there, steps) == (0, 2, 0)
+    (changes,) = there.rows("SELECT changes FROM history_row")
+    assert json.loads(changes[0]) == {"nombres": ["Nombre0", "Irma"]}

@@ -11,7 +11,7 @@ from array import array
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from operator import itemgetter
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from captura.records import merge
 from captura.records.record import institute_of
@@ -59,6 +59,7 @@ class _Table:
         self.shape = shape
         self.entry = entry
         self.read: Callable[[str], Row] = row_reader(shape, entry)
+        self.before: dict[str, Version] = {}  # as it stood before this import changed it
         self.tops: dict[str, str] = {}  # the greatest id here, by institute
         self.keys = array("Q")  # of people not yet indexed
         self.first = work.value(f"SELECT 1 FROM {shape.type} LIMIT 1") is None  # noqa: S608
@@ -170,14 +171,19 @@ class _Table:
         after = [self.shape.row(version, self.entry) for _, version in changed.values()]
         self.work.cursor.executemany(self.shape.upsert, after)
         self.work.cursor.executemany(
-            "INSERT INTO history_row(type, id, n, changes) VALUES (?,?,?,?) ON CONFLICT DO NOTHING",
+            "INSERT INTO history_row(type, id, n, changes) VALUES (?,?,?,?) "
+            "ON CONFLICT DO UPDATE SET changes=excluded.changes",
             [
-                (self.shape.type, record_id, self.entry, _difference(before, after))
-                for record_id, (before, after) in changed.items()
+                (self.shape.type, record_id, self.entry, self._since_before(record_id, *versions))
+                for record_id, versions in changed.items()
             ],
         )
         if self.person:
             persons.remember(self.work, changed)
+
+    def _since_before(self, record_id: str, before: Version, after: Version) -> str:
+        """What this import changed in a record so far, as JSON."""
+        return _json(difference(self.before.setdefault(record_id, before), after))
 
     def _stored(self, ids: list[str]) -> dict[str, Version]:
         found = self.work.rows(self.shape.select + rows.WHERE_IDS, (json.dumps(ids),))
@@ -194,14 +200,17 @@ class _Table:
         return self.work.value("SELECT max(rowid) FROM persona") or 0
 
 
-def _difference(before: Version, after: Version) -> str:
+def difference(before: Version, after: Version) -> dict[str, list[str | None]]:
+    """{field: [what showed, what shows now, and the values of a clash that never showed]}."""
     old, new = values_of(before), values_of(after)
-    changes = {
-        name: [old.get(name), new.get(name)]
-        for name in sorted(old.keys() | new.keys())
-        if old.get(name) != new.get(name)
-    }
-    return json.dumps(changes, ensure_ascii=False, separators=(",", ":"))
+    changes: dict[str, list[str | None]] = {}
+    for name in sorted(before.fields.keys() | after.fields.keys()):
+        was = {value for value, _ in before.fields.get(name, ())}
+        now = {value for value, _ in after.fields.get(name, ())}
+        if was != now or old.get(name) != new.get(name):
+            showed = [old.get(name), new.get(name)]
+            changes[name] = [*showed, *sorted((was | now).difference(showed))]
+    return changes
 
 
 def values_of(version: Version) -> dict[str, str]:
@@ -210,6 +219,10 @@ def values_of(version: Version) -> dict[str, str]:
     if DELETED in version.fields:
         values[DELETED] = version.fields[DELETED][-1][0]
     return values
+
+
+def _json(value: Any) -> str:
+    return json.dumps(value, ensure_ascii=False, separators=(",", ":"))
 
 
 def _chunks(lines: Iterable[str]) -> Iterator[list[str]]:

@@ -146,10 +146,10 @@ class Work:
         if stored is None:
             raise _cannot_undo("El registro ya no está.")
         now = bulk.values_of(stored)
-        if any(now.get(name) != new for name, (_, new) in changes.items()):
+        if any(now.get(name) != pair[1] for name, pair in changes.items()):
             raise _cannot_undo("Después se cambiaron otra vez los mismos datos.")
         deletes = _deletes(changes, now)
-        olds = {name: old for name, (old, _) in changes.items()}
+        olds = {name: pair[0] for name, pair in changes.items()}
         if deletes:
             # made here: what it says stays under the deletion; brought back here: its values were
             # other ones before
@@ -213,12 +213,7 @@ class Work:
 
     def _keep(self, before: Version, after: Version, reason: str | None) -> None:
         """Writes a version with its history entry and its indexes."""
-        old, new = bulk.values_of(before), bulk.values_of(after)
-        changes = {
-            name: [old.get(name), new.get(name)]
-            for name in sorted(old.keys() | new.keys())
-            if old.get(name) != new.get(name)
-        }
+        changes = bulk.difference(before, after)
         if merge.is_deleted(before) == merge.is_deleted(after):
             changes.pop(DELETED, None)  # nobody saw it come or go
         n = self.log(after.type, after.id, changes, reason)
@@ -275,7 +270,7 @@ def _deletes(changes: Mapping[str, list[str | None]], now: Mapping[str, str]) ->
     """Whether undoing these changes deletes: they made the record, or took a deletion back."""
     if DELETED in changes:
         return changes[DELETED][1] is None
-    return changes.keys() == now.keys() and all(old is None for old, _ in changes.values())
+    return changes.keys() == now.keys() and all(pair[0] is None for pair in changes.values())
 
 
 def _cannot_undo(what: str) -> StoreError:

@@ -16,6 +16,7 @@ Change = tuple[str | None, str | None]
 class HistoryRow:
     """One entry: `changes` {field: (old, new)} in canonical texts; `package` of an import.
 
+    `others`: values of a clash that never showed, and met or left here.
     `n` serves `work.undo(n)`; an entry of an import (package set) can't be undone so.
     """
 
@@ -28,6 +29,7 @@ class HistoryRow:
     changes: Mapping[str, Change]
     reason: str | None
     package: str | None
+    others: Mapping[str, tuple[str, ...]]
 
 
 _RECORD = (
@@ -61,8 +63,10 @@ def history_length(source: Source) -> int:
 
 
 def _entry(row: Any) -> HistoryRow:
-    changes = {name: tuple(pair) for name, pair in json.loads(row[6]).items()}
-    return HistoryRow(*(*row[:6], changes, *row[7:]))
+    found = json.loads(row[6])
+    changes = {name: (values[0], values[1]) for name, values in found.items()}
+    others = {name: tuple(values[2:]) for name, values in found.items() if values[2:]}
+    return HistoryRow(*(*row[:6], changes, *row[7:], others))
 
 
 @dataclass(frozen=True, slots=True)
