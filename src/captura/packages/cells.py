@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import re
 from collections.abc import Callable, Mapping, Sequence
 from decimal import Decimal
 from typing import Any
@@ -75,6 +76,14 @@ _WRITE: dict[str, Callable[[str], Written]] = {
 }
 
 
+# A cell is written in one way. What people may also type (`hoy`, `x` for yes) is another cell.
+_STRICT = {
+    "date": re.compile(r"\d{4}-\d{2}-\d{2}"),
+    "date_time": re.compile(r"\d{4}-\d{2}-\d{2} \d{2}:\d{2}:\d{2}"),
+    "yes_no": re.compile("Sí|No"),
+}
+
+
 def shown_by_code(texts: Sequence[str]) -> dict[str, str]:
     """{code: `code · label`} of a catalogue's cells."""
     return {text.partition(SEPARATOR)[0]: text for text in texts}
@@ -96,9 +105,13 @@ def reader_of(column: ColumnLayout, lists: Lists) -> Callable[[Any], str]:
     if kind is None:
         raise Unreadable("Esta clase de dato es más nueva.", "Actualice Captura.")
 
+    strict = _STRICT.get(column.kind)
+
     def read(cell: Any) -> str:
-        if isinstance(cell, bool) and column.kind != "yes_no":
-            raise Unreadable("Aquí no va verdadero o falso.", "")
+        text = cell if isinstance(cell, str) else None
+        odd = isinstance(cell, bool) or (text is None and column.kind == "yes_no")
+        if odd or (strict and text and not strict.fullmatch(text)):
+            raise Unreadable("Así no se escribió esta celda.", "")
         value = kind.from_cell(cell)
         return "" if value is None else kind.canonical(value)
 
