@@ -89,7 +89,7 @@ def _raw(path: Path, lines: list[str]) -> float:
         for key in sorted(persons.key_numbers(keyed(row)))
     ]
     connection = sqlite3.connect(path, isolation_level=None)
-    for setting in connect._SETTINGS:
+    for setting in (*connect._SETTINGS, f"cache_size=-{connect._WRITE_CACHE}"):
         connection.execute(f"PRAGMA {setting}")
     started = time.process_time()
     connection.execute("BEGIN IMMEDIATE")

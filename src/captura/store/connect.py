@@ -10,6 +10,7 @@ from captura.store import failures
 
 KEY_BYTES = 48  # 32 of key and 16 of salt: given raw, so that opening costs no derivation
 BUSY_MS = 10_000
+_READ_CACHE, _WRITE_CACHE = 8_000, 32_000
 _PLAIN_HEAD = b"SQLite format 3\x00"
 _SETTINGS = (
     "journal_mode=WAL",
@@ -17,7 +18,6 @@ _SETTINGS = (
     "foreign_keys=ON",
     "secure_delete=ON",
     "temp_store=MEMORY",
-    "cache_size=-32000",
 )
 
 
@@ -63,6 +63,8 @@ def _prepare(connection: Any, key: str, reads: bool) -> None:
     connection.execute("SELECT count(*) FROM sqlite_master").fetchone()
     for setting in _SETTINGS:
         connection.execute(f"PRAGMA {setting}")
+    # kibibytes: an import writes each page of an index many times, and each time encrypts it
+    connection.execute(f"PRAGMA cache_size=-{_READ_CACHE if reads else _WRITE_CACHE}")
     if reads:
         connection.execute("PRAGMA query_only=ON")
 
