@@ -5,7 +5,6 @@ from __future__ import annotations
 import json
 from collections.abc import Sequence
 from dataclasses import dataclass
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from captura.documents.page import Page
@@ -88,13 +87,6 @@ def sheets_printed(office: Office) -> None:
 def first_start_done(office: Office) -> None:
     """Nothing of the first start is left to do."""
     _keep(office, None)
-
-
-def back_up(office: Office, place: Path) -> Path:
-    """A whole, checked copy of the database in another place. Raises StoreError."""
-    from captura.store import backups
-
-    return backups.make(office.store, place)
 
 
 def typed_so_far(text: str) -> Typed:

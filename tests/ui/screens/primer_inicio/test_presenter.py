@@ -14,8 +14,8 @@ from captura.actions.office import Office
 from captura.actions.open_office import open_office
 from captura.actions.recovery import Sheet, pending
 from captura.errors import CapturaError
-from captura.paths import DataFolder
-from captura.settings import Settings
+from captura.paths import DataFolder, replace_file
+from captura.settings import Settings, read_settings, write_settings
 from captura.store import backups
 from captura.ui.screens.acceso.door import Door
 from captura.ui.screens.acceso.samples import PASSPHRASE, catalogues, clock, sample_door
@@ -70,6 +70,11 @@ def at_once(
         done(value)
 
 
+def remembering(folder: DataFolder) -> Callable[[Settings], None]:
+    """Settings kept as the application keeps them."""
+    return lambda settings: replace_file(folder.settings, write_settings(settings))
+
+
 def begun(folder: DataFolder, **changes: Any) -> tuple[Presenter, Seen, Door]:
     seen, door = Seen(), replace(sample_door(folder), **changes)
     presenter = Presenter(seen, door, at_once)
@@ -90,8 +95,7 @@ def test_an_institute_is_made_printed_and_backed_up(tmp_path: Path) -> None:
     folder, usb = DataFolder(tmp_path / "datos"), tmp_path / "usb"
     usb.mkdir()
     opened: list[Office] = []
-    kept: list[Settings] = []
-    presenter, seen, _ = begun(folder, opened=opened.append, remember=kept.append)
+    presenter, seen, _ = begun(folder, opened=opened.append, remember=remembering(folder))
     assert seen.step == OFFICE
     made(presenter)
     assert seen.step == SHEET
@@ -102,8 +106,10 @@ def test_an_institute_is_made_printed_and_backed_up(tmp_path: Path) -> None:
     assert seen.step == BACKUP
     presenter.backup_chosen(str(usb))
     assert opened[0].name == "Instituto Municipal de las Mujeres de Jerez"
-    assert kept[0].backup_place == str(usb)
-    assert len(backups.backups_in(usb)) == 1
+    kept = read_settings(folder.settings.read_bytes())
+    assert (kept.backup_place, kept.last_user) == (str(usb), "María López")
+    for place in (folder.backups, usb / "captura-32020"):
+        assert len(backups.backups_in(place)) == 1
     assert pending(opened[0]) is None
     opened[0].close()
 

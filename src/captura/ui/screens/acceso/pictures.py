@@ -5,7 +5,7 @@ from __future__ import annotations
 from PySide6.QtWidgets import QWidget
 
 from captura.ui.pictures import picture
-from captura.ui.screens.acceso.samples import sample_door, started_folder
+from captura.ui.screens.acceso.samples import empty_folder, sample_door, started_folder
 from captura.ui.screens.acceso.view import AccessScreen
 
 
@@ -41,6 +41,13 @@ def recover_state() -> QWidget:
     screen = _screen("estado")
     screen.pages.setCurrentWidget(screen.recover)
     return screen
+
+
+@picture("acceso", "sin-llaves")
+def no_ring() -> QWidget:
+    folder = empty_folder()
+    folder.root.mkdir(parents=True)
+    return AccessScreen(sample_door(folder), lambda opened: None)
 
 
 def _screen(owner: str = "32020") -> AccessScreen:

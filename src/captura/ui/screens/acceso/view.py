@@ -9,8 +9,9 @@ from PySide6.QtWidgets import QStackedWidget, QVBoxLayout
 
 from captura.errors import CapturaError
 from captura.ui.components import Backdrop, InlineMessage
-from captura.ui.components.layouts import fill
+from captura.ui.components.layouts import column, fill
 from captura.ui.lock_screen import LockCalls, LockScreen
+from captura.ui.look.measure import dp
 from captura.ui.screens.acceso.door import Door
 from captura.ui.screens.acceso.presenter import Opened, Presenter
 from captura.ui.screens.acceso.recover_page import RecoverPage
@@ -42,7 +43,9 @@ class AccessScreen(Backdrop):
         self.pages.addWidget(self.lock)
         self.pages.addWidget(self.recover)
         box = QVBoxLayout(self)
-        fill(box, (self.message, self.pages), 0)
+        bar = column(self.message)
+        bar.setContentsMargins(dp(16), dp(16), dp(16), 0)
+        fill(box, (bar, self.pages), 0)
         self._warm = False
 
     def show_entering(self, busy: bool) -> None:

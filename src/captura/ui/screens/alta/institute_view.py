@@ -88,6 +88,7 @@ class InstituteScreen(Page):
         """Fill the form."""
         self.profile.show_profile(draft, choices)
         if self._wanted:
+            self.profiles.judge()
             self.profile.form.focus(self._wanted)
             self._wanted = ""
 

@@ -58,8 +58,8 @@ class ProfilePresenter:
         office = self._office
         self._run(lambda: save_record(office, record), self._saved, self._failed)
 
-    def judge(self) -> None:
-        """Say what is missing or wrong."""
+    def judge(self, *, quiet: bool = False) -> None:
+        """Say what is missing or wrong; quiet: only how much, nobody has typed yet."""
         if self.draft is None:
             return
         office = self._office
@@ -70,14 +70,16 @@ class ProfilePresenter:
                 found[problem.field] = (kind, problem.message)
         errors = sum(kind == "bad" for kind, _ in found.values())
         many = "Falta un dato" if errors == 1 else f"Faltan {errors} datos"
-        self._view.show_problems(found, f"{many} para poder entregar." if errors else "")
+        self._view.show_problems(
+            {} if quiet else found, f"{many} para poder entregar." if errors else ""
+        )
 
     def _have(self, record: Institucion | None) -> None:
         office = self._office
         record = record or Institucion(nombre=office.name, municipio=office.institute)
         self.draft = Draft(record, office.catalogues)
         self._view.show_profile(self.draft, _choices(office, record))
-        self.judge()
+        self.judge(quiet=True)
 
     def _saved(self, kept: tuple[Institucion, Saved]) -> None:
         record, saved = kept

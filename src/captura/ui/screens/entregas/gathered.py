@@ -63,7 +63,7 @@ def gather(office: Office, period: Period) -> Gathered:
     return Gathered(
         review,
         tuple(done),
-        tuple(_item(found) for found in review.found),
+        tuple(_item(office, found) for found in review.found),
         (*_returned(office, done), *(_remark(office, row) for row in remarks)),
     )
 
@@ -95,11 +95,11 @@ def place_of(office: Office, item: Item) -> tuple[str, dict[str, str]]:
     return "actividades", where
 
 
-def _item(found: Found) -> Item:
+def _item(office: Office, found: Found) -> Item:
     problem = found.problem
     return Item(
         _KINDS.get(problem.level, INFO),
-        found.where,
+        _short(office, found.where),
         problem.what,
         problem.fix,
         problem.type,
@@ -152,7 +152,12 @@ def _remark(office: Office, row: ObservationRow) -> Item:
 
 def _where(office: Office, record_type: str, record_id: str) -> str:
     record: Record | None = office.store.get(RECORDS[record_type], record_id)
-    return in_words(record, RECORDS[record_type].TITLE)
+    return _short(office, in_words(record, RECORDS[record_type].TITLE))
+
+
+def _short(office: Office, where: str) -> str:
+    """Folios without the institute's own key: all here bear it."""
+    return where.replace(f"{office.institute}-", "", 1)
 
 
 def in_words(record: Record | None, title: str) -> str:

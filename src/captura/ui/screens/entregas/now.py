@@ -55,7 +55,8 @@ def now_of(office: Office, period: Period, found: Gathered, way: str = USB) -> N
         need_certificate=review.missing_certificate,
         package=package,
         again=package is not None and review.ready,
-        empty=not any(n for kind, n in review.counts.items() if kind != "institucion"),
+        empty=not review.found
+        and not any(n for kind, n in review.counts.items() if kind != "institucion"),
     )
 
 

@@ -164,9 +164,11 @@ class Presenter:
         self._say_busy("Haciendo el primer respaldo…")
 
         def work() -> None:
-            from captura.actions.recovery import back_up, first_start_done
+            from captura.actions.backup import make_backup
+            from captura.actions.recovery import first_start_done
 
-            back_up(office, Path(place))
+            if problem := make_backup(office).problem:
+                raise problem
             first_start_done(office)
 
         self._door.remember(replace(self._door.settings, backup_place=place, last_user=office.user))
@@ -182,7 +184,8 @@ class Presenter:
 
             first_start_done(office)
 
-        self._door.remember(replace(self._door.settings, last_user=office.user))
+        settings = replace(self._door.settings, backup_place="", last_user=office.user)
+        self._door.remember(settings)
         self._run(work, self._finished, self._failed)
 
     def _make(self, passphrase: str) -> tuple[Office, tuple[Sheet, ...]]:
