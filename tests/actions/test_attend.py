@@ -26,9 +26,9 @@ from tests.actions.world import DAY, talk, woman
 BORN = dt.date(1996, 3, 14)
 
 
-def with_curp(name: str, number: int = 0, **known: object) -> Persona:
+def with_curp(name: str, number: int = 0) -> Persona:
     """A woman with a whole CURP; number tells twins' keys apart."""
-    person = woman(name, edad_declarada=None, fecha_nacimiento=BORN, entidad_nac="ZS", **known)
+    person = woman(name, edad_declarada=None, fecha_nacimiento=BORN, entidad_nac="ZS")
     key = complete(build(name, "García", "López", BORN, "M", "ZS"), BORN, number)
     return replace(person, curp=key, tipo_identificacion="CURP")
 

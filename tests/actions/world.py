@@ -14,7 +14,7 @@ from pathlib import Path
 from captura.actions.attend import add_block
 from captura.actions.decide import Decided, decide
 from captura.actions.demonstration.cast import PHRASE, Moment, enrol
-from captura.actions.export_workbook import package_bytes
+from captura.actions.export_workbook import export_workbook, package_bytes
 from captura.actions.first_start import FirstStart, first_start
 from captura.actions.issue_receipt import Issued, issue_receipt
 from captura.actions.office import STATE, Office
@@ -255,3 +255,10 @@ def edit_workbook(workbook: bytes, old: str, new: str) -> bytes:
                 data = data.replace(f">{old}<".encode(), f">{new}<".encode())
             target.writestr(info.filename, data)
     return out.getvalue()
+
+
+def book(office: Office, package_id: str) -> bytes:
+    """The workbook of a package, without password (its people are made up)."""
+    path = office.folder.root / "libro.xlsx"
+    export_workbook(office, package_id, path, None, "prueba")
+    return path.read_bytes()

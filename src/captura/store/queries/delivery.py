@@ -67,6 +67,11 @@ def delivery_ids(source: Source, period: Period) -> dict[str, list[str]]:
                 found[target].add(referred)
     for _, _, target in _REFERENCES:
         found[target] = _present(source, target, found[target])
+    # an answer goes with what it speaks of, whenever it was typed: reasons are given after the
+    # period has ended, when it is reviewed
+    every = set().union(*found.values())
+    answers = source.rows("SELECT id, registro FROM respuesta WHERE deleted=0")
+    found["respuesta"].update(record_id for record_id, about in answers if about in every)
     return {record_type: sorted(ids) for record_type, ids in found.items()}
 
 

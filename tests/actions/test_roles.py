@@ -1,0 +1,134 @@
+"""Each action refuses, by its matrix, the role that may not do it: before it looks at anything."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Callable
+from dataclasses import replace
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from captura.actions import (
+    answer,
+    attend,
+    decide,
+    drafts,
+    enrol,
+    export_workbook,
+    find,
+    issue_receipt,
+    list_template,
+    plan_activity,
+    prepare_delivery,
+    receive_receipt,
+    review_delivery,
+    save_record,
+    take_in,
+)
+from captura.actions.office import Office
+from captura.errors import CapturaError, RoleError
+from captura.records.actividad import Actividad
+from captura.records.participacion import Participacion
+from captura.records.periods import Period
+from captura.records.persona import Persona
+from captura.records.roles import COORDINACION, MATRIX, ROLES, TITULAR
+from captura.records.sesion import Sesion
+from tests.actions.world import dump
+
+T2, DAY = Period(2026, 2), dt.date(2026, 5, 5)
+ANA, ACT, SES = Persona(nombres="Ana"), Actividad(nombre="Taller"), Sesion(numero=1)
+TITULARS: dict[str, Callable[[Office], Any]] = {
+    "answer": lambda o: answer.answer(o, "persona", "x", None, "regla", "texto"),
+    "register_person": lambda o: attend.register_person(o, ANA),
+    "add_to_list": lambda o: attend.add_to_list(o, SES, ANA),
+    "add_block": lambda o: attend.add_block(o, SES, [ANA]),
+    "remove_from_list": lambda o: attend.remove_from_list(o, Participacion(id="x")),
+    "keep_draft": lambda o: drafts.keep_draft(o, "k", "persona", {}),
+    "drop_draft": lambda o: drafts.drop_draft(o, "k"),
+    "kept_drafts": drafts.kept_drafts,
+    "write_request": lambda o: enrol.write_request(o, "Laptop"),
+    "read_certificate_file": lambda o: enrol.read_certificate_file(o, b""),
+    "accept_certificate": lambda o: enrol.accept_certificate(o, None),  # type: ignore[arg-type]
+    "copy_package": lambda o: export_workbook.copy_package(o, "x", Path("x")),
+    "list_template": lambda o: list_template.list_template(o, ACT, SES),
+    "read_filled_list": lambda o: list_template.read_filled_list(o, SES, b""),
+    "save_activity": lambda o: plan_activity.save_activity(o, ACT),
+    "add_session": lambda o: plan_activity.add_session(o, ACT, DAY),
+    "repeat_activity": lambda o: plan_activity.repeat_activity(o, ACT, DAY),
+    "finish_activity": lambda o: plan_activity.finish_activity(o, ACT),
+    "prepare_delivery": lambda o: prepare_delivery.prepare_delivery(o, T2),
+    "review_delivery": lambda o: review_delivery.review_delivery(o, T2),
+    "receive_receipt": lambda o: receive_receipt.receive_receipt(o, b""),
+    "save_record": lambda o: save_record.save_record(o, ANA),
+    "delete_record": lambda o: save_record.delete_record(o, ANA),
+    "undo": lambda o: save_record.undo(o, 1),
+}
+STATES: dict[str, Callable[[Office], Any]] = {
+    "decide": lambda o: decide.decide(o, "x"),
+    "decide returning": lambda o: decide.decide(o, "x", {"y": "z"}),
+    "close_observation": lambda o: decide.close_observation(o, "x"),
+    "certify": lambda o: enrol.certify(o, None),  # type: ignore[arg-type]
+    "certificate_file": lambda o: enrol.certificate_file(o, None),  # type: ignore[arg-type]
+    "revoke_device": lambda o: enrol.revoke_device(o, "x"),
+    "issue_receipt": lambda o: issue_receipt.issue_receipt(o, "x"),
+    "take_in": lambda o: take_in.take_in(o, b""),
+}
+BOTH: dict[str, Callable[[Office], Any]] = {
+    "find_people": lambda o: find.find_people(o, "ana"),
+    "look_alikes": lambda o: find.look_alikes(o, ANA),
+    "package_bytes": lambda o: export_workbook.package_bytes(o, "x"),
+    "export_workbook": lambda o: export_workbook.export_workbook(o, "x", Path("x"), None, "y"),
+}
+
+
+@pytest.mark.parametrize("name", TITULARS)
+def test_what_an_institute_does_the_state_may_not(state: Office, name: str) -> None:
+    before = dump(state)
+    with pytest.raises(RoleError):
+        TITULARS[name](state)
+    assert dump(state) == before
+
+
+@pytest.mark.parametrize("name", STATES)
+def test_what_the_state_does_an_institute_may_not(jerez: Office, name: str) -> None:
+    before = dump(jerez)
+    with pytest.raises(RoleError):
+        STATES[name](jerez)
+    assert dump(jerez) == before
+
+
+@pytest.mark.parametrize("name", TITULARS | BOTH)
+def test_a_role_that_may_nothing_is_refused_by_each(
+    jerez: Office, name: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Each action asks the matrix: with every row emptied, none of them goes on."""
+    for action in MATRIX:
+        monkeypatch.setitem(MATRIX, action, frozenset())
+    with pytest.raises(RoleError):
+        (TITULARS | BOTH)[name](jerez)
+
+
+@pytest.mark.parametrize("name", BOTH)
+def test_what_both_may_is_refused_for_other_reasons_only(
+    state: Office, jerez: Office, name: str
+) -> None:
+    for office in (state, jerez):
+        assert not isinstance(_problem(BOTH[name], office), RoleError)
+
+
+def _problem(act: Callable[[Office], Any], office: Office) -> CapturaError | None:
+    try:
+        act(office)
+    except CapturaError as error:
+        return error
+    return None
+
+
+def test_the_state_of_another_role_decides_nothing(state: Office) -> None:
+    assert set(ROLES) == {TITULAR, COORDINACION}
+    reviewer = replace(state, role=TITULAR)
+    for name in STATES:
+        with pytest.raises(RoleError):
+            STATES[name](reviewer)
