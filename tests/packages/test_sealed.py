@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+import contextlib
 import io
 import json
+import random
 import zipfile
+from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -184,3 +188,31 @@ def test_an_unwritable_place_leaves_nothing_behind(office: Desk, tmp_path: Path)
 def test_a_manifest_survives_its_own_form(office: Desk, tmp_path: Path) -> None:
     manifest = deliver(tmp_path, office, versions(1))[2].manifest
     assert read_manifest(manifest_bytes(manifest)) == manifest
+
+
+def test_no_manifest_makes_it_fail_otherwise(
+    office: Desk, tmp_path: Path, pytestconfig: pytest.Config
+) -> None:
+    """Each value of the manifest in turn becomes something else: refused, or no difference."""
+    draw = random.Random(pytestconfig.getoption("--semilla"))
+    data = deliver(tmp_path, office, versions(1))[0]
+    manifest = part(data, office, "manifiesto")
+    odd = [None, True, -1, 10**40, 1.5, "", "\ud800", "x" * 500, [], {}, [[[]]], {"a": [None]}]
+    paths = list(_paths(json.loads(manifest)))
+    for path in draw.sample(paths, 120):
+        value = json.loads(manifest)
+        target = value
+        for step in path[:-1]:
+            target = target[step]
+        target[path[-1]] = draw.choice(odd)
+        changed = repacked(data, office, {"manifiesto": json.dumps(value).encode()})
+        with contextlib.suppress(PackageError):
+            assert opened(changed, office).manifest.header.counts["persona"] == 1
+
+
+def _paths(value: Any, before: tuple[Any, ...] = ()) -> Iterator[tuple[Any, ...]]:
+    items = value.items() if isinstance(value, dict) else enumerate(value)
+    for key, inner in items:
+        yield (*before, key)
+        if isinstance(inner, dict | list):
+            yield from _paths(inner, (*before, key))

@@ -9,9 +9,9 @@ from pathlib import Path
 
 from captura.excel.write import Progress, publish
 from captura.packages.codes import code_line
+from captura.packages.container import SealedDraft
 from captura.packages.header import Header
 from captura.packages.manifest import Manifest
-from captura.packages.sealed import SealedDraft
 from captura.packages.workbook import Groups, Sign, signed, write_book
 from captura.records.catalogues import Catalogue
 from captura.records.record import Record

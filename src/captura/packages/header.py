@@ -7,7 +7,7 @@ from dataclasses import dataclass, field, replace
 from typing import Any
 
 from captura.packages import shape
-from captura.packages.refusals import NEWER, refused
+from captura.packages.refusals import ALTERED, NEWER, refused
 
 ALTA, ENTREGA, CAMBIOS, ACUSE = KINDS = ("alta", "entrega", "cambios", "acuse")
 SCHEMA = 1  # of the records; grows when a field or a type is added
@@ -120,7 +120,10 @@ def _recipient(value: Any) -> Recipient:
 
 
 def canonical(value: Any) -> bytes:
-    """Plain JSON values in the one way of RFC 8785."""
+    """Plain JSON values in the one way of RFC 8785. Raises PackageError on what has no such way."""
     import rfc8785
 
-    return rfc8785.dumps(value)
+    try:
+        return rfc8785.dumps(value)
+    except (rfc8785.CanonicalizationError, ValueError, RecursionError):
+        raise refused(ALTERED) from None

@@ -1,29 +1,25 @@
-"""The `.captura` container: written and encrypted whole, opened one step of trust at a time."""
+"""Opens a `.captura`, one step of trust at a time: nothing is read before what vouches for it."""
 
 from __future__ import annotations
 
 import hashlib
-import tempfile
-import zipfile
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass, field
-from pathlib import Path
 
 from captura.errors import ExcelError, KeysError
 from captura.excel import limits as excel_limits
 from captura.excel.archive import Archive, open_archive
 from captura.excel.limits import MIB, Limits
-from captura.excel.write import publish
 from captura.keys.certificate import Certificate
-from captura.keys.sealing import decrypt, encrypt
+from captura.keys.sealing import decrypt
 from captura.packages import codes as code_lines
+from captura.packages.container import BOOK, CODES, MANIFEST, RECORDS
 from captura.packages.header import STATE, Header
 from captura.packages.manifest import (
     MOST_BYTES,
     Manifest,
     check_certificate,
     check_signature,
-    manifest_bytes,
     read_manifest,
 )
 from captura.packages.refusals import (
@@ -40,7 +36,6 @@ from captura.packages.refusals import (
 )
 from captura.records.record import institute_of
 
-MANIFEST, CODES, RECORDS, BOOK = "manifiesto", "codigos", "registros.jsonl", "libro.xlsx"
 AGE_MARK = b"age-encryption.org/v1\n"
 LIMITS = Limits(file=64 * MIB, unpacked=400 * MIB, ratio=200, parts=1000)
 LONGEST_LINE = MIB
@@ -65,48 +60,13 @@ class Opened:
 
     @property
     def workbook(self) -> bytes | None:
-        part = self._archive.parts.get(BOOK)
-        return self._archive.read(part) if part else None
+        """The workbook's bytes, unread; None where the package has none."""
+        has = BOOK in self._archive.parts
+        return b"".join(_chunks(self._archive, BOOK)) if has else None
 
     def lines(self) -> Iterator[str]:
         """Each canonical line, one at a time and as often as asked for."""
         return (line.decode() for line in _lines(self._archive))
-
-
-class SealedDraft:
-    """A package being put together in a file of the application's own folder."""
-
-    def __init__(self, folder: Path) -> None:
-        self._file = folder / "paquete.zip"
-        self._zip = zipfile.ZipFile(self._file, "w", zipfile.ZIP_DEFLATED)
-        self._lines = tempfile.TemporaryFile(dir=folder)  # noqa: SIM115 - closed by `close`
-
-    def line(self, line: str) -> None:
-        """Add a canonical line."""
-        self._lines.write(line.encode() + b"\n")
-
-    def finish(
-        self, path: Path, manifest: Manifest, lines: Iterable[str], book: Path | None
-    ) -> None:
-        """Encrypt to the header's recipients and put the package in its place."""
-        self._zip.writestr(MANIFEST, manifest_bytes(manifest))
-        self._zip.writestr(CODES, "".join(lines))
-        self._lines.seek(0)
-        with self._zip.open(RECORDS, "w") as part:
-            while chunk := self._lines.read(MIB):
-                part.write(chunk)
-        if book is not None:
-            self._zip.write(book, BOOK, zipfile.ZIP_STORED)  # a workbook is packed already
-        self._zip.close()
-        keys = [recipient.age_public for recipient in manifest.header.recipients]
-        closed = self._file.with_suffix(".captura")
-        closed.write_bytes(encrypt(self._file.read_bytes(), keys))
-        publish(closed, path)
-
-    def close(self) -> None:
-        """Let go of the files; the folder around them may then be deleted."""
-        self._zip.close()
-        self._lines.close()
 
 
 def open_sealed(
