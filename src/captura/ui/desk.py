@@ -30,7 +30,7 @@ class Desk(QObject):
         self.office = office
         self.tasks = tasks
         self.settings = settings
-        self._undo: list[int] = []
+        self._undo: list[tuple[int, ...]] = []
         self._go: Callable[..., None] = lambda screen, **where: None
         self._message: Callable[..., None] = lambda title, text="", **how: None
 
@@ -45,7 +45,7 @@ class Desk(QObject):
     def did(self, saved: Saved, title: str, text: str = "") -> None:
         """Say what was done, offer to undo it, and tell the screens."""
         if saved.number is not None:
-            self._undo.append(saved.number)
+            self._undo.append(saved.numbers or (saved.number,))
         self._message(title, text, undo=self.undo_last if saved.number is not None else None)
         self.changed.emit(saved)
 
@@ -64,10 +64,10 @@ class Desk(QObject):
         if not self._undo:
             self.say("No hay nada que deshacer", kind="info")
             return
-        number = self._undo.pop()
+        numbers = self._undo.pop()
         from captura.actions.save_record import undo
 
-        self.tasks.run(self, lambda: undo(self.office, number), self._undone, self.fail)
+        self.tasks.run(self, lambda: undo(self.office, numbers), self._undone, self.fail)
 
     def _undone(self, saved: Saved) -> None:
         self._message("Deshecho", "")
