@@ -9,11 +9,11 @@ from dataclasses import dataclass
 from captura.excel.columns import (
     FULL_NAME,
     SURNAMES,
-    fields_by_content,
     headings_in,
     plain_sexes,
     split_surnames,
 )
+from captura.excel.contents import fields_by_content
 
 __all__ = ["FULL_NAME", "Pasted", "read_paste"]
 MOST_ROWS = 2000
