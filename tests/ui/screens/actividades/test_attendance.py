@@ -23,7 +23,7 @@ from captura.ui.screens.personas.samples import (
     new_office,
     workshop,
 )
-from tests.ui.screens.personas.telling import Recorder, Told, at_once
+from tests.ui.screens.personas.telling import Later, Recorder, Told, at_once
 
 UNKNOWN = complete(build("Elvia", "Juárez", "Ledesma", BORN, "M", "ZS"), BORN)
 QR = f"{CURP}||GARCIA|LOPEZ|MARINA|MUJER|12/03/1985|ZACATECAS|32|"
@@ -101,6 +101,20 @@ def test_a_scanners_reading_adds_her_at_once(desk: Desk, read: str) -> None:
     marina(desk.office)
     desk.scan(read)
     assert desk.names == ["Marina García López"]
+
+
+def test_an_answer_never_wipes_the_next_reading(office: Office) -> None:
+    marina(office)
+    later, line, session = Later(), Line(), workshop(office)
+    presenter = Attendance(office, line, later, Told(), lambda then: then(session))
+    presenter.session = session
+    line.text = CURP
+    presenter.enter(CURP)
+    line.text = "ROHE83"  # the next one, half read
+    while later.waiting:
+        later.waiting.pop(0)()
+    assert line.text == "ROHE83"
+    assert [row.name for row in presenter.rows] == ["Marina García López"]
 
 
 def test_readings_that_nobody_has_wait_their_turn(desk: Desk) -> None:

@@ -15,7 +15,8 @@ from captura.actions.office import Office
 from captura.actions.save_record import undo
 from captura.records.persona import Persona
 from captura.store.queries.people import count_people
-from captura.ui.screens.personas.form_presenter import NEW, PersonForm, completed
+from captura.ui.screens.personas.form_presenter import NEW, PersonForm
+from captura.ui.screens.personas.likeness import completed
 from captura.ui.screens.personas.samples import CURP, INSTITUTE, new_office
 from tests.ui.screens.personas.telling import Recorder, Told, at_once
 

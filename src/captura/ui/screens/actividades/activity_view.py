@@ -252,7 +252,9 @@ class ActivityPage(Page):
         self.sessions.show_sessions(sessions, chosen)
         self.attendance.set_day(chosen.fecha if chosen else None)
         now = self.attendance.presenter.session
-        if (now.id if now else "") != (chosen.id if chosen else ""):
+        if now is not None and chosen is not None and now.id == chosen.id:
+            self.attendance.presenter.read()
+        else:
             self.attendance.presenter.show(chosen)
         self.repeat.setVisible(bool(self.presenter.draft.start.id))
 

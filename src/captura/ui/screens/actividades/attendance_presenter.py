@@ -144,10 +144,11 @@ class Attendance:
         wanted = scanned(text)
         if not wanted:
             return
-        if self.hits and self.hits_of == wanted:
-            self._add(self.hits[self.at].id, self.hits[self.at].listed)
-            return
+        chosen = self.hits[self.at] if self.hits and self.hits_of == wanted else None
         self._clear()
+        if chosen is not None:
+            self._add(chosen.id, chosen.listed)
+            return
 
         def resolve() -> Sequence[Hit]:
             return find_people(self.office, wanted, OFFERED)
@@ -201,7 +202,7 @@ class Attendance:
     # adding and removing -------------------------------------------------------------------
 
     def _add(self, person_id: str, name: str) -> None:
-        self._clear()
+        # the line is not touched: a scanner may be in the middle of the next reading
         if any(row.persona == person_id for row in self.rows):
             self.view.show_said(Said("info", "Ya está en la lista", name))
             return

@@ -91,7 +91,7 @@ class AttendanceCard(Card):
         self.body.addWidget(self.nobody)
         self.body.addWidget(self.table, 1)
         self.body.addWidget(self.hints)
-        self.table.setMinimumHeight(dp(32 * 4))
+        self.table.setMinimumHeight(dp(32 * 3))
 
     def _line_panel(self) -> QWidget:
         label = Label("CURP o nombre", "field")

@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Mapping
 from dataclasses import replace
-from typing import Protocol
 
 from captura.actions.drafts import drop_draft, keep_draft, kept_drafts
 from captura.actions.office import Office
@@ -19,25 +18,12 @@ from captura.records.rules import check
 from captura.records.sesion import Sesion
 from captura.store.queries.known import sessions_of
 from captura.ui.screens.actividades.form_fields import beginning, hidden_fields, is_folded
+from captura.ui.screens.actividades.form_protocol import ActivityView
 from captura.ui.screens.personas.choices import Offered, choices_of
 from captura.ui.screens.personas.lane import Run, Teller
-from captura.ui.screens.personas.marks import Said, marks_of
+from captura.ui.screens.personas.marks import marks_of
 
 NEW = "actividad/nueva"
-
-
-class ActivityView(Protocol):
-    def show_form(self, draft: Draft[Actividad], choices: Mapping[str, Offered]) -> None: ...
-    def show_value(self, name: str) -> None: ...
-    def show_hidden(self, hidden: tuple[str, ...], more: bool) -> None: ...
-    def show_marks(self, marks: Mapping[str, Said]) -> None: ...
-    def show_head(self, title: str, crumb: str, state: tuple[str, str]) -> None: ...
-    def show_problems(self, count: int, where: str) -> None: ...
-    def hide_problems(self) -> None: ...
-    def show_sessions(self, sessions: Sequence[Sesion], chosen: Sesion | None) -> None: ...
-    def offer_kept(self, when: str) -> None: ...
-    def hide_offer(self) -> None: ...
-    def focus(self, name: str) -> None: ...
 
 
 class ActivityForm:

@@ -7,6 +7,7 @@ from typing import Any
 from PySide6.QtWidgets import QWidget
 
 from captura.actions.save_record import Saved
+from captura.ui import keys
 from captura.ui.desk import Desk
 from captura.ui.screens.actividades.activity_view import ActivityPage
 from captura.ui.screens.actividades.list_view import ActivityListView
@@ -37,6 +38,8 @@ class ActividadesScreen(Pages):
         )
         for page in (self.list, self.page):
             self.addWidget(page)
+        elsewhere = keys.action("nueva_persona").key
+        keys.shortcut(self.list, elsewhere, lambda: desk.go("personas", new=True))
         self.list.presenter.read()
 
     def open(self, **where: Any) -> None:

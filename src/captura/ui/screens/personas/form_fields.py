@@ -77,7 +77,7 @@ SECTIONS: tuple[tuple[str, tuple[tuple[str, str, int], ...]], ...] = (
 
 # words that fit a third of the form; the records' own labels stand in workbooks and letters
 _SHORT = {
-    "consent_sensibles": ("Consiente datos sensibles", "Con su firma"),
+    "consent_sensibles": ("Consiente datos sensibles", ""),
     "consent_transferencia": ("Consiente transferirlos", ""),
     "consent_imagen": ("Consiente uso de imagen", ""),
     "consent_excepcion": ("Excepción legal", ""),

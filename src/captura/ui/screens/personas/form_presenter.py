@@ -4,9 +4,8 @@ register, what is missing, what is kept while someone types."""
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
-from typing import Protocol
 
 from captura.actions.attend import register_person
 from captura.actions.drafts import drop_draft, keep_draft, kept_drafts
@@ -28,38 +27,13 @@ from captura.ui.screens.personas.form_fields import (
     in_order,
     locked_fields,
 )
+from captura.ui.screens.personas.form_protocol import FormView, Register
 from captura.ui.screens.personas.lane import Run, Teller
-from captura.ui.screens.personas.likeness import Likeness
-from captura.ui.screens.personas.marks import Said, marks_of
+from captura.ui.screens.personas.marks import marks_of
 
 NEW = "persona/nueva"
 _TELLING = {"curp", "nombres", "primer_apellido", "segundo_apellido", "fecha_nacimiento",
             "edad_declarada", "telefono", "localidad"}  # fmt: skip
-
-
-Register = Callable[[Persona], tuple[Persona, Saved]]
-
-
-class FormView(Protocol):
-    """What the form shows; it decides nothing."""
-
-    def show_form(self, title: str, draft: Draft[Persona], choices: Mapping[str, Offered]) -> None:
-        """Fill every editor from a draft."""
-
-    def show_value(self, name: str) -> None: ...
-    def show_choices(self, name: str, offered: Offered) -> None: ...
-    def show_hidden(self, hidden: tuple[str, ...], opened: frozenset[str]) -> None: ...
-    def show_fixed(self, names: tuple[str, ...], fixed: bool) -> None: ...
-    def show_locked(self, names: tuple[str, ...]) -> None: ...
-    def show_marks(self, marks: Mapping[str, Said]) -> None: ...
-    def show_kept(self, words: str, kind: str) -> None: ...
-    def show_like(self, reason: str, lines: Sequence[Likeness], note: str) -> None: ...
-    def hide_like(self) -> None: ...
-    def show_missing(self, count: int, first: str) -> None: ...
-    def hide_missing(self) -> None: ...
-    def offer_kept(self, when: str) -> None: ...
-    def hide_offer(self) -> None: ...
-    def focus(self, name: str) -> None: ...
 
 
 @dataclass(frozen=True)
@@ -266,7 +240,7 @@ class PersonForm:
         if self.other is None:
             return
         known, typed = self.other.persona, self.draft.record
-        merged = completed(known, typed)
+        merged = likeness.completed(known, typed)
         key = self.key
 
         def work() -> tuple[Persona, Saved]:
@@ -372,18 +346,3 @@ class PersonForm:
 
     def _label(self, name: str) -> str:
         return field_of(Persona, name).label
-
-
-def completed(known: Persona, typed: Persona) -> Persona:
-    """The known person with what was typed where she had nothing."""
-    blank = {
-        name: value
-        for name, value in vars(typed).items()
-        if value is not None and value != "" and getattr(known, name) is None
-    }
-    if known.tipo_identificacion == "SIN" and blank.get("curp"):
-        blank["tipo_identificacion"] = "CURP"
-    if known.fecha_nacimiento or known.edad_declarada is not None:
-        blank.pop("edad_declarada", None)
-        blank.pop("edad_declarada_en", None)
-    return replace(known, **blank)

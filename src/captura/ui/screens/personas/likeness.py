@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from captura.records.catalogues import Catalogues
 from captura.records.names import fold
@@ -72,3 +72,18 @@ def why(reasons: tuple[str, ...]) -> str:
     """The reasons alone, as a sentence."""
     words = ", ".join(reasons)
     return f"{words[:1].upper()}{words[1:]}." if words else ""
+
+
+def completed(known: Persona, typed: Persona) -> Persona:
+    """The known person with what was typed where she had nothing."""
+    blank = {
+        name: value
+        for name, value in vars(typed).items()
+        if value is not None and value != "" and getattr(known, name) is None
+    }
+    if known.tipo_identificacion == "SIN" and blank.get("curp"):
+        blank["tipo_identificacion"] = "CURP"
+    if known.fecha_nacimiento or known.edad_declarada is not None:
+        blank.pop("edad_declarada", None)
+        blank.pop("edad_declarada_en", None)
+    return replace(known, **blank)

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QWidget
 
 from captura.actions.save_record import Saved
 from captura.records.persona import Persona
+from captura.ui import keys
 from captura.ui.desk import Desk
 from captura.ui.screens.personas.ficha_view import PersonFichaView
 from captura.ui.screens.personas.form_view import PersonFormView
@@ -45,6 +46,10 @@ class PersonasScreen(Pages):
         self._known = ""
         for page in (self.list, self.ficha, self.form):
             self.addWidget(page)
+        new, elsewhere = (keys.action(n).key for n in ("nueva_persona", "nueva_actividad"))
+        keys.shortcut(self.ficha, new, self._new)
+        for page in (self.list, self.ficha):
+            keys.shortcut(page, elsewhere, lambda: desk.go("actividades", new=True))
         self.list.read()
 
     def open(self, **where: Any) -> None:
