@@ -5,24 +5,16 @@ from __future__ import annotations
 from dataclasses import replace
 from pathlib import Path
 
-import pytest
-from PySide6.QtCore import QEvent
-from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from captura.actions.office import Office
 from captura.paths import DataFolder
 from captura.ui.components import Button
-from captura.ui.look import style
-from captura.ui.pictures.render import render
-from captura.ui.screens.acceso import build, pictures
+from captura.ui.screens.acceso import build
 from captura.ui.screens.acceso.samples import PASSPHRASE, sample_door, start
 from captura.ui.screens.acceso.view import AccessScreen
 from captura.ui.screens.primer_inicio.view import FirstStartScreen
 from tests.ui.keys import press, shown, type_text
-from tests.ui.walk import assert_named, assert_nothing_clipped
-
-MAKES = (pictures.enter, pictures.wrong_passphrase, pictures.recover, pictures.recover_state)
 
 
 def test_typing_the_passphrase_opens_the_office(qtbot: QtBot, tmp_path: Path) -> None:
@@ -74,19 +66,3 @@ def test_a_chip_mends_a_word_of_the_sheet(qtbot: QtBot, tmp_path: Path) -> None:
     assert box.field.state()[0] == ""
     press(box.words, "Return")
     assert screen.recover.passphrase.first.hasFocus()
-
-
-@pytest.mark.parametrize("scale", [1.0, 1.5])
-def test_pictures_are_named_and_whole(qtbot: QtBot, scale: float) -> None:
-    app = QApplication.instance()
-    assert isinstance(app, QApplication)
-    if scale != 1.0:
-        style.apply(app, "claro", scale)
-    for make in MAKES:
-        widget = make()
-        render(widget)
-        assert_named(widget)
-        assert_nothing_clipped(widget)
-        widget.close()
-        widget.deleteLater()  # or the next change of look dresses it too
-        app.sendPostedEvents(None, QEvent.Type.DeferredDelete)

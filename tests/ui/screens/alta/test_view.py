@@ -1,33 +1,20 @@
-"""The enrolment's screens with real keys, and their pictures whole at every size."""
+"""The enrolment's screens with real keys."""
 
 from __future__ import annotations
 
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QEvent
-from PySide6.QtWidgets import QApplication, QFileDialog
+from PySide6.QtWidgets import QFileDialog
 from pytestqt.modeltest import ModelTester
 from pytestqt.qtbot import QtBot
 
 from captura.ui.desk import Desk
-from captura.ui.look import style
-from captura.ui.pictures.render import render
-from captura.ui.screens.alta import build, pictures
+from captura.ui.screens.alta import build
 from captura.ui.screens.alta.institute_view import InstituteScreen
 from captura.ui.screens.alta.state_view import StateScreen
 from captura.ui.screens.entregas.samples import make_sample
 from tests.ui.keys import press, shown, type_text
-from tests.ui.walk import assert_named, assert_nothing_clipped
-
-MAKES = (
-    pictures.ask,
-    pictures.wait,
-    pictures.compare,
-    pictures.done,
-    pictures.state_list,
-    pictures.state_request,
-)
 
 
 def test_typed_request_is_saved_where_chosen(
@@ -65,19 +52,3 @@ def test_the_states_list_is_a_sound_model(
     type_text(screen.search, "jéréz")
     assert screen.model.rowCount() == 1
     sample.close()
-
-
-@pytest.mark.parametrize("scale", [1.0, 1.5])
-def test_pictures_are_named_and_whole(qtbot: QtBot, scale: float) -> None:
-    app = QApplication.instance()
-    assert isinstance(app, QApplication)
-    if scale != 1.0:
-        style.apply(app, "claro", scale)
-    for make in MAKES:
-        widget = make()
-        render(widget)
-        assert_named(widget)
-        assert_nothing_clipped(widget)
-        widget.close()
-        widget.deleteLater()  # or the next change of look dresses it too
-        app.sendPostedEvents(None, QEvent.Type.DeferredDelete)

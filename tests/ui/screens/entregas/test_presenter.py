@@ -177,7 +177,6 @@ def test_a_reason_for_a_warning_is_kept_and_travels(sample: Sample) -> None:
     assert len(seen.said) == 1
 
 
-@pytest.mark.xfail(reason="the delivery takes answers by their own date", strict=False)
 def test_a_reason_given_after_the_quarter_travels_with_it(sample: Sample) -> None:
     spoil(sample, errors=0, warnings=1)
     presenter, seen = met(sample)

@@ -1,4 +1,4 @@
-"""The screen of deliveries with real keys, and its pictures whole at every size."""
+"""The screen of deliveries with real keys."""
 
 from __future__ import annotations
 
@@ -6,32 +6,18 @@ import time
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QEvent
-from PySide6.QtWidgets import QApplication, QFileDialog
+from PySide6.QtWidgets import QFileDialog
 from pytestqt.modeltest import ModelTester
 from pytestqt.qtbot import QtBot
 
 from captura.settings import Settings
 from captura.ui.desk import Desk
-from captura.ui.look import style
-from captura.ui.pictures.render import render
-from captura.ui.screens.entregas import build, pictures
+from captura.ui.screens.entregas import build
 from captura.ui.screens.entregas.finding_list import BATCH, FindingList
 from captura.ui.screens.entregas.gathered import Item
 from captura.ui.screens.entregas.samples import hand_in, make_sample
 from captura.ui.tasks import Tasks
 from tests.ui.keys import press, shown, type_text
-from tests.ui.walk import assert_named, assert_nothing_clipped
-
-MAKES = (
-    pictures.review,
-    pictures.clean,
-    pictures.empty,
-    pictures.packed,
-    pictures.book,
-    pictures.acknowledged,
-    pictures.progress,
-)
 
 
 def test_ctrl_enter_makes_and_saves_off_the_windows_thread(
@@ -97,19 +83,3 @@ def test_the_ledger_is_a_sound_model(
     qtmodeltester.check(screen.lists.model)
     assert screen.lists.model.rowCount() == 1
     sample.close()
-
-
-@pytest.mark.parametrize("scale", [1.0, 1.5])
-def test_pictures_are_named_and_whole(qtbot: QtBot, scale: float) -> None:
-    app = QApplication.instance()
-    assert isinstance(app, QApplication)
-    if scale != 1.0:
-        style.apply(app, "claro", scale)
-    for make in MAKES:
-        widget = make()
-        render(widget)
-        assert_named(widget)
-        assert_nothing_clipped(widget)
-        widget.close()
-        widget.deleteLater()  # or the next change of look dresses it too
-        app.sendPostedEvents(None, QEvent.Type.DeferredDelete)

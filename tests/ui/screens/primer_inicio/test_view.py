@@ -1,35 +1,19 @@
-"""The assistant typed through with real keys, and its pictures whole at every size."""
+"""The assistant typed through with real keys."""
 
 from __future__ import annotations
 
 from dataclasses import replace
 from pathlib import Path
 
-import pytest
-from PySide6.QtCore import QEvent
-from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from captura.actions.office import Office
 from captura.paths import DataFolder
-from captura.ui.look import style
-from captura.ui.pictures.render import render
 from captura.ui.screens.acceso.samples import sample_door
-from captura.ui.screens.primer_inicio import build, pictures
+from captura.ui.screens.primer_inicio import build
 from tests.ui.keys import press, shown, type_text
-from tests.ui.walk import assert_named, assert_nothing_clipped
 
 PHRASE = "campana orilla zurdo novela"
-
-MAKES = (
-    pictures.access,
-    pictures.office,
-    pictures.office_incomplete,
-    pictures.office_long,
-    pictures.sheet_shown,
-    pictures.shares,
-    pictures.backup,
-)
 
 
 def test_typed_through_by_keyboard_alone(qtbot: QtBot, tmp_path: Path) -> None:
@@ -76,19 +60,3 @@ def test_a_proposed_passphrase_is_shown_and_must_be_typed(qtbot: QtBot, tmp_path
     assert not fields.usable()
     type_text(fields.again, fields.first.text())
     assert fields.usable()
-
-
-@pytest.mark.parametrize("scale", [1.0, 1.5])
-def test_pictures_are_named_and_whole(qtbot: QtBot, scale: float) -> None:
-    app = QApplication.instance()
-    assert isinstance(app, QApplication)
-    if scale != 1.0:
-        style.apply(app, "claro", scale)
-    for make in MAKES:
-        widget = make()
-        render(widget)
-        assert_named(widget)
-        assert_nothing_clipped(widget)
-        widget.close()
-        widget.deleteLater()  # or the next change of look dresses it too
-        app.sendPostedEvents(None, QEvent.Type.DeferredDelete)

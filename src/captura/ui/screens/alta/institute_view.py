@@ -75,7 +75,7 @@ class InstituteScreen(Page):
         """The screen shows."""
         if not self._fresh:
             self._fresh = True
-            self.profiles.read()
+            self.profiles.read(quiet=not self._wanted)
             self.devices.read()
 
     def set_compact(self, compact: bool) -> None:
@@ -88,7 +88,6 @@ class InstituteScreen(Page):
         """Fill the form."""
         self.profile.show_profile(draft, choices)
         if self._wanted:
-            self.profiles.judge()
             self.profile.form.focus(self._wanted)
             self._wanted = ""
 

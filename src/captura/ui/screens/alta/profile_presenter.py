@@ -42,9 +42,11 @@ class ProfilePresenter:
     ) -> None:
         self._view, self._office, self._run, self._did = view, office, run, did
         self.draft: Draft[Institucion] | None = None
+        self._quiet = True
 
-    def read(self) -> None:
-        """Show what is kept."""
+    def read(self, *, quiet: bool = True) -> None:
+        """Show what is kept; not quiet: with what is wrong beside each field."""
+        self._quiet = quiet
         self._run(lambda: profile(self._office.store), self._have, self._failed)
 
     def save(self) -> None:
@@ -52,14 +54,19 @@ class ProfilePresenter:
         if self.draft is None:
             return
         self.judge()
+        self._quiet = False
         if self.draft.unreadable:
             return
         record = replace(self.draft.record, estado_registro=VALID)
         office = self._office
         self._run(lambda: save_record(office, record), self._saved, self._failed)
 
-    def judge(self, *, quiet: bool = False) -> None:
-        """Say what is missing or wrong; quiet: only how much, nobody has typed yet."""
+    def judge(self) -> None:
+        """Say beside each field what is missing or wrong."""
+        self._judge(quiet=False)
+
+    def _judge(self, *, quiet: bool) -> None:
+        """quiet: only how much is missing, for nobody has typed yet."""
         if self.draft is None:
             return
         office = self._office
@@ -70,16 +77,15 @@ class ProfilePresenter:
                 found[problem.field] = (kind, problem.message)
         errors = sum(kind == "bad" for kind, _ in found.values())
         many = "Falta un dato" if errors == 1 else f"Faltan {errors} datos"
-        self._view.show_problems(
-            {} if quiet else found, f"{many} para poder entregar." if errors else ""
-        )
+        said = f"{many} para poder entregar." if errors else ""
+        self._view.show_problems({} if quiet else found, said)
 
     def _have(self, record: Institucion | None) -> None:
         office = self._office
         record = record or Institucion(nombre=office.name, municipio=office.institute)
         self.draft = Draft(record, office.catalogues)
         self._view.show_profile(self.draft, _choices(office, record))
-        self.judge(quiet=True)
+        self._judge(quiet=self._quiet)
 
     def _saved(self, kept: tuple[Institucion, Saved]) -> None:
         record, saved = kept
