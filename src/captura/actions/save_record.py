@@ -10,7 +10,8 @@ from captura.actions.office import Office
 from captura.errors import StoreError
 from captura.records.participacion import Participacion
 from captura.records.record import Record
-from captura.store.queries.known import participations
+from captura.records.registry import RECORDS
+from captura.store.queries.known import participations, referring
 from captura.store.work import Changes, Work
 
 R = TypeVar("R", bound=Record)
@@ -49,11 +50,29 @@ def save_record(
 
 
 def delete_record(office: Office, record: Record, reason: str | None = None) -> Saved:
-    """Put a record in the bin; it travels as deleted, and can be brought back."""
+    """Put a record in the bin with all that refers to it: a list names nobody who isn't there.
+
+    They travel as deleted, and one undo brings all of them back.
+    """
     office.allow("eliminar")
     with office.store.work(who=office.user, device=office.letter) as work:
+        numbers = []
+        for record_type, other in reversed(referring(work, record.TYPE, record.id)):
+            child = work.get(RECORDS[record_type], other)
+            if child is not None:
+                work.delete(child, reason)
+                numbers.append(work.last_number)
         work.delete(record, reason)
-        return saved(work, [work.last_number])
+        return saved(work, [*numbers, work.last_number])
+
+
+def goes_with(office: Office, record: Record) -> dict[str, int]:
+    """{type: how many} of the records that a deletion would take with it, to say so before."""
+    office.allow("leer")
+    counts: dict[str, int] = {}
+    for record_type, _ in referring(office.store, record.TYPE, record.id):
+        counts[record_type] = counts.get(record_type, 0) + 1
+    return counts
 
 
 def undo(office: Office, number: int | Iterable[int]) -> Saved:

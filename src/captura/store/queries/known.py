@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+from functools import cache
+
 from captura.records.curp import compact
+from captura.records.fields import fields_of
 from captura.records.institucion import Institucion
 from captura.records.participacion import Participacion
 from captura.records.persona import Persona
+from captura.records.registry import RECORDS
 from captura.records.respuesta import Respuesta
 from captura.records.sesion import Sesion
 from captura.store.columns import sorting
@@ -73,3 +77,29 @@ def answers(source: Source) -> dict[tuple[str, str], str]:
             "SELECT registro, sobre, texto FROM respuesta WHERE deleted=0"
         )
     }
+
+
+def referring(source: Source, record_type: str, record_id: str) -> list[tuple[str, str]]:
+    """(type, id) of every standing record that refers to one, directly or through another."""
+    found: dict[tuple[str, str], None] = {}
+    waiting = [(record_type, record_id)]
+    while waiting:
+        wanted, target = waiting.pop()
+        for child, column in _references(wanted):
+            sql = f"SELECT id FROM {child} WHERE {column}=? AND deleted=0 ORDER BY id"  # noqa: S608
+            for (other,) in source.rows(sql, (target,)):
+                if (child, other) not in found:
+                    found[child, other] = None
+                    waiting.append((child, other))
+    return list(found)
+
+
+@cache
+def _references(record_type: str) -> tuple[tuple[str, str], ...]:
+    """(type, field) of the fields that refer to a record type."""
+    return tuple(
+        (name, field.name)
+        for name, record in RECORDS.items()
+        for field in fields_of(record)
+        if field.kind.name == "reference" and field.of == record_type
+    )
