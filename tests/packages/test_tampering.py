@@ -7,10 +7,12 @@ from __future__ import annotations
 
 import io
 import random
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
+from typing import Any
 
 import openpyxl
 import pytest
+from openpyxl.cell.cell import Cell
 from openpyxl.workbook import Workbook
 from openpyxl.worksheet.worksheet import Worksheet
 
@@ -35,6 +37,26 @@ def any_row(draw: random.Random) -> int:
 
 def values_of(sheet: Worksheet, row: int) -> list[object]:
     return [cell.value for cell in sheet[row]]
+
+
+def put(cell: Cell, value: Any) -> None:
+    """The value as it stood: a text that begins with = stays a text."""
+    cell.value = value
+    if isinstance(value, str):
+        cell.data_type = "s"
+
+
+def append(sheet: Worksheet, values: Sequence[object]) -> None:
+    """One more row below the last."""
+    row = sheet.max_row + 1
+    for column, value in enumerate(values, 1):
+        put(sheet.cell(row, column), value)
+
+
+def exchange(one: Cell, other: Cell) -> None:
+    first, second = one.value, other.value
+    put(one, second)
+    put(other, first)
 
 
 def type_over(book: Workbook, draw: random.Random) -> str:
@@ -70,7 +92,7 @@ def swap_cells(book: Workbook, draw: random.Random) -> str:
         column = draw.randrange(1, sheet.max_column)
         one, other = (sheet.cell(row, column) for row in (2, 3))
         if one.value != other.value and one.value is not None and other.value is not None:
-            one.value, other.value = other.value, one.value
+            exchange(one, other)
             return f"{sheet.title}!{one.coordinate}"
 
 
@@ -86,33 +108,31 @@ def empty_row(book: Workbook, draw: random.Random) -> None:
 
 def repeat_row(book: Workbook, draw: random.Random) -> None:
     sheet = any_sheet(book, draw)
-    sheet.append(values_of(sheet, any_row(draw)))
+    append(sheet, values_of(sheet, any_row(draw)))
 
 
 def add_row(book: Workbook, draw: random.Random) -> None:
     """Somebody who isn't in the delivery, under a key that nobody has."""
     sheet = any_sheet(book, draw)
     row = values_of(sheet, any_row(draw))
-    sheet.append([*row[:-1], f"{str(row[-1])[:-4]}7777"])
+    append(sheet, [*row[:-1], f"{str(row[-1])[:-4]}7777"])
 
 
 def add_row_without_key(book: Workbook, draw: random.Random) -> None:
     sheet = any_sheet(book, draw)
-    sheet.append([*values_of(sheet, any_row(draw))[:-1], None])
+    append(sheet, [*values_of(sheet, any_row(draw))[:-1], None])
 
 
 def swap_keys(book: Workbook, draw: random.Random) -> None:
     sheet = any_sheet(book, draw)
-    one, other = sheet.cell(2, sheet.max_column), sheet.cell(3, sheet.max_column)
-    one.value, other.value = other.value, one.value
+    exchange(sheet.cell(2, sheet.max_column), sheet.cell(3, sheet.max_column))
 
 
 def swap_headings(book: Workbook, draw: random.Random) -> None:
     """The values stay, but now say they are something else."""
     sheet = any_sheet(book, draw)
     one, other = draw.sample(range(1, sheet.max_column), 2)
-    first, second = sheet.cell(1, one), sheet.cell(1, other)
-    first.value, second.value = second.value, first.value
+    exchange(sheet.cell(1, one), sheet.cell(1, other))
 
 
 def drop_column(book: Workbook, draw: random.Random) -> None:
@@ -222,7 +242,7 @@ def test_nothing_else_is_named(book: bytes, way: Tamper, kinds: set[str], semill
 def test_tampering_is_named_wherever(
     book: bytes, way: Tamper, kinds: set[str], semilla: int
 ) -> None:
-    """A hundred places each."""
+    """Forty places each."""
     draw = random.Random(semilla)
-    for _ in range(100):
+    for _ in range(40):
         judge(book, way, kinds, draw)
