@@ -271,7 +271,7 @@ def thirty(office: Office, counter: Counter, rows: Sequence[Row]) -> int:
     assert (kept.estrategia, kept.tipo_actividad, kept.hora) == ("2.10.1", "AC02", "10:00")
     (session,) = sessions_of(office.store, kept.id)
     listed = attendance(office.store, session.id)
-    assert sorted(one.name for one in listed) == sorted(row.name for row in rows)
+    assert [one.name for one in listed] == [row.name for row in rows]
     assert count_people(office.store) == people_before + len(rows) - KNOWN
     screen.close()
     return done

@@ -20,9 +20,9 @@ from captura.ui.screens.personas.samples import (
     CURP,
     INSTITUTE,
     marina,
-    new_office,
     workshop,
 )
+from tests.ui.screens.personas.offices import fresh_office
 from tests.ui.screens.personas.telling import Later, Recorder, Told, at_once
 
 UNKNOWN = complete(build("Elvia", "Juárez", "Ledesma", BORN, "M", "ZS"), BORN)
@@ -43,7 +43,7 @@ class Line(Recorder):
 
 @pytest.fixture
 def office(tmp_path: Path) -> Office:
-    return new_office(tmp_path)
+    return fresh_office(tmp_path)
 
 
 class Desk:

@@ -15,7 +15,8 @@ from captura.store.queries.activities import activities
 from captura.store.queries.known import sessions_of
 from captura.ui.screens.actividades.form_presenter import NEW, ActivityForm
 from captura.ui.screens.actividades.list_presenter import DRAFT, ActivityList, Filters
-from captura.ui.screens.personas.samples import new_office, workshop
+from captura.ui.screens.personas.samples import workshop
+from tests.ui.screens.personas.offices import fresh_office
 from tests.ui.screens.personas.telling import Recorder, Told, at_once
 
 WHOLE = {
@@ -27,7 +28,7 @@ WHOLE = {
 
 @pytest.fixture
 def office(tmp_path: Path) -> Office:
-    return new_office(tmp_path)
+    return fresh_office(tmp_path)
 
 
 class Form:

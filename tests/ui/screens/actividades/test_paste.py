@@ -14,7 +14,8 @@ from captura.records.actividad import Actividad
 from captura.records.sesion import Sesion
 from captura.store.queries.activities import attendance
 from captura.ui.screens.actividades.paste_presenter import PasteList, offered_columns
-from captura.ui.screens.personas.samples import CURP, marina, new_office, workshop
+from captura.ui.screens.personas.samples import CURP, marina, workshop
+from tests.ui.screens.personas.offices import fresh_office
 from tests.ui.screens.personas.telling import Recorder, Told, at_once
 
 BLOCK = (
@@ -27,7 +28,7 @@ BLOCK = (
 
 @pytest.fixture
 def office(tmp_path: Path) -> Office:
-    return new_office(tmp_path)
+    return fresh_office(tmp_path)
 
 
 @pytest.fixture

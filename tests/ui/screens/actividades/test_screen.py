@@ -18,8 +18,9 @@ from captura.ui.pictures import PICTURES
 from captura.ui.pictures.render import render
 from captura.ui.screens.actividades import pictures
 from captura.ui.screens.actividades.screen import ActividadesScreen
-from captura.ui.screens.personas.samples import CURP, desk_of, marina, new_office, workshop
+from captura.ui.screens.personas.samples import CURP, desk_of, marina, workshop
 from tests.ui.keys import press, shown, type_text
+from tests.ui.screens.personas.offices import fresh_office
 from tests.ui.walk import assert_named, assert_nothing_clipped
 
 OURS = [p for p in PICTURES.values() if p.make.__module__ == pictures.__name__]
@@ -27,7 +28,7 @@ OURS = [p for p in PICTURES.values() if p.make.__module__ == pictures.__name__]
 
 @pytest.fixture
 def office(tmp_path: Path) -> Office:
-    return new_office(tmp_path)
+    return fresh_office(tmp_path)
 
 
 @pytest.fixture

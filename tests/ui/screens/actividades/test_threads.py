@@ -15,15 +15,16 @@ from captura.settings import Settings
 from captura.store.queries.activities import attendance
 from captura.ui.desk import Desk
 from captura.ui.screens.actividades.screen import ActividadesScreen
-from captura.ui.screens.personas.samples import CURP, INSTITUTE, marina, new_office, workshop
+from captura.ui.screens.personas.samples import CURP, INSTITUTE, marina, workshop
 from captura.ui.screens.personas.screen import PersonasScreen
 from captura.ui.tasks import Tasks
 from tests.ui.keys import press, shown, type_text
+from tests.ui.screens.personas.offices import fresh_office
 
 
 @pytest.fixture
 def office(tmp_path: Path) -> Office:
-    return new_office(tmp_path)
+    return fresh_office(tmp_path)
 
 
 @pytest.fixture

@@ -17,14 +17,15 @@ from captura.store.queries.known import answer_to
 from captura.store.queries.supports import supports
 from captura.ui.screens.personas.ficha_presenter import Ficha, PersonFicha
 from captura.ui.screens.personas.notes_presenter import Notes
-from captura.ui.screens.personas.samples import marina, new_office, workshop
+from captura.ui.screens.personas.samples import marina, workshop
 from captura.ui.screens.personas.support_presenter import Support
+from tests.ui.screens.personas.offices import fresh_office
 from tests.ui.screens.personas.telling import Recorder, Told, at_once
 
 
 @pytest.fixture
 def office(tmp_path: Path) -> Office:
-    return new_office(tmp_path)
+    return fresh_office(tmp_path)
 
 
 @pytest.fixture

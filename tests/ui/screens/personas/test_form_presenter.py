@@ -17,7 +17,8 @@ from captura.records.persona import Persona
 from captura.store.queries.people import count_people
 from captura.ui.screens.personas.form_presenter import NEW, PersonForm
 from captura.ui.screens.personas.likeness import completed
-from captura.ui.screens.personas.samples import CURP, INSTITUTE, new_office
+from captura.ui.screens.personas.samples import CURP, INSTITUTE
+from tests.ui.screens.personas.offices import fresh_office
 from tests.ui.screens.personas.telling import Recorder, Told, at_once
 
 ROSA = Persona(
@@ -28,7 +29,7 @@ ROSA = Persona(
 
 @pytest.fixture
 def office(tmp_path: Path) -> Office:
-    return new_office(tmp_path)
+    return fresh_office(tmp_path)
 
 
 class Form:

@@ -12,13 +12,14 @@ from captura.actions.office import Office
 from captura.records.people import full_name
 from captura.records.persona import Persona
 from captura.ui.screens.personas.list_presenter import ALL, NO_CURP, PERIOD, TWICE, PersonList
-from captura.ui.screens.personas.samples import CURP, INSTITUTE, marina, new_office
+from captura.ui.screens.personas.samples import CURP, INSTITUTE, marina
+from tests.ui.screens.personas.offices import fresh_office
 from tests.ui.screens.personas.telling import Later, Recorder, at_once
 
 
 @pytest.fixture(scope="module")
 def office(tmp_path_factory: pytest.TempPathFactory) -> Office:
-    office = new_office(Path(tmp_path_factory.mktemp("padron")))
+    office = fresh_office(Path(tmp_path_factory.mktemp("padron")))
     for person in make_people(7, INSTITUTE, 40, 2026):
         register_person(office, person)
     marina(office)

@@ -15,9 +15,10 @@ from captura.store.queries.people import count_people, people, person_ids
 from captura.ui.pictures import PICTURES
 from captura.ui.pictures.render import render
 from captura.ui.screens.personas import pictures
-from captura.ui.screens.personas.samples import CURP, desk_of, marina, new_office
+from captura.ui.screens.personas.samples import CURP, desk_of, marina
 from captura.ui.screens.personas.screen import PersonasScreen
 from tests.ui.keys import press, shown, type_text
+from tests.ui.screens.personas.offices import fresh_office
 from tests.ui.walk import assert_named, assert_nothing_clipped
 
 OURS = [p for p in PICTURES.values() if p.make.__module__ == pictures.__name__]
@@ -25,7 +26,7 @@ OURS = [p for p in PICTURES.values() if p.make.__module__ == pictures.__name__]
 
 @pytest.fixture
 def office(tmp_path: Path) -> Office:
-    return new_office(tmp_path)
+    return fresh_office(tmp_path)
 
 
 @pytest.fixture

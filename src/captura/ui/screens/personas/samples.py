@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import atexit
 import datetime as dt
+import itertools
 import os
 import tempfile
 from collections.abc import Callable
@@ -23,17 +24,29 @@ from captura.paths import DataFolder, resources
 from captura.records.actividad import Actividad
 from captura.records.catalogues import Catalogues, load
 from captura.records.curp_names import build, complete
+from captura.records.merge import edit
 from captura.records.persona import Persona
+from captura.records.record import new_id
 from captura.records.sesion import Sesion
+from captura.records.version import Version, line_of
 from captura.settings import Settings
 from captura.ui.desk import Desk
 from captura.ui.tasks import DATABASE, Failed, Tasks
 
 T = TypeVar("T")
 INSTITUTE, SEED = "32020", 20
+PASSPHRASE = "once nubes sobre el cerro"  # noqa: S105 - of made-up people
 BORN = dt.date(1985, 3, 12)
 CURP = complete(build("Marina", "García", "López", BORN, "M", "ZS"), BORN)
 NOW = dt.datetime(2026, 9, 22, 16, 42, tzinfo=dt.UTC)  # a Tuesday morning in Zacatecas
+
+
+_ticks = itertools.count()
+
+
+def ticking() -> dt.datetime:
+    """That morning, a millisecond later at each look: ids made one after another sort so."""
+    return NOW + dt.timedelta(milliseconds=next(_ticks))
 
 
 class AtOnce(Tasks):
@@ -61,11 +74,9 @@ def catalogues() -> Catalogues:
     return load(resources() / "catalogos")
 
 
-def new_office(root: Path, clock: Callable[[], dt.datetime] = lambda: NOW) -> Office:
+def new_office(root: Path, clock: Callable[[], dt.datetime] = ticking) -> Office:
     """An institute just started in an empty folder."""
-    answers = FirstStart(
-        INSTITUTE, "Instituto de las Mujeres de Jerez", "María L.", "once nubes sobre el cerro"
-    )
+    answers = FirstStart(INSTITUTE, "Instituto de las Mujeres de Jerez", "María L.", PASSPHRASE)
     started = first_start(DataFolder(root), answers, catalogues(), clock=clock, random=os.urandom)
     return started.office
 
@@ -95,11 +106,24 @@ def office_of(people: int) -> Office:
     session = workshop(office)
     made = make_people(SEED, INSTITUTE, people, 2026)
     registered = [one.persona for one in add_block(office, session, made[:26])[0]]
-    other = save_activity(office, replace(talk(), nombre="Padrón de julio"))[1]
-    add_block(office, other, made[26:])
+    take_in(office, made[26:])
     second = save_activity(office, talk())[1]
     add_block(office, second, registered[5:15])
     return office
+
+
+def take_in(office: Office, people: list[Persona]) -> None:
+    """Many people at once, as a package brings them: one by one would take minutes."""
+    writer = office.random(8).hex()
+    lines = []
+    for number, person in enumerate(people, 1):
+        folio = f"{INSTITUTE}-PER-2026-X{number + 100:05d}"
+        whole = replace(person, folio=folio, creado_en=office.now(), creado_por=office.user)
+        record_id = new_id(INSTITUTE, office.clock(), office.random)
+        made = edit(Version("persona", record_id), whole.canonical(), writer, number)
+        lines.append(line_of(made))
+    with office.store.work(who=office.user, device=office.letter) as work:
+        work.apply({"persona": lines}, "muestra")
 
 
 def workshop(office: Office) -> Sesion:
