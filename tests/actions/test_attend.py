@@ -21,7 +21,7 @@ from captura.records.persona import Persona
 from captura.records.sesion import Sesion
 from captura.store.queries.activities import attendance
 from captura.store.queries.known import attending, sessions_of
-from tests.actions.world import DAY, talk, woman
+from tests.actions.world import DAY, hand_in, talk, woman
 
 BORN = dt.date(1996, 3, 14)
 
@@ -242,6 +242,37 @@ def test_undo_of_another_session_takes_its_stretch_of_the_activity(jerez: Office
     assert known is not None
     assert known.fecha_fin is None
     assert count(jerez, "sesion") == 1
+
+
+def test_a_deleted_activity_takes_its_sessions_and_lists_and_undo_brings_all(
+    jerez: Office,
+) -> None:
+    activity, _ = talk(jerez, woman("Ana"), woman("Eva"))
+    second, _ = add_session(jerez, activity, DAY + dt.timedelta(days=7))
+    add_block(jerez, second, [woman("Ana")])
+    kept = talk(jerez, woman("Ana"), name="Otra")[1]
+    gone = delete_record(jerez, second)
+    assert (count(jerez, "sesion"), count(jerez, "participacion")) == (2, 3)
+    undo(jerez, gone.numbers)
+    gone = delete_record(jerez, activity)
+    assert (count(jerez, "actividad"), count(jerez, "sesion")) == (1, 1)
+    assert count(jerez, "participacion") == 1
+    assert len(attending(jerez.store, kept.id)) == 1
+    assert hand_in(jerez)[0].counts["actividad"] == 1  # nothing is left that refers to it
+    undo(jerez, gone.numbers)
+    assert (count(jerez, "sesion"), count(jerez, "participacion")) == (3, 4)
+
+
+def test_a_deleted_person_leaves_her_lists_and_undo_brings_her_back(
+    jerez: Office, session: Sesion
+) -> None:
+    added, _ = add_to_list(jerez, session, woman())
+    gone = delete_record(jerez, added.persona)
+    assert count(jerez, "persona") == 0
+    assert attending(jerez.store, session.id) == {}
+    undo(jerez, gone.numbers)
+    assert count(jerez, "persona") == 1
+    assert len(attending(jerez.store, session.id)) == 1
 
 
 def test_a_repeated_activity_is_new_and_undone_whole(jerez: Office) -> None:

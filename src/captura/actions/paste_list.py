@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
@@ -15,6 +16,7 @@ from captura.records.persona import Persona
 from captura.records.problem import Problem
 from captura.records.rules import check
 
+_AGE = re.compile(r"(?:edad:? )?(\d{1,3})(?:[.,]0+)? ?(?:a|anos?|a\.)?")
 _SEXES = {"f": "M", "femenino": "M", "mujer": "M", "masculino": "H", "hombre": "H"}
 
 __all__ = ["ListedPerson", "Pasted", "people_of", "person_of", "read_paste"]
@@ -60,12 +62,14 @@ def person_of(office: Office, row: int, cells: Mapping[str, str]) -> ListedPerso
     if "sexo" in texts:
         texts["sexo"] = _sex(texts["sexo"], texts)
     if "edad_declarada" in texts:
-        texts["edad_declarada"] = "".join(filter(str.isdigit, texts["edad_declarada"]))
+        texts["edad_declarada"] = _age(texts["edad_declarada"])
     draft = Draft(Persona(municipio=office.institute), office.catalogues)
     for name, text in texts.items():
         draft.set(name, text)
     person = fill_from_curp(_placed(office, draft.record))
-    problems = tuple(check(person, office.catalogues, office.today()))
+    # the day of a declared age is the list's, known once she is added: none is missing here
+    dated = replace(person, edad_declarada_en=person.edad_declarada_en or office.today())
+    problems = tuple(check(dated, office.catalogues, office.today()))
     return ListedPerson(row, person, dict(draft.unreadable), problems)
 
 
@@ -80,6 +84,12 @@ def fill_from_curp(person: Persona) -> Persona:
         sexo=person.sexo or reading.sex,
         entidad_nac=person.entidad_nac or reading.state,
     )
+
+
+def _age(text: str) -> str:
+    """`34 años` and `34.0` are 34; what says no age stays as it is, to be named."""
+    found = _AGE.fullmatch(fold(text))
+    return found[1] if found else text
 
 
 def _sex(text: str, texts: Mapping[str, str]) -> str:
