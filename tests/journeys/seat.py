@@ -102,6 +102,8 @@ class Seat:
             target = line or editor
             if isinstance(target, QLineEdit):
                 press(target, "Ctrl+A")
+            if isinstance(target, Combo):  # letters in quick succession are one word to it
+                self.bot.wait(QApplication.keyboardInputInterval() + 50)
             type_text(target, text)
             popup = editor._found.popup if isinstance(editor, Combo) and editor._found else None
             press(popup if popup is not None and popup.isVisible() else target, "Return")

@@ -132,7 +132,7 @@ def record_activity(institute: Seat, seed: int) -> list[Persona]:
         sede="Salón ejidal de Ermita",
         responsable="Begoña Ibáñez",
     )
-    people = make_people(seed, "32020", PEOPLE_COUNT + 4, 2026)[4:]
+    people = ten_people(seed)
     for person in people:
         register(institute, page.page.attendance, person)
     attendance = page.page.attendance
@@ -140,6 +140,13 @@ def record_activity(institute: Seat, seed: int) -> list[Persona]:
     institute.key("Ctrl+Return")
     assert page.page.pill.text() == "Concluida", page.page.problems.accessibleName()
     return people
+
+
+def ten_people(seed: int) -> list[Persona]:
+    """Seven who brought their CURP and three who did not."""
+    made = [one for one in make_people(seed, "32020", 120, 2026)[4:] if one.sexo in ("M", "H")]
+    known = [one for one in made if one.curp]
+    return known[:7] + [one for one in made if not one.curp][: PEOPLE_COUNT - 7]
 
 
 def register(institute: Seat, attendance: object, person: Persona) -> None:
@@ -156,7 +163,7 @@ def register(institute: Seat, attendance: object, person: Persona) -> None:
         institute.fill(form, curp=person.curp)
     institute.fill(form, **{name: text for name, text in named.items() if text})
     if not person.curp:
-        sex = {"M": "Mujer", "H": "Hombre", "X": "No bin"}[person.sexo or "M"]
+        sex = {"M": "Mujer", "H": "Hombre"}[person.sexo or "M"]
         institute.fill(form, sexo=sex, edad_declarada=str(person.edad_declarada))
     institute.key("Ctrl+Return")
     assert attendance.newcomer.isHidden(), (  # type: ignore[attr-defined]
