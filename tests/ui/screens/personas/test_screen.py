@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -9,7 +10,9 @@ from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.modeltest import ModelTester
 from pytestqt.qtbot import QtBot
 
+from captura.actions.attend import register_person
 from captura.actions.office import Office
+from captura.actions.save_record import save_record
 from captura.records.persona import Persona
 from captura.store.queries.people import count_people, people, person_ids
 from captura.ui.pictures import PICTURES
@@ -154,6 +157,22 @@ def test_going_to_a_field_puts_the_cursor_there(screen: PersonasScreen, office: 
     person = marina(office)
     screen.open(id=person.id, field="escolaridad")
     assert focus() is screen.form.form.row("escolaridad").editor
+
+
+def test_news_are_read_when_the_list_shows_and_not_before(
+    screen: PersonasScreen, office: Office
+) -> None:
+    screen.open(new=True)
+    kept, saved = register_person(office, Persona(nombres="Ana", primer_apellido="Ruiz"))
+    screen.refresh(saved)
+    assert screen.list.model.rowCount() == 0
+    screen.open()
+    assert screen.list.model.rowCount() == 1
+    screen.hide()
+    screen.refresh(save_record(office, replace(kept, nombres="Ana Luisa"))[1])
+    screen.show()
+    screen.entered()
+    assert people(office.store, person_ids(office.store))[0].listed == "Ruiz, Ana Luisa"
 
 
 def test_no_name_stands_in_a_window_title(screen: PersonasScreen, office: Office) -> None:

@@ -56,13 +56,15 @@ class ActividadesScreen(Pages):
         """Read again what shows, if it was touched."""
         if not touched.touched.types & _TYPES:
             return
-        self.list.presenter.read()
         if self.currentWidget() is self.page:
             self.page.attendance.presenter.read()
+        elif self.isVisible():
+            self.list.presenter.read()
 
     def entered(self) -> None:
         """The screen shows: the cursor goes where work begins."""
         if self.currentWidget() is self.list:
+            self.list.presenter.read()
             self.list.filter.setFocus()
 
     def _to_list(self) -> None:

@@ -50,7 +50,8 @@ class PersonasScreen(Pages):
         keys.shortcut(self.ficha, new, self._new)
         for page in (self.list, self.ficha):
             keys.shortcut(page, elsewhere, lambda: desk.go("actividades", new=True))
-        self.list.read()
+        self._stale = True
+        self._read_list()
 
     def open(self, **where: Any) -> None:
         """Go to a place of this screen."""
@@ -68,17 +69,27 @@ class PersonasScreen(Pages):
         """Read again what shows, if it was touched."""
         if not touched.touched.types & _TYPES:
             return
-        self.list.read()
+        self._stale = True
+        if self.isVisible() and self.currentWidget() is self.list:
+            self._read_list()
         if self.currentWidget() is self.ficha:
             self._open_person(self.ficha.presenter.id)
+
+    def _read_list(self) -> None:
+        """The list again, if something changed since; counting a large register takes its time."""
+        if self._stale:
+            self._stale = False
+            self.list.read()
 
     def entered(self) -> None:
         """The screen shows: the cursor goes where work begins."""
         if self.currentWidget() is self.list:
+            self._read_list()
             self.list.filter.setFocus()
 
     def _to_list(self) -> None:
         self.show_page(self.list)
+        self._read_list()
         self.list.filter.setFocus()
 
     def _new(self) -> None:
