@@ -10,7 +10,7 @@ import dev
 from captura.records.registry import RECORDS
 from tests.architecture.tree import ROOT
 
-DECISIONS = sorted(path.name for path in (ROOT / "docs" / "adr").glob("*.md"))
+DECISIONS = sorted(path.name for path in (ROOT / "docs" / "adr").glob("[0-9]*.md"))
 
 
 def text_of(name: str) -> str:
