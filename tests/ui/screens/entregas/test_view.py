@@ -6,7 +6,7 @@ import time
 from pathlib import Path
 
 import pytest
-from PySide6.QtWidgets import QFileDialog
+from PySide6.QtWidgets import QApplication, QFileDialog
 from pytestqt.modeltest import ModelTester
 from pytestqt.qtbot import QtBot
 
@@ -15,7 +15,7 @@ from captura.ui.desk import Desk
 from captura.ui.screens.entregas import build
 from captura.ui.screens.entregas.finding_list import BATCH, FindingList
 from captura.ui.screens.entregas.gathered import Item
-from captura.ui.screens.entregas.samples import hand_in, make_sample
+from captura.ui.screens.entregas.samples import hand_in, make_sample, spoil
 from captura.ui.tasks import Tasks
 from tests.ui.keys import press, shown, type_text
 
@@ -82,4 +82,43 @@ def test_the_ledger_is_a_sound_model(
     screen.open()
     qtmodeltester.check(screen.lists.model)
     assert screen.lists.model.rowCount() == 1
+    sample.close()
+
+
+def test_coming_back_finds_the_same_place(qtbot: QtBot, tmp_path: Path) -> None:
+    sample = make_sample(tmp_path, people=12)
+    spoil(sample, errors=20, warnings=0)
+    screen = build(sample.desk())
+    qtbot.addWidget(screen)
+    shown(screen)
+    screen.open()
+    area = screen.lists._review
+    QApplication.processEvents()
+    screen.lists.review._more()
+    QApplication.processEvents()
+    area.verticalScrollBar().setValue(900)
+    rows = screen.lists.review._shown
+    spoil(sample, errors=1, warnings=0)
+    screen.open()
+    qtbot.waitUntil(lambda: area.verticalScrollBar().value() == 900)
+    assert screen.lists.review._shown == rows
+    sample.close()
+
+
+def test_undoing_a_reason_takes_it_off_the_list(qtbot: QtBot, tmp_path: Path) -> None:
+    sample = make_sample(tmp_path, people=20)
+    spoil(sample, errors=0, warnings=1)
+    desk = sample.desk()
+    screen = build(desk)
+    desk.changed.connect(screen.refresh)
+    qtbot.addWidget(screen)
+    shown(screen)
+    screen.open()
+    first = screen.lists.review._targets[0]
+    type_text(first, "Así está en su acta")
+    press(first, "Return")
+    assert first is screen.lists.review._targets[0]
+    desk.undo_last()
+    qtbot.waitUntil(lambda: first is not screen.lists.review._targets[0])
+    assert screen.lists.review._targets[0].text() == ""
     sample.close()

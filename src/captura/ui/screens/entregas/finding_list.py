@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
@@ -37,10 +38,15 @@ class FindingList(QWidget):
         self._box.setSpacing(dp(8))
 
     def set_items(self, items: Sequence[Item]) -> None:
-        """Show these and no others."""
+        """Show these and no others; as many rows as before, if there are so many."""
+        if items and tuple(items) == tuple(self._items):
+            return
+        before = self._shown
         self._items, self._shown, self._targets = items, 0, []
         clear(self._box)
         self._more()
+        while self._shown < min(before, len(items)):
+            self._more()
 
     def walk(self, step: int) -> None:
         """Put the cursor on the next (1) or previous (-1) row's way or answer."""
@@ -102,13 +108,20 @@ class FindingList(QWidget):
             self._targets.append(button)
         return button
 
+    def _answered(self, item: Item, text: str) -> None:
+        """What shows is what was typed: an undo must be seen as another thing."""
+        self._items = tuple(
+            replace(one, answer=text) if one.key == item.key else one for one in self._items
+        )
+        self.answered.emit(item, text)
+
     def _answer(self, item: Item) -> QLineEdit:
         field = QLineEdit(item.answer or "")
         field.setPlaceholderText(self._placeholder)
         field.setAccessibleName(f"{self._placeholder}: {item.where}. {item.what}")
         field.setMaxLength(500)
         field.setFixedSize(dp(232), dp(32))
-        field.editingFinished.connect(lambda: self.answered.emit(item, field.text()))
+        field.editingFinished.connect(lambda: self._answered(item, field.text()))
         field.returnPressed.connect(lambda: self.walk(1))
         self._targets.append(field)
         return field

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from captura.actions.office import Office
 from captura.actions.review_delivery import Found, Review, review_delivery
@@ -16,6 +16,7 @@ from captura.records.persona import Persona
 from captura.records.problem import ERROR, WARNING
 from captura.records.record import Record
 from captura.records.registry import RECORDS
+from captura.records.respuesta import Respuesta
 from captura.records.sesion import Sesion
 from captura.store.queries.packages import (
     ObservationRow,
@@ -43,6 +44,11 @@ class Item:
     field: str
     about: str = ""
     answer: str | None = None
+
+    @property
+    def key(self) -> tuple[str, str, str, str]:
+        """What it is about, whatever was answered."""
+        return self.type, self.id, self.field, self.about
 
 
 @dataclass(frozen=True)
@@ -87,11 +93,17 @@ def place_of(office: Office, item: Item) -> tuple[str, dict[str, str]]:
     if item.type == "sesion":
         session = office.store.get(Sesion, item.id)
         activity = (session.actividad or "") if session else ""
-        return "actividades", {"id": activity, "sesion": item.id}
+        return "actividades", {"id": activity, "session": item.id}
     if item.type == "participacion":
         part = office.store.get(Participacion, item.id)
         known = (part.actividad, part.sesion) if part else ("", "")
-        return "actividades", {"id": known[0] or "", "sesion": known[1] or ""}
+        return "actividades", {"id": known[0] or "", "session": known[1] or ""}
+    if item.type == "respuesta":
+        spoken = office.store.get(Respuesta, item.id)
+        if spoken is None or not spoken.registro or spoken.tipo_registro == "respuesta":
+            return "entregas", {}
+        about = replace(item, type=spoken.tipo_registro or "", id=spoken.registro)
+        return place_of(office, replace(about, field=spoken.campo or ""))
     return "actividades", where
 
 

@@ -8,20 +8,18 @@ from functools import partial
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import (
     QButtonGroup,
-    QFrame,
-    QScrollArea,
     QStackedWidget,
-    QVBoxLayout,
     QWidget,
 )
 
 from captura.store.queries.packages import PackageRow
 from captura.ui.components import Button, Card, EmptyState, Label, action_button
-from captura.ui.components.layouts import fill, row
+from captura.ui.components.layouts import row
 from captura.ui.screens.entregas.finding_list import FindingList
 from captura.ui.screens.entregas.gathered import Item
 from captura.ui.screens.entregas.ledger import COLUMNS
 from captura.ui.screens.entregas.presenter import MADE, OBSERVED, REVIEW
+from captura.ui.screens.entregas.scrolled_list import ScrolledList
 from captura.ui.tables import RowsModel, Table
 
 _TABS = {REVIEW: "Revisión", MADE: "Entregas hechas", OBSERVED: "Observaciones"}
@@ -48,6 +46,7 @@ class ListsCard(Card):
         super().__init__()
         self.review = FindingList("Motivo, para la Secretaría")
         self.observed = FindingList("Respuesta, para la Secretaría", _OBSERVED)
+        self._review, self._observed = ScrolledList(self.review), ScrolledList(self.observed)
         self.model = RowsModel(COLUMNS)
         self.table = Table(self.model, "Entregas hechas")
         self.chips: dict[str, Button] = {}
@@ -61,9 +60,9 @@ class ListsCard(Card):
         self._stack = QStackedWidget()
         self._clean = EmptyState("shield-check", *_CLEAN)
         self._pages = {
-            REVIEW: self._pair(_scrolled(self.review), self._clean),
+            REVIEW: self._pair(self._review, self._clean),
             MADE: self._pair(self.table, _none_made()),
-            OBSERVED: self._pair(_scrolled(self.observed), _none_observed()),
+            OBSERVED: self._pair(self._observed, _none_observed()),
         }
         for page in self._pages.values():
             self._stack.addWidget(page)
@@ -95,12 +94,12 @@ class ListsCard(Card):
 
     def show_items(self, items: Sequence[Item]) -> None:
         """The problems of the review."""
-        self.review.set_items(items)
+        self._review.show_items(items)
         self._count(REVIEW, len(items))
 
     def show_observed(self, items: Sequence[Item]) -> None:
         """What the state observed or returned."""
-        self.observed.set_items(items)
+        self._observed.show_items(items)
         self._count(OBSERVED, len(items))
 
     def show_packages(self, rows: Sequence[PackageRow]) -> None:
@@ -132,18 +131,6 @@ class ListsCard(Card):
         page.addWidget(full)
         page.addWidget(empty)
         return page
-
-
-def _scrolled(inside: QWidget) -> QScrollArea:
-    area = QScrollArea()
-    area.setFrameShape(QFrame.Shape.NoFrame)
-    area.setWidgetResizable(True)
-    area.viewport().setAutoFillBackground(False)
-    holder = QFrame()
-    fill(QVBoxLayout(holder), (inside,), 0)
-    area.setWidget(holder)
-    holder.setAutoFillBackground(False)  # setWidget turned it on
-    return area
 
 
 def _none_made() -> EmptyState:

@@ -88,6 +88,7 @@ class Presenter:
         self.way = USB
         self.found: Gathered | None = None
         self.busy = False
+        self.own_save: int | None = None  # the answer kept last: it is shown already
 
     def choose(self, period: str) -> None:
         """Look at another period (`2026-T3`)."""
@@ -109,21 +110,30 @@ class Presenter:
     def explain(self, item: Item, text: str) -> None:
         """Keep the reason of a warning, or the answer to an observation."""
         text = text.strip()
-        if not text or text == item.answer:
+        if not text or text == self._answer_shown(item):
             return
         from captura.actions.answer import answer
 
         office = self._office
 
         def done(saved: Saved) -> None:
-            self._answered(item, text)
+            self.own_save = saved.number
             self._tell.did(saved, "Respuesta guardada", "Viaja con la próxima entrega.")
 
+        def failed(error: BaseException) -> None:
+            self._failed(error)
+            self.read()
+
+        self._answered(item, text)  # at once: leaving the field says the same again
         self._runner.run(
             lambda: answer(office, item.type, item.id, item.field or None, item.about, text),
             done,
-            self._failed,
+            failed,
         )
+
+    def _answer_shown(self, item: Item) -> str | None:
+        known = (*self.found.items, *self.found.observed) if self.found else ()
+        return next((one.answer for one in known if one.key == item.key), None)
 
     def go_to(self, item: Item) -> None:
         """Lead to the field of an item."""
@@ -227,7 +237,7 @@ class Presenter:
         if self.found is None:
             return
         items, observed = (
-            tuple(replace(one, answer=text) if one == item else one for one in known)
+            tuple(replace(one, answer=text) if one.key == item.key else one for one in known)
             for known in (self.found.items, self.found.observed)
         )
         review = replace(

@@ -31,8 +31,6 @@ from captura.ui.screens.entregas.now import BOOK, Now
 from captura.ui.screens.entregas.presenter import Failed, Presenter
 from captura.ui.tasks import Cancelled, Running
 
-_ALONE = {"respuesta"}
-
 
 class DeliveriesScreen(Page):
     """`open(period=…)` shows a period; `set_period` follows the window's own list."""
@@ -105,8 +103,8 @@ class DeliveriesScreen(Page):
         self._waiting = False
 
     def refresh(self, touched: Saved) -> None:
-        """What is read no longer stands, unless only an answer was kept."""
-        if self.isVisible() and not touched.touched.types <= _ALONE:
+        """What is read no longer stands, unless it was this screen's own answer."""
+        if self.isVisible() and touched.number != self.presenter.own_save:
             self.entered()
 
     def entered(self) -> None:
