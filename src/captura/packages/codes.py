@@ -13,6 +13,7 @@ _LINE = re.compile(
     r"([a-z_]{1,40}) ([0-9]{5}-[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}) ([0-9a-f]{64})\n"
 )
 SIGNED = b"captura/1\n"
+BLOCK = 1000
 
 
 def code_line(record_type: str, record_id: str, code: str) -> str:
@@ -22,10 +23,7 @@ def code_line(record_type: str, record_id: str, code: str) -> str:
 
 def package_id(header: Header, lines: Iterable[str]) -> str:
     """SHA-256 (hex) of the header as RFC 8785 JSON, a line feed, and the sorted code lines."""
-    total = hashlib.sha256(canonical(header_plain(header)) + b"\n")
-    for line in sorted(lines):
-        total.update(line.encode())
-    return total.hexdigest()
+    return _digest(lines, canonical(header_plain(header)) + b"\n")
 
 
 def signed_bytes(package: str) -> bytes:
@@ -57,8 +55,13 @@ def lines_of(codes: dict[str, tuple[str, str]]) -> list[str]:
 
 def control_sum(lines: Iterable[str]) -> str:
     """Sixteen hex digits in groups of four that stand for sorted code lines, to read aloud."""
-    total = hashlib.sha256()
-    for line in sorted(lines):
-        total.update(line.encode())
-    digits = total.hexdigest()[:16]
+    digits = _digest(lines)[:16]
     return " ".join(digits[start : start + 4] for start in range(0, 16, 4))
+
+
+def _digest(lines: Iterable[str], before: bytes = b"") -> str:
+    """SHA-256 of the sorted lines, block by block: all at once would double the memory."""
+    total, ordered = hashlib.sha256(before), sorted(lines)
+    for start in range(0, len(ordered), BLOCK):
+        total.update("".join(ordered[start : start + BLOCK]).encode())
+    return total.hexdigest()

@@ -26,9 +26,11 @@ def fast_line(
     pieces: prefix and value of each field that is not empty, sorted by name; no value may need
     quoting.
     """
-    end = f'",{_dot(dot)}]'
+    writer, _, n = dot.partition(".")
+    end = f'",["{writer}",{n}]]'
     body = f"{end},".join(pieces) + end if pieces else ""
-    return f'["{record_type}","{record_id}",{_vector(vector)},[{body}]]'
+    known = f'{{"{writer}":{n}}}' if vector == dot else _vector(vector)
+    return f'["{record_type}","{record_id}",{known},[{body}]]'
 
 
 def dotted_line(
