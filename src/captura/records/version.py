@@ -122,6 +122,8 @@ def join_row(
         found: dict[str, list[Any]] = json.loads(clash)
         for name, pairs in found.items():
             fields[name] = tuple((value, (writer, n)) for value, (writer, n) in pairs)
+    if any(value and name not in fields for name, value in values.items()):
+        raise ValueError("a value without the dot of its save")  # nobody ever saved it
     return Version(record_type, record_id, read_vector(vector), fields)
 
 
