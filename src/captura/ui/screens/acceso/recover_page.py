@@ -57,6 +57,12 @@ class RecoverPage(Backdrop):
         """Where typing begins."""
         (self.sheets[0].words if self.user.code() else self.user).setFocus()
 
+    def forget(self) -> None:
+        """Nothing typed here may stay in memory."""
+        self.passphrase.clear()
+        for sheet in self.sheets:
+            sheet.words.clear()
+
     def set_busy(self, busy: bool) -> None:
         """While the key is made nothing can be pressed twice."""
         self.enter.set_words("Abriendo…" if busy else "Entrar")

@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import cached_property
+from typing import TYPE_CHECKING
 
+from PySide6.QtCore import QTimer
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout
 
@@ -14,7 +17,11 @@ from captura.ui.lock_screen import LockCalls, LockScreen
 from captura.ui.look.measure import dp
 from captura.ui.screens.acceso.door import Door
 from captura.ui.screens.acceso.presenter import Opened, Presenter
-from captura.ui.screens.acceso.recover_page import RecoverPage
+
+if TYPE_CHECKING:
+    from captura.ui.screens.acceso.recover_page import RecoverPage
+
+FIRST_PAINT = 60  # milliseconds: what is loaded beside must not hold up the window
 
 
 class AccessScreen(Backdrop):
@@ -35,25 +42,34 @@ class AccessScreen(Backdrop):
         self.lock = LockScreen(people, calls, title="Iniciar sesión", note=note)
         if people:
             self.lock.user.set_code(people[0][0])
-        state = self.presenter.owner() == "estado"
-        self.recover = RecoverPage(people, state=state, random=door.random)
-        self.recover.asked.connect(self.presenter.recover)
-        self.recover.back.connect(self._back)
+        self._people, self._random = people, door.random
         self.pages = QStackedWidget()
         self.pages.addWidget(self.lock)
-        self.pages.addWidget(self.recover)
         box = QVBoxLayout(self)
         bar = column(self.message)
         bar.setContentsMargins(dp(16), dp(16), dp(16), 0)
         fill(box, (bar, self.pages), 0)
         self._warm = False
 
+    @cached_property
+    def recover(self) -> RecoverPage:
+        """The page of the printed sheet, made when someone asks for it: few ever do."""
+        from captura.ui.screens.acceso.recover_page import RecoverPage
+
+        state = self.presenter.owner() == "estado"
+        page = RecoverPage(self._people, state=state, random=self._random)
+        page.asked.connect(self.presenter.recover)
+        page.back.connect(self._back)
+        self.pages.addWidget(page)
+        return page
+
     def show_entering(self, busy: bool) -> None:
         """The key is being made, or no longer."""
         if busy:
             self.message.hide()
         self.lock.set_busy(busy)
-        self.recover.set_busy(busy)
+        if "recover" in vars(self):
+            self.recover.set_busy(busy)
 
     def refuse(self, sentence: str) -> None:
         """Beside the passphrase: why it does not open."""
@@ -66,16 +82,15 @@ class AccessScreen(Backdrop):
     def let_in(self, opened: Opened) -> None:
         """The office is open: nothing typed here may stay in memory."""
         self.lock.passphrase.clear()
-        self.recover.passphrase.clear()
-        for sheet in self.recover.sheets:
-            sheet.words.clear()
+        if "recover" in vars(self):
+            self.recover.forget()
         self._let_in(opened)
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
         if not self._warm:
             self._warm = True
-            self.presenter.warm_up()
+            QTimer.singleShot(FIRST_PAINT, self, self.presenter.warm_up)
 
     def _forgot(self) -> None:
         self.message.hide()
