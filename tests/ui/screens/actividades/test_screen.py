@@ -1,4 +1,4 @@
-"""The screen of activities with real widgets: typed by key events, walked picture by picture."""
+"""The screen of activities with real widgets: typed by key events."""
 
 from __future__ import annotations
 
@@ -14,16 +14,10 @@ from captura.actions.office import Office
 from captura.records.actividad import Actividad
 from captura.store.queries.activities import activities, attendance
 from captura.store.queries.known import sessions_of
-from captura.ui.pictures import PICTURES
-from captura.ui.pictures.render import render
-from captura.ui.screens.actividades import pictures
 from captura.ui.screens.actividades.screen import ActividadesScreen
 from captura.ui.screens.personas.samples import CURP, desk_of, marina, workshop
 from tests.ui.keys import press, shown, type_text
 from tests.ui.screens.personas.offices import fresh_office
-from tests.ui.walk import assert_named, assert_nothing_clipped
-
-OURS = [p for p in PICTURES.values() if p.make.__module__ == pictures.__name__]
 
 
 @pytest.fixture
@@ -233,11 +227,3 @@ def test_the_models_keep_qts_rules(there: ActividadesScreen, qtmodeltester: Mode
     type_text(there.page.attendance.field, "mar")
     for table in (there.list.table, there.page.attendance.table, there.page.attendance.found):
         qtmodeltester.check(table.model())
-
-
-@pytest.mark.parametrize("picture", OURS, ids=lambda p: p.state)
-def test_every_picture_is_named_and_uncut(qtbot: QtBot, picture) -> None:
-    widget = render(picture.make())
-    qtbot.addWidget(widget)
-    assert_named(widget)
-    assert_nothing_clipped(widget)

@@ -1,4 +1,4 @@
-"""The screen of people with real widgets: typed by key events, walked picture by picture."""
+"""The screen of people with real widgets: typed by key events."""
 
 from __future__ import annotations
 
@@ -15,16 +15,10 @@ from captura.actions.office import Office
 from captura.actions.save_record import save_record
 from captura.records.persona import Persona
 from captura.store.queries.people import count_people, people, person_ids
-from captura.ui.pictures import PICTURES
-from captura.ui.pictures.render import render
-from captura.ui.screens.personas import pictures
 from captura.ui.screens.personas.samples import CURP, desk_of, marina
 from captura.ui.screens.personas.screen import PersonasScreen
 from tests.ui.keys import press, shown, type_text
 from tests.ui.screens.personas.offices import fresh_office
-from tests.ui.walk import assert_named, assert_nothing_clipped
-
-OURS = [p for p in PICTURES.values() if p.make.__module__ == pictures.__name__]
 
 
 @pytest.fixture
@@ -193,11 +187,3 @@ def test_the_models_keep_qts_rules(screen: PersonasScreen, qtmodeltester: ModelT
     screen.list.read()
     qtmodeltester.check(screen.list.model)
     qtmodeltester.check(screen.ficha.history.changes.model())
-
-
-@pytest.mark.parametrize("picture", OURS, ids=lambda p: p.state)
-def test_every_picture_is_named_and_uncut(qtbot: QtBot, picture) -> None:
-    widget = render(picture.make())
-    qtbot.addWidget(widget)
-    assert_named(widget)
-    assert_nothing_clipped(widget)
