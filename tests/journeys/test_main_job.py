@@ -16,7 +16,10 @@ from captura.records.persona import Persona
 from captura.store.queries.figures import figures
 from captura.store.queries.packages import observations, packages
 from captura.store.queries.people import count_people
+from captura.ui.components import Button
 from captura.ui.screens.consolidado.crossing import PEOPLE
+from captura.ui.screens.recepcion.rows_presenter import MARKED
+from captura.ui.screens.recepcion.screen import ReceptionScreen
 from tests.journeys.seat import Dialogs, Seat
 from tests.ui.keys import press
 
@@ -312,12 +315,32 @@ def see_it_mended(state: Seat, institute: Seat, usb: Path) -> None:
     sheets = {line.type: line for line in screen.page.presenter.delivery.sheets}
     assert (sheets["persona"].changed, sheets["persona"].new) == (1, 0)
     assert sheets["participacion"].same == PEOPLE_COUNT
-    screen.page.panel.setFocus()
+    close_observation(state, screen)
     state.key("Ctrl+Return")
     state.wait(lambda: screen.page.presenter.waiting() == 0)
     assert state.windows.office is not None
     (stored,) = packages(state.windows.office.store, direction="in")[:1]
     assert stored.state == "accepted"
+
+
+def close_observation(state: Seat, screen: ReceptionScreen) -> None:
+    """Among the rows the observed one is marked; beside it stands the way to close it."""
+    state.key("Ctrl+R")
+    rows = screen.rows
+    rows.presenter.choose_sheet("persona")
+    rows.presenter.choose_filter(MARKED)
+    state.rest()
+    assert [line.row.novelty for line in rows.model.rows] == ["changed"]
+    rows.table.select(0)
+    state.rest()
+    (close,) = (
+        one for one in rows.card.findChildren(Button) if one.accessibleName().startswith("Cerrar")
+    )
+    close.click()
+    state.rest()
+    assert state.windows.office is not None
+    assert [one.state for one in observations(state.windows.office.store)] == ["closed"]
+    rows.table.setFocus()
 
 
 def count(state: Seat) -> None:

@@ -38,6 +38,7 @@ class Consolidated:
         self.axis, self.measure = PLACES, ACTIVITIES
         self.crossing: Crossing | None = None
         self._running: Stop | None = None
+        self._busy = False
 
     def read(self) -> None:
         """Read the figures again; an answer to an earlier question is dropped."""
@@ -82,8 +83,9 @@ class Consolidated:
 
     def save(self, path: Path, password: str | None) -> None:
         """Write the workbook; a password asks for the list of people too, and closes the file."""
-        if self._running is not None:
+        if self._busy:
             return
+        self._busy = True
         span = self.span
 
         def work(running: Progress) -> int:
@@ -104,11 +106,11 @@ class Consolidated:
 
     def cancel(self) -> None:
         """Stop writing; no file is left."""
-        if self._running is not None:
+        if self._busy and self._running is not None:
             self._running.cancel()
 
     def _saved(self, path: Path | None) -> None:
-        self._running = None
+        self._busy = False
         self.view.show_saved(path)
 
     def _not_saved(self, error: Exception) -> None:

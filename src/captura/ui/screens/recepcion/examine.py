@@ -19,7 +19,12 @@ from captura.records.rules import check, check_together
 from captura.records.sesion import Sesion
 from captura.records.version import read_line
 from captura.store.queries.known import answers
-from captura.store.queries.packages import PackedRow, package_rows
+from captura.store.queries.packages import (
+    ObservationRow,
+    PackedRow,
+    observations,
+    package_rows,
+)
 
 Problems = Mapping[str, tuple[Problem, ...]]
 
@@ -41,7 +46,10 @@ class Examined:
 
 @dataclass(frozen=True)
 class ReviewRow:
-    """One row of a delivery as the reviewer sees it. reason: why it went back, if it did."""
+    """One row of a delivery as the reviewer sees it. reason: why it went back, if it did.
+
+    remarks: what was observed on it and is still open, with what the institute answered.
+    """
 
     type: str
     id: str
@@ -53,6 +61,7 @@ class ReviewRow:
     deleted: bool
     record: Record | None
     problems: tuple[Problem, ...] = ()
+    remarks: tuple[ObservationRow, ...] = ()
 
     @property
     def undecided(self) -> bool:
@@ -108,7 +117,7 @@ def read_sheet(
     office: Office, package_id: str, record_type: str, examined: Examined
 ) -> list[ReviewRow]:
     """The rows of one sheet of a delivery, in the order of their words."""
-    titles = Titles(office, package_id)
+    titles, remarks = Titles(office, package_id), _open_remarks(office)
     rows = []
     for row in package_rows(office.store, package_id, record_type=record_type):
         record, deleted = record_of(row.line) if row.line else (_kept(office, row), False)
@@ -124,9 +133,18 @@ def read_sheet(
                 deleted,
                 record,
                 examined.problems.get(row.id, ()),
+                tuple(remarks.get(row.id, ())),
             )
         )
     return sorted(rows, key=lambda one: (one.novelty == "same", one.title, one.id))
+
+
+def _open_remarks(office: Office) -> dict[str, list[ObservationRow]]:
+    found: dict[str, list[ObservationRow]] = {}
+    for remark in observations(office.store):
+        if remark.state != "closed":
+            found.setdefault(remark.record, []).append(remark)
+    return found
 
 
 def _kept(office: Office, row: PackedRow) -> Record | None:

@@ -57,6 +57,7 @@ class Reception:
         self.examined: dict[str, Examined] = {}
         self._marks: dict[str, Marks] = {}
         self._running: Stop | None = None
+        self._busy = False
 
     # what is here -----------------------------------------------------------------------------
 
@@ -156,8 +157,9 @@ class Reception:
 
     def take(self, paths: Sequence[Path]) -> None:
         """Take files and folders in; cancelling keeps what was taken in so far."""
-        if self._running is not None or not paths:
+        if self._busy or not paths:
             return
+        self._busy = True
         self.view.show_progress(0, 0, "Buscando los paquetes…")
         self._running = self.lane.run_long(
             lambda running: take_files(self.office, paths, running),
@@ -168,7 +170,7 @@ class Reception:
 
     def cancel(self) -> None:
         """Stop after the file that is being checked."""
-        if self._running is not None:
+        if self._busy and self._running is not None:
             self._running.cancel()
 
     def open_protected(self, outcome: Outcome, password: str) -> None:
@@ -178,7 +180,7 @@ class Reception:
         )
 
     def _taken(self, outcomes: Sequence[Outcome]) -> None:
-        self._running = None
+        self._busy = False
         arrived = [one.package for one in outcomes if one.package]
         for package_id in arrived:
             self.examined.pop(package_id, None)
@@ -204,7 +206,7 @@ class Reception:
         self.lane.run(periods, go)
 
     def _not_taken(self, error: Exception) -> None:
-        self._running = None
+        self._busy = False
         self.view.show_outcomes([])
         self.view.fail(error)
 

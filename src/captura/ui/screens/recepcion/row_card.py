@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QVBoxLayout
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from captura.records.problem import ERROR, NOTE, Problem
-from captura.ui.components import Card, Elided, IconLine, Label, Pill, action_button, row
+from captura.store.queries.packages import ObservationRow
+from captura.ui.components import Button, Card, Elided, IconLine, Label, Pill, action_button, row
 from captura.ui.components.layouts import clear, fill
 from captura.ui.look.measure import dp
 from captura.ui.screens.recepcion import wording
@@ -24,11 +25,15 @@ _KINDS = {ERROR: "bad", NOTE: "info"}
 
 
 class RowCard(Card):
-    """`observed(field, text)`, `returned(text)`: noted by the reviewer. `kept`: mark taken off."""
+    """`observed(field, text)`, `returned(text)`: noted by the reviewer. `kept`: mark taken off.
+
+    `closed(id)`: an earlier observation is settled.
+    """
 
     observed = Signal(str, str)
     returned = Signal(str)
     kept = Signal()
+    closed = Signal(str)
 
     def __init__(self, reason_of: Callable[[str, str], str]) -> None:
         super().__init__("")
@@ -78,6 +83,8 @@ class RowCard(Card):
     def _tell(self, one: ReviewRow, observed: Sequence[FieldLine]) -> None:
         if one.reason:
             self.problems.addWidget(IconLine("bad", f"Devuelto: {one.reason}", wrap=True))
+        for remark in one.remarks:
+            self.problems.addWidget(self._remark(remark))
         for line in observed:
             said = f"{line.label}: {line.observed}"
             self.problems.addWidget(IconLine("warn", said, icon=OBSERVED, wrap=True))
@@ -86,6 +93,18 @@ class RowCard(Card):
         more = len(one.problems) - MOST_PROBLEMS
         if more > 0:
             self.problems.addWidget(Label(f"y {more} más, junto a su campo", "sub"))
+
+    def _remark(self, remark: ObservationRow) -> QWidget:
+        """What was observed before, what the institute answered, and the way to close it."""
+        holder = QWidget()
+        answered = f" Responde: «{remark.answer}»." if remark.answer else " Sin respuesta."
+        line = IconLine("warn", f"Observado: {remark.text}{answered}", icon=OBSERVED, wrap=True)
+        close = Button("Cerrar", "link", slot=lambda: self.closed.emit(remark.id))
+        close.setAccessibleName(f"Cerrar la observación: {remark.text}")
+        parts = row(line, close)
+        parts.setStretch(0, 1)
+        holder.setLayout(parts)
+        return holder
 
     def _words(self, problem: Problem) -> str:
         reason = self._reason_of(problem.code, problem.id)

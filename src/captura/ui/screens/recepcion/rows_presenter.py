@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Protocol
 
+from captura.actions.decide import close_observation
 from captura.actions.office import Office
 from captura.store.queries.packages import package_rows
 from captura.ui.screens.recepcion.changes import FieldLine, field_lines, with_observed
@@ -103,7 +104,7 @@ class Rows:
         if name == PROBLEMS:
             return any(problem.level in (ERROR, WARNING) for problem in one.problems)
         if name == MARKED:
-            return one.id in self.marks.touched or one.state == "returned"
+            return one.id in self.marks.touched or one.state == "returned" or bool(one.remarks)
         return name == ALL or one.novelty == name
 
     def _mark(self, one: ReviewRow) -> str:
@@ -111,7 +112,7 @@ class Rows:
             return "se devuelve"
         if one.state == "returned":
             return "devuelto"
-        return "observado" if one.id in self.marks.touched else ""
+        return "observado" if one.id in self.marks.touched or one.remarks else ""
 
     def row(self, record_id: str) -> ReviewRow | None:
         """A row of the sheet that shows."""
@@ -160,6 +161,13 @@ class Rows:
         if found is not None:
             self.marks.observe(found.type, record_id, field_name, text)
             self._noted()
+
+    def close_remark(self, remark: str) -> None:
+        """The institute mended or answered it well: the next acuse says that it is closed."""
+        self.lane.run(
+            lambda: close_observation(self.office, remark),
+            lambda _: self.choose_sheet(self.type),
+        )
 
     def _noted(self) -> None:
         if self.delivery is not None:

@@ -66,6 +66,7 @@ class RowsPage(Page):
         self.card.observed.connect(self._observed)
         self.card.returned.connect(self._returned)
         self.card.kept.connect(self._kept)
+        self.card.closed.connect(self.presenter.close_remark)
         self._halves = QHBoxLayout()
         self._halves.setSpacing(dp(16))
         self._halves.addWidget(left, 5)
