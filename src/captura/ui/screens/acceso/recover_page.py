@@ -39,6 +39,9 @@ class RecoverPage(Backdrop):
         self.sheets = [SheetBox(label, count) for label, count in (STATE if state else INSTITUTE)]
         self.passphrase = NewPassphrase(random, label="Su frase nueva")
         self.passphrase.finished.connect(self._ask)
+        followers = [*(sheet.words for sheet in self.sheets[1:]), self.passphrase.first]
+        for sheet, following in zip(self.sheets, followers, strict=True):
+            sheet.words.entered.connect(following.setFocus)
         self.enter = Button("Entrar", "primary", key="Ctrl+Return", slot=self._ask, big=True)
         leave = Button("Volver", icon="chevron-left", key="Esc", slot=self.back.emit)
         card = Card(padding=32)

@@ -17,7 +17,7 @@ SHOWN = 3
 
 
 class _Words(QPlainTextEdit):
-    """Enter and Tab lead on: a scanner ends its code with Enter."""
+    """`entered`: Enter was pressed, as a scanner does at the end of a code; Tab leads on."""
 
     entered = Signal()
 
@@ -31,7 +31,6 @@ class _Words(QPlainTextEdit):
         plain = not event.modifiers() & Qt.KeyboardModifier.ControlModifier
         if plain and event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
             self.entered.emit()
-            self.focusNextChild()
             return
         super().keyPressEvent(event)
 
