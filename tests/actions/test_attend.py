@@ -15,6 +15,7 @@ from captura.actions.recognise import recognised
 from captura.actions.save_record import delete_record, save_record, undo
 from captura.errors import StoreError
 from captura.records.actividad import Actividad
+from captura.records.apoyo import Apoyo
 from captura.records.curp_names import build, complete
 from captura.records.participacion import Participacion
 from captura.records.persona import Persona
@@ -261,6 +262,20 @@ def test_a_deleted_activity_takes_its_sessions_and_lists_and_undo_brings_all(
     assert hand_in(jerez)[0].counts["actividad"] == 1  # nothing is left that refers to it
     undo(jerez, gone.numbers)
     assert (count(jerez, "sesion"), count(jerez, "participacion")) == (3, 4)
+
+
+def test_a_support_outlives_the_activity_it_mentions(jerez: Office) -> None:
+    activity, session = talk(jerez, woman())
+    (persona,) = attending(jerez.store, session.id)
+    support, _ = save_record(jerez, Apoyo(persona=persona, actividad=activity.id, fecha=DAY))
+    gone = delete_record(jerez, activity)
+    assert jerez.store.get(Apoyo, support.id) == replace(support, actividad=None)
+    undo(jerez, gone.numbers)
+    assert jerez.store.get(Apoyo, support.id) == support
+    woman_gone = jerez.store.get(Persona, persona)
+    assert woman_gone is not None
+    delete_record(jerez, woman_gone)
+    assert jerez.store.get(Apoyo, support.id) is None
 
 
 def test_a_deleted_person_leaves_her_lists_and_undo_brings_her_back(

@@ -75,7 +75,8 @@ def test_cancelled_it_leaves_nothing_behind(jerez: Office) -> None:
     before = dump(jerez)
     with pytest.raises(Stop):
         prepare_delivery(jerez, T2, stop)
-    assert heard == [500] and dump(jerez) == before
+    assert heard == [500]
+    assert dump(jerez) == before
     assert list(jerez.folder.packages.iterdir()) == []
     assert list(jerez.folder.temporary.iterdir()) == []
     assert prepare_delivery(jerez, T2, heard.append).sequence == 1

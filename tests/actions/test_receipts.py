@@ -11,17 +11,19 @@ from captura.actions.decide import Remark, close_observation, decide
 from captura.actions.demonstration.cast import enrol
 from captura.actions.enrol import revoke_device
 from captura.actions.issue_receipt import issue_receipt, receipt_of
-from captura.actions.office import Office
+from captura.actions.office import STATE, Office
 from captura.actions.prepare_delivery import prepare_delivery
 from captura.actions.receive_receipt import DONE, UNKNOWN, receive_receipt
 from captura.actions.save_record import save_record
 from captura.actions.take_in import take_in
 from captura.errors import CapturaError
-from captura.packages.receipt import receipt_plain
+from captura.keys.signing import sign
+from captura.packages.header import ACUSE, Header, Recipient
+from captura.packages.receipt import Receipt, receipt_plain, write_receipt
 from captura.packages.sealed import open_sealed
 from captura.records.periods import Period
 from captura.store.queries.packages import observations, package, package_rows
-from tests.actions.world import JEREZ, T2, World, deliver, dump, hand_in, talk, woman
+from tests.actions.world import JEREZ, LORETO, T2, World, deliver, dump, hand_in, talk, woman
 
 
 def content(office: Office, data: bytes) -> tuple[str, list[str]]:
@@ -205,6 +207,44 @@ def test_an_acuse_of_another_institute_is_refused(
     with pytest.raises(CapturaError):
         receive_receipt(loreto, issued.path.read_bytes())
     assert dump(loreto) == before
+
+
+def test_an_acuse_made_out_to_another_or_signed_by_another_is_refused(
+    state: Office, jerez: Office, loreto: Office
+) -> None:
+    """Even where it opens: the state's word is for one institute, and only the state's."""
+    path = state.folder.temporary / "acuse.captura"
+    receipt = Receipt(package="a" * 64, recipient=LORETO, arrived="2026-07-06T15:00:00+00:00")
+
+    def write(signer: Office, device: str, receipt: Receipt) -> bytes:
+        header = Header(
+            kind=ACUSE,
+            sender=STATE,
+            sender_name=state.name,
+            device=device,
+            recipients=(Recipient(JEREZ, jerez.name, jerez.packages_key.public),),
+            created="2026-07-06T15:00:00+00:00",
+        )
+        pair = signer.signing or signer.device
+        write_receipt(
+            path,
+            header,
+            receipt,
+            sign=lambda message: sign(pair.private, message),
+            temporary=state.folder.temporary,
+        )
+        return path.read_bytes()
+
+    before = dump(jerez)
+    public = state.state_pair.public_hex
+    with pytest.raises(CapturaError, match="otro instituto"):
+        receive_receipt(jerez, write(state, public, receipt))
+    mine = replace(receipt, recipient=JEREZ)
+    for signer, device in ((loreto, public), (loreto, loreto.device.public_hex)):
+        with pytest.raises(CapturaError):
+            receive_receipt(jerez, write(signer, device, mine))
+    assert dump(jerez) == before
+    assert receive_receipt(jerez, write(state, public, mine)).state == UNKNOWN
 
 
 def test_a_delivery_or_a_cut_acuse_is_refused(state: Office, jerez: Office) -> None:

@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
-from typing import TypeVar
+from dataclasses import dataclass, replace
+from typing import Any, TypeVar
 
 from captura.actions.office import Office
 from captura.errors import StoreError
 from captura.records.participacion import Participacion
 from captura.records.record import Record
 from captura.records.registry import RECORDS
-from captura.store.queries.known import participations, referring
+from captura.store.queries.known import mentioning, participations, referring
 from captura.store.work import Changes, Work
 
 R = TypeVar("R", bound=Record)
@@ -50,20 +50,27 @@ def save_record(
 
 
 def delete_record(office: Office, record: Record, reason: str | None = None) -> Saved:
-    """Put a record in the bin with all that refers to it: a list names nobody who isn't there.
+    """Put a record in the bin with all that is nothing without it: no list names who isn't there.
 
-    They travel as deleted, and one undo brings all of them back.
+    They travel as deleted; what only mentions it (a support its activity) stays without it. One
+    undo brings all of it back.
     """
     office.allow("eliminar")
     with office.store.work(who=office.user, device=office.letter) as work:
-        numbers = []
-        for record_type, other in reversed(referring(work, record.TYPE, record.id)):
-            child = work.get(RECORDS[record_type], other)
-            if child is not None:
-                work.delete(child, reason)
+        numbers: list[int | None] = []
+        children = reversed(referring(work, record.TYPE, record.id))
+        for record_type, gone in [*children, (record.TYPE, record.id)]:
+            for kind, field, other in mentioning(work, record_type, gone):
+                mention = work.get(RECORDS[kind], other)
+                if mention is not None:
+                    blank: dict[str, Any] = {field: None}
+                    work.save(replace(mention, **blank), reason)
+                    numbers.append(work.last_number)
+            leaving = work.get(RECORDS[record_type], gone)
+            if leaving is not None:
+                work.delete(leaving, reason)
                 numbers.append(work.last_number)
-        work.delete(record, reason)
-        return saved(work, [*numbers, work.last_number])
+        return saved(work, numbers)
 
 
 def goes_with(office: Office, record: Record) -> dict[str, int]:

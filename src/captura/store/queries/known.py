@@ -80,26 +80,42 @@ def answers(source: Source) -> dict[tuple[str, str], str]:
 
 
 def referring(source: Source, record_type: str, record_id: str) -> list[tuple[str, str]]:
-    """(type, id) of every standing record that refers to one, directly or through another."""
+    """(type, id) of every standing record that is nothing without one, directly or in turn."""
     found: dict[tuple[str, str], None] = {}
     waiting = [(record_type, record_id)]
     while waiting:
         wanted, target = waiting.pop()
-        for child, column in _references(wanted):
-            sql = f"SELECT id FROM {child} WHERE {column}=? AND deleted=0 ORDER BY id"  # noqa: S608
-            for (other,) in source.rows(sql, (target,)):
-                if (child, other) not in found:
-                    found[child, other] = None
-                    waiting.append((child, other))
+        for child, _, other in _pointing(source, wanted, target, required=True):
+            if (child, other) not in found:
+                found[child, other] = None
+                waiting.append((child, other))
     return list(found)
 
 
+def mentioning(source: Source, record_type: str, record_id: str) -> list[tuple[str, str, str]]:
+    """(type, field, id) of the standing records that only mention one: a support its activity."""
+    return _pointing(source, record_type, record_id, required=False)
+
+
+def _pointing(
+    source: Source, record_type: str, target: str, *, required: bool
+) -> list[tuple[str, str, str]]:
+    return [
+        (child, column, other)
+        for child, column in _references(record_type, required)
+        for (other,) in source.rows(
+            f"SELECT id FROM {child} WHERE {column}=? AND deleted=0 ORDER BY id",  # noqa: S608
+            (target,),
+        )
+    ]
+
+
 @cache
-def _references(record_type: str) -> tuple[tuple[str, str], ...]:
-    """(type, field) of the fields that refer to a record type."""
+def _references(record_type: str, required: bool) -> tuple[tuple[str, str], ...]:
+    """(type, field) of the fields that refer to a record type, by whether they may be blank."""
     return tuple(
         (name, field.name)
         for name, record in RECORDS.items()
         for field in fields_of(record)
-        if field.kind.name == "reference" and field.of == record_type
+        if field.kind.name == "reference" and field.of == record_type and field.required == required
     )
