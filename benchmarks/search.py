@@ -1,8 +1,8 @@
 """A keystroke of the search over 174,000 people, against a bare FTS5 query; CPU time.
 
 A person types given name and surname letter by letter; one in twenty mistypes. Bare is the FTS5
-query of the same letters on the same encrypted file, by the driver alone: the rowids of 20 hits,
-joined to the name and CURP that a list shows. Percentiles are of all keystrokes.
+query of the same letters on the same encrypted file, by the driver alone, for 20 rowids; ours reads
+the twenty people too, with what a list shows of each. Percentiles are of all keystrokes.
 """
 
 from __future__ import annotations
@@ -21,10 +21,7 @@ from benchmarks.sample_people import KEY, PEOPLE, SEED, clock, sample_lines
 
 GOAL_P95, GOAL_P99 = 1.5, 3.0
 TYPISTS, MISTYPED, ROUNDS = 150, 20, 3
-BARE = (
-    "SELECT p.id, p.nombres, p.primer_apellido, p.segundo_apellido, p.curp FROM persona_search s "
-    "JOIN persona p ON p.rowid=s.rowid WHERE s.name MATCH ? LIMIT 20"
-)
+BARE = "SELECT rowid FROM persona_search WHERE name MATCH ? LIMIT 20"
 
 
 def run(people: int = PEOPLE) -> list[dict[str, Any]]:

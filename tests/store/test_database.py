@@ -162,6 +162,15 @@ def test_an_exception_undoes_everything(store: Store) -> None:
     assert store.meta("a") is None
 
 
+def test_a_closed_store_answers_nothing(store: Store) -> None:
+    assert store.meta("instituto") == "32020"
+    with store.reading() as cursor:
+        store.close()
+        assert cursor.execute("SELECT 1").fetchone() == (1,)
+    with pytest.raises(RuntimeError, match="closed"):
+        store.meta("instituto")
+
+
 def test_threads_wait_for_each_other(store: Store) -> None:
     def add() -> None:
         for _ in range(20):

@@ -13,6 +13,7 @@ from dataclasses import dataclass, field
 from operator import itemgetter
 from typing import TYPE_CHECKING, Any
 
+from captura.failpoints import failpoint
 from captura.records import merge
 from captura.records.record import institute_of
 from captura.records.version import DELETED, Version, read_line
@@ -75,10 +76,12 @@ class _Table:
                 late = self._drop_indexes()
             self.first = False
             applied.count(self.shape.type, *self._take_chunk(chunk))
+            failpoint("apply.chunk")
         for statement in late:
             self.work.execute(statement)
         if self.person:
             self._index()
+            failpoint("apply.indexed")
             self.work.store.words = None
         if applied.new.get(self.shape.type) or applied.changed.get(self.shape.type):
             self.work.touched.types.add(self.shape.type)

@@ -16,6 +16,7 @@ from sqlalchemy import create_engine
 from sqlalchemy.engine import Engine
 from sqlalchemy.pool import QueuePool
 
+from captura.failpoints import failpoint
 from captura.records.record import Record
 from captura.store import connect, failures, schema
 from captura.store.columns import Shape, shapes_of
@@ -26,7 +27,6 @@ if TYPE_CHECKING:
 R = TypeVar("R", bound=Record)
 Clock = Callable[[], dt.datetime]
 Random = Callable[[int], bytes]
-_READERS = 4
 _WRITER_WAIT = 60.0  # seconds that one piece of work waits for another to end
 
 
@@ -38,7 +38,6 @@ class Store:
         path: Path,
         connect: Callable[..., Any],
         writer: Engine,
-        readers: Engine,
         shapes: Mapping[str, Shape],
         clock: Clock,
         random: Random,
@@ -50,7 +49,8 @@ class Store:
         self.connect = connect  # (path, reads=, create=): one connection under the same key
         self.engine = writer
         self.words: dict[str, int] | None = None  # names' vocabulary, kept by search
-        self._readers = readers
+        self._idle: list[Any] = []  # connections that read, as many as threads read at once
+        self._ended = threading.Event()
         self._busy = threading.Lock()
         self._writer: tuple[str, int] | None = None
 
@@ -77,8 +77,7 @@ class Store:
         def connection(at: Path, *, reads: bool = False, create: bool = False) -> Any:
             return connect.connect(driver, at, key, reads=reads, create=create)
 
-        writer = _engine(partial(connection, path, create=create), driver, 1)
-        readers = _engine(partial(connection, path, reads=True), driver, _READERS)
+        writer = _engine(partial(connection, path, create=create), driver)
         try:
             with failures.translated():
                 known = schema.prepare(
@@ -89,9 +88,8 @@ class Store:
                 )
         except BaseException:
             writer.dispose()
-            readers.dispose()
             raise
-        return cls(path, connection, writer, readers, shapes_of(known), clock, random)
+        return cls(path, connection, writer, shapes_of(known), clock, random)
 
     @contextmanager
     def work(self, who: str, device: str = "X") -> Iterator[Work]:
@@ -108,8 +106,11 @@ class Store:
                 connection.exec_driver_sql("BEGIN IMMEDIATE")
                 try:
                     work = Work(self, connection, who, device)
+                    failpoint("work.begun")
                     yield work
+                    failpoint("work.before-commit")
                     connection.commit()
+                    failpoint("work.committed")
                 except BaseException:
                     connection.rollback()
                     self.words = None
@@ -120,16 +121,21 @@ class Store:
     @contextmanager
     def reading(self) -> Iterator[Any]:
         """A cursor that reads; give it back soon. Raises StoreError."""
+        if self._ended.is_set():
+            raise RuntimeError("the store is closed")
         with failures.translated():
-            connection = self._readers.raw_connection()
             try:
-                cursor = connection.cursor()
-                try:
-                    yield cursor
-                finally:
-                    cursor.close()
+                connection = self._idle.pop()
+            except IndexError:
+                connection = self.connect(self.path, reads=True)
+            cursor = connection.cursor()
+            try:
+                yield cursor
             finally:
-                connection.close()
+                cursor.close()
+                self._idle.append(connection)
+                if self._ended.is_set():
+                    self._close_idle()
 
     def rows(self, sql: str, values: Mapping[str, Any] | Sequence[Any] = ()) -> list[Any]:
         """All rows of a query, as tuples."""
@@ -162,8 +168,13 @@ class Store:
 
     def close(self) -> None:
         """Ends all connections; the last one folds the journal into the file."""
-        self._readers.dispose()
+        self._ended.set()
+        self._close_idle()
         self.engine.dispose()
+
+    def _close_idle(self) -> None:
+        while self._idle:
+            self._idle.pop().close()
 
     def __enter__(self) -> Self:
         return self
@@ -183,20 +194,22 @@ def _keep_copy(connection: Callable[..., Any], path: Path, revision: str) -> Non
     aside.unlink(missing_ok=True)
     source, target = connection(path, reads=True), connection(aside, create=True)
     try:
+        failpoint("migration.copy-begun")
         source.backup(target)
         target.execute("PRAGMA journal_mode=DELETE")
+        failpoint("migration.copied")
     finally:
         target.close()
         source.close()
 
 
-def _engine(creator: Callable[[], Any], driver: Any, size: int) -> Engine:
+def _engine(creator: Callable[[], Any], driver: Any) -> Engine:
     return create_engine(
         "sqlite://",
         module=driver,
         creator=creator,
         poolclass=QueuePool,
-        pool_size=size,
-        max_overflow=0 if size == 1 else 8,
+        pool_size=1,
+        max_overflow=0,
         hide_parameters=True,
     )

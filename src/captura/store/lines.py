@@ -8,20 +8,14 @@ rare, go through a Version. Each refuses exactly what `read_line` refuses.
 from __future__ import annotations
 
 import json
-import re
 from collections.abc import Callable, Mapping
 from typing import Any
 
-from captura.records.version import _ID, _WRITER, DELETED, read_line
+from captura.records.version import _ID, _WRITER, DELETED, cut_line, read_line
 from captura.store.columns import Shape, computed
 
 Row = tuple[Any, ...]
 Parts = tuple[str, str, str, dict[str, str] | None]  # id, vector, dots, values
-_HEAD = re.compile(
-    r'\["(?P<type>[a-z]+)","(?P<id>[0-9]{5}-[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12})",'
-    r'\{"(?P<writer>[0-9a-f]{16})":(?P<n>[1-9][0-9]{0,17})\},\[\["'
-)
-_HEAD_QUOTES, _CELL_QUOTES = 6, 6
 _encode = json.JSONEncoder(ensure_ascii=False, separators=(",", ":")).encode
 
 
@@ -65,25 +59,10 @@ def row_reader(shape: Shape, changed: int) -> Callable[[str], Row]:
 
 def _cut(line: str, record_type: str) -> Parts | None:
     """The parts of a line with one dot and no escapes; None where that can't be told at once."""
-    head = _HEAD.match(line)
-    if head is None or "\\" in line or not line.isprintable():
+    cut = cut_line(line)
+    if cut is None or cut[0] != record_type or DELETED in cut[4]:
         return None
-    kind, record_id, writer, n = head.groups()
-    dot = f'",["{writer}",{n}]]'
-    if kind != record_type or not line.endswith(dot + "]]"):
-        return None
-    cells = line[head.end() : -len(dot) - 2].split(dot + ',["')
-    # every quote stands where it must: so no name or value holds one
-    if line.count('"') != _HEAD_QUOTES + _CELL_QUOTES * len(cells):
-        return None
-    try:
-        values = dict([cell.split('","') for cell in cells])
-    except ValueError:
-        return None
-    if len(values) != len(cells) or DELETED in values or "" in values.values():
-        return None
-    if list(values) != sorted(values):
-        return None
+    _, record_id, writer, n, values = cut
     mark = f"{writer}.{n}"
     return record_id, mark, f"{mark}=*", values
 

@@ -8,6 +8,7 @@ from pathlib import Path
 from sqlalchemy import MetaData
 from sqlalchemy.engine import Connection, Engine
 
+from captura.failpoints import failpoint
 from captura.records.record import Record
 from captura.store import failures, tables
 
@@ -75,7 +76,9 @@ def _in_one(connection: Connection, change: Callable[[], None]) -> None:
     connection.exec_driver_sql("BEGIN IMMEDIATE")
     try:
         change()
+        failpoint("migration.before-commit")
         connection.commit()
+        failpoint("migration.committed")
     except BaseException:
         connection.rollback()
         raise

@@ -17,10 +17,15 @@ from captura.store.columns import COLUMN_TYPES
 SQL_TYPES: dict[str, Any] = {"TEXT": Text, "INTEGER": Integer}
 # {type: the columns its lists and joins look by}; a column that a type lacks is left out
 INDEXES: dict[str, tuple[tuple[str, ...], ...]] = {
+    # those of participacion hold all that the counters beside people and activities look at
     "persona": (("curp",), ("telefono",), ("deleted", "sorting")),
     "actividad": (("fecha_inicio",),),
     "sesion": (("actividad",), ("fecha",)),
-    "participacion": (("sesion",), ("persona",), ("actividad",)),
+    "participacion": (
+        ("sesion",),
+        ("persona", "asistio", "deleted"),
+        ("actividad", "asistio", "deleted", "persona"),
+    ),
     "apoyo": (("persona",), ("fecha",)),
     "respuesta": (("registro",),),
 }

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 from sqlalchemy.engine import Connection
 
 from captura.errors import StoreError
+from captura.failpoints import failpoint
 from captura.records import merge
 from captura.records.record import Record, institute_of, new_id
 from captura.records.version import DELETED, Version
@@ -217,11 +218,13 @@ class Work:
         if merge.is_deleted(before) == merge.is_deleted(after):
             changes.pop(DELETED, None)  # nobody saw it come or go
         n = self.log(after.type, after.id, changes, reason)
+        failpoint("save.logged")
         shape = self.shapes[after.type]
         row = shape.row(after, n)
         if after.type == "persona":
             persons.forget(self, [after.id] if before.vector else [])
         self.execute(shape.upsert, row)
+        failpoint("save.written")
         if after.type == "persona":
             persons.remember(self, [after.id])
             words.learn(self.store, merge.shown(after))

@@ -1,4 +1,4 @@
-"""A person's name in SQL: as it is read, and as lists are ordered (surnames first)."""
+"""A person's name as it is read, and as lists are ordered (surnames first); mostly in SQL."""
 
 from __future__ import annotations
 
@@ -17,3 +17,13 @@ def listed_name(prefix: str = "") -> str:
     surnames = _SURNAMES.format(p=prefix)
     name = f"trim({surnames}||', '||coalesce({prefix}nombres,''),', ')"
     return f"coalesce(nullif({name},''), {prefix}alias, '')"
+
+
+def both_names(
+    given: str | None, first: str | None, second: str | None, alias: str | None
+) -> tuple[str, str]:
+    """The name as it is read and as it is listed, from its parts."""
+    surnames = f"{first or ''} {second or ''}".strip()
+    name = f"{given or ''} {surnames}".strip() or alias or ""
+    listed = f"{surnames}, {given}" if surnames and given else name
+    return name, listed

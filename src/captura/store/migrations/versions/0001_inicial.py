@@ -288,8 +288,14 @@ def upgrade() -> None:
         sqlite_with_rowid=False,
     )
     with op.batch_alter_table("participacion", schema=None) as batch_op:
-        batch_op.create_index("participacion_actividad", ["actividad"], unique=False)
-        batch_op.create_index("participacion_persona", ["persona"], unique=False)
+        batch_op.create_index(
+            "participacion_actividad_asistio_deleted_persona",
+            ["actividad", "asistio", "deleted", "persona"],
+            unique=False,
+        )
+        batch_op.create_index(
+            "participacion_persona_asistio_deleted", ["persona", "asistio", "deleted"], unique=False
+        )
         batch_op.create_index("participacion_sesion", ["sesion"], unique=False)
 
     op.create_table(
