@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from captura.actions.demonstration.cast import PHRASE
+from captura.actions.demonstration.words import SURNAMES, WOMEN
 from captura.actions.enrol import certify
 from captura.actions.first_start import FirstStart, first_start
 from captura.actions.office import STATE, Office
@@ -135,9 +136,9 @@ def _person(draw: random.Random, institute: str) -> dict[str, str]:
     born = dt.date(1950, 1, 1) + dt.timedelta(days=draw.randrange(25_000))
     return {
         "tipo_identificacion": "SIN",
-        "nombres": f"{_word(draw)} {_word(draw)}",
-        "primer_apellido": _word(draw),
-        "segundo_apellido": _word(draw),
+        "nombres": f"{draw.choice(WOMEN)} {draw.choice(WOMEN)}",
+        "primer_apellido": draw.choice(SURNAMES),
+        "segundo_apellido": draw.choice(SURNAMES),
         "fecha_nacimiento": born.isoformat(),
         "sexo": draw.choice("MMMMH"),
         "municipio": institute,

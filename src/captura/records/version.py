@@ -19,6 +19,11 @@ Values = tuple[tuple[str, Dot], ...]
 Vector = Mapping[str, int]
 DELETED = "eliminado"  # the field whose value is the vector that the deletion saw
 _WRITER = re.compile(r"[0-9a-f]{16}")
+_HEAD = re.compile(
+    r'\["(?P<type>[a-z_]+)","(?P<id>[0-9]{5}-[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12})",'
+    r'\{"(?P<writer>[0-9a-f]{16})":(?P<n>[1-9][0-9]{0,17})\},\[\["'
+)
+_HEAD_QUOTES, _CELL_QUOTES = 6, 6
 _ID = re.compile(r"[0-9]{5}-[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}")
 
 
@@ -49,8 +54,43 @@ def code_of(line: str | bytes) -> str:
     return hashlib.sha256(line.encode() if isinstance(line, str) else line).hexdigest()
 
 
+def cut_line(line: str) -> tuple[str, str, str, str, dict[str, str]] | None:
+    """(type, id, writer, n, {field: value}) of a line whose fields one save wrote, unescaped.
+
+    None where that can't be told at once. Nearly every line is one, and cutting it is four times
+    as quick as parsing it and writing it back.
+    """
+    head = _HEAD.match(line)
+    if head is None or "\\" in line or not line.isprintable():
+        return None
+    kind, record_id, writer, n = head.groups()
+    dot = f'",["{writer}",{n}]]'
+    if not line.endswith(dot + "]]"):
+        return None
+    cells = line[head.end() : -len(dot) - 2].split(dot + ',["')
+    # every quote stands where it must: so no name or value holds one
+    if line.count('"') != _HEAD_QUOTES + _CELL_QUOTES * len(cells):
+        return None
+    try:
+        values = dict([cell.split('","') for cell in cells])
+    except ValueError:
+        return None
+    if len(values) != len(cells) or "" in values.values() or list(values) != sorted(values):
+        return None
+    return kind, record_id, writer, n, values
+
+
 def read_line(line: str) -> Version:
     """The version of a line that may be foreign. Raises ValueError if it isn't canonical."""
+    if cut := cut_line(line):
+        record_type, record_id, writer, n = cut[:4]
+        dot = (writer, int(n))
+        fields = {name: ((value, dot),) for name, value in cut[4].items()}
+        return Version(record_type, record_id, {writer: dot[1]}, fields)
+    return _parse_line(line)
+
+
+def _parse_line(line: str) -> Version:
     try:
         record_type, record_id, vector, cells = json.loads(line)
         fields: dict[str, list[tuple[str, Dot]]] = {}
