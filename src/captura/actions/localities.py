@@ -35,7 +35,7 @@ def import_localities(office: Office, data: bytes) -> Imported:
             "El archivo es demasiado grande",
             "El catálogo de localidades de un estado pesa mucho menos.",
             "Elija el archivo de localidades de Zacatecas (entidad 32).",
-            "CAP-ACT-90",
+            "CAP-ACT-94",
         )
     entries = read_localities(data)
     known = office.catalogues["localidades"]
