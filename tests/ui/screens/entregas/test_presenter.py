@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -39,6 +39,7 @@ class Seen:
     items: Sequence[Item] = ()
     observed: Sequence[Item] = ()
     packages: Sequence[PackageRow] = ()
+    returned: Mapping[str, int] = field(default_factory=dict)
     tab: str = ""
     making: list[int] = field(default_factory=list)
     errors: list[str] = field(default_factory=list)
@@ -57,8 +58,8 @@ class Seen:
     def show_observed(self, items: Sequence[Item]) -> None:
         self.observed = items
 
-    def show_packages(self, rows: Sequence[PackageRow]) -> None:
-        self.packages = rows
+    def show_packages(self, rows: Sequence[PackageRow], returned: Mapping[str, int]) -> None:
+        self.packages, self.returned = rows, returned
 
     def show_tab(self, tab: str) -> None:
         self.tab = tab
@@ -217,6 +218,17 @@ def test_made_handed_in_and_acknowledged(sample: Sample, tmp_path: Path) -> None
     presenter.explain(remark, "Fue en el salón ejidal.")
     presenter.read()
     assert seen.observed[0].answer == "Fue en el salón ejidal."
+
+
+def test_a_returned_record_is_counted_and_leads_to_its_place(sample: Sample) -> None:
+    hand_in(sample)
+    presenter, seen = met(sample)
+    presenter.read_receipts([str(answered(sample, "Repetida.", give_back=True))])
+    assert seen.returned[seen.packages[0].id] >= 1
+    back = [item for item in seen.observed if item.kind == "bad"]
+    assert back[0].what == "Devuelto: Repetida."
+    presenter.go_to(next(item for item in back if item.type == "actividad"))
+    assert seen.gone[0][0] == "actividades"
 
 
 def test_cancelling_leaves_nothing(sample: Sample) -> None:

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field, replace
 
 from captura.actions.office import Office
 from captura.actions.review_delivery import Found, Review, review_delivery
@@ -25,6 +25,7 @@ from captura.store.queries.packages import (
     observations,
     package_rows,
     packages,
+    row_counts,
 )
 
 BAD, WARN, INFO = "bad", "warn", "info"
@@ -53,12 +54,13 @@ class Item:
 
 @dataclass(frozen=True)
 class Gathered:
-    """All that the screen shows of a period."""
+    """All that the screen shows of a period. returned: {package: records given back}."""
 
     review: Review
     packages: tuple[PackageRow, ...]
     items: tuple[Item, ...]
     observed: tuple[Item, ...]
+    returned: Mapping[str, int] = field(default_factory=dict)
 
 
 def gather(office: Office, period: Period) -> Gathered:
@@ -71,6 +73,13 @@ def gather(office: Office, period: Period) -> Gathered:
         tuple(done),
         tuple(_item(office, found) for found in review.found),
         (*_returned(office, done), *(_remark(office, row) for row in remarks)),
+        {row.id: _given_back(office, row) for row in done},
+    )
+
+
+def _given_back(office: Office, package: PackageRow) -> int:
+    return sum(
+        states.get("returned", 0) for states in row_counts(office.store, package.id).values()
     )
 
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+
 from captura.records.periods import read_period
 from captura.store.queries.packages import PackageRow
 from captura.ui.screens.entregas.wording import day
@@ -14,43 +16,60 @@ _STATES = {
 }
 
 
-def total(row: PackageRow) -> int:
-    """Every record that the package holds."""
-    return sum(row.counts.values())
+@dataclass(frozen=True)
+class Line:
+    """A package, and how many of its records came back."""
+
+    package: PackageRow
+    returned: int
 
 
-def _period(row: PackageRow) -> Cell:
+def _period(line: Line) -> Cell:
     try:
-        label = read_period(row.period or "").label
+        label = read_period(line.package.period or "").label
     except ValueError:
-        label = row.period or "—"
+        label = line.package.period or "—"
     return Cell(label, bold=True)
 
 
-def _packed(row: PackageRow) -> str:
-    return day(row.at)
+def _count(line: Line) -> str:
+    return f"{sum(line.package.counts.values()):,}"
 
 
-def _delivered(row: PackageRow) -> Cell:
-    text = day(str(row.note.get("entregado") or ""))
-    return Cell(text, muted=text == "—", spoken="" if text != "—" else "sin entregar")
+def _returned(line: Line) -> Cell:
+    if not line.returned:
+        return Cell("—", muted=True, spoken="ninguno")
+    return Cell(f"{line.returned:,}", bold=True, tone="bad")
 
 
-def _acknowledged(row: PackageRow) -> Cell:
-    text = day(str(row.note.get("acuse") or ""))
-    return Cell(text, muted=text == "—", spoken="" if text != "—" else "sin acuse")
+def _dated(text: str, missing: str) -> Cell:
+    shown = day(text)
+    return Cell(shown, muted=shown == "—", spoken=missing if shown == "—" else "")
 
 
-def _state(row: PackageRow) -> Cell:
-    return _STATES.get(row.state, Cell(row.state))
+def _packed(line: Line) -> Cell:
+    return _dated(line.package.at, "sin fecha")
+
+
+def _delivered(line: Line) -> Cell:
+    return _dated(str(line.package.note.get("entregado") or ""), "sin entregar")
+
+
+def _acknowledged(line: Line) -> Cell:
+    return _dated(str(line.package.note.get("acuse") or ""), "sin acuse")
+
+
+def _state(line: Line) -> Cell:
+    return _STATES.get(line.package.state, Cell(line.package.state))
 
 
 COLUMNS = (
-    Column("Trimestre", _period, 140, stretch=True),
-    Column("N.º", lambda row: f"{row.sequence or 0}", 48, right=True),
-    Column("Capturados", lambda row: f"{total(row):,}", 92, right=True),
-    Column("Empacada", _packed, 96),
-    Column("Entregada", _delivered, 96),
-    Column("Acusada", _acknowledged, 96, low=True),
-    Column("Estado", _state, 124),
+    Column("Trimestre", _period, 132, stretch=True),
+    Column("N.º", lambda line: f"{line.package.sequence or 0}", 40, right=True),
+    Column("Capturados", _count, 84, right=True),
+    Column("Devueltos", _returned, 80, right=True),
+    Column("Empacada", _packed, 92),
+    Column("Entregada", _delivered, 92, low=True),
+    Column("Acusada", _acknowledged, 92),
+    Column("Estado", _state, 120),
 )

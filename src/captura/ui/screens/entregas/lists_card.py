@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from functools import partial
 
 from PySide6.QtCore import Signal
@@ -17,7 +17,7 @@ from captura.ui.components import Button, Card, EmptyState, Label, action_button
 from captura.ui.components.layouts import row
 from captura.ui.screens.entregas.finding_list import FindingList
 from captura.ui.screens.entregas.gathered import Item
-from captura.ui.screens.entregas.ledger import COLUMNS
+from captura.ui.screens.entregas.ledger import COLUMNS, Line
 from captura.ui.screens.entregas.presenter import MADE, OBSERVED, REVIEW
 from captura.ui.screens.entregas.scrolled_list import ScrolledList
 from captura.ui.tables import RowsModel, Table
@@ -102,9 +102,9 @@ class ListsCard(Card):
         self._observed.show_items(items)
         self._count(OBSERVED, len(items))
 
-    def show_packages(self, rows: Sequence[PackageRow]) -> None:
+    def show_packages(self, rows: Sequence[PackageRow], returned: Mapping[str, int]) -> None:
         """The ledger."""
-        self.model.set_rows(rows)
+        self.model.set_rows([Line(row, returned.get(row.id, 0)) for row in rows])
         self._count(MADE, len(rows))
 
     def set_compact(self, compact: bool) -> None:

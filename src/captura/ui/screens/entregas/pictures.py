@@ -73,6 +73,17 @@ def acknowledged() -> QWidget:
     return _shown(screen)
 
 
+@picture("entregas", "devueltos")
+def returned() -> QWidget:
+    sample = temporary_sample()
+    hand_in(sample)
+    screen = _opened(sample)
+    why = "Esta actividad ya venía en la entrega de Tepetongo."
+    screen.presenter.read_receipts([str(answered(sample, why, give_back=True))])
+    screen.show_tab(MADE)
+    return _shown(screen)
+
+
 @picture("entregas", "progreso")
 def progress() -> QWidget:
     screen = _opened(_ready())

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Protocol
@@ -50,8 +50,8 @@ class View(Protocol):
     def show_observed(self, items: Sequence[Item]) -> None:
         """The open observations of the state."""
 
-    def show_packages(self, rows: Sequence[PackageRow]) -> None:
-        """The ledger."""
+    def show_packages(self, rows: Sequence[PackageRow], returned: Mapping[str, int]) -> None:
+        """The ledger; returned: {package: records given back}."""
 
     def show_tab(self, tab: str) -> None:
         """Bring one of the three lists to the front."""
@@ -229,7 +229,7 @@ class Presenter:
         self.found = found
         self._view.show_items(found.items)
         self._view.show_observed(found.observed)
-        self._view.show_packages(found.packages)
+        self._view.show_packages(found.packages, found.returned)
         self._show_now()
 
     def _answered(self, item: Item, text: str) -> None:
@@ -249,7 +249,7 @@ class Presenter:
                 for one in self.found.review.found
             ],
         )
-        self.found = Gathered(review, self.found.packages, items, observed)
+        self.found = replace(self.found, review=review, items=items, observed=observed)
         self._show_now()
 
     def _show_now(self) -> None:

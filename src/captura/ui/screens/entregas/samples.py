@@ -129,15 +129,23 @@ def hand_in(sample: Sample) -> str:
     return prepare_delivery(sample.office, PERIOD).id
 
 
-def answered(sample: Sample, remark: str = "Falta la fotografía del grupo.") -> Path:
-    """The package taken in by the state and accepted with one observation; the acuse's file."""
+def answered(
+    sample: Sample, remark: str = "Falta la fotografía del grupo.", *, give_back: bool = False
+) -> Path:
+    """The package taken in by the state, accepted with one observation; the acuse's file.
+
+    give_back: the observed activity goes back with that reason instead, and all that refers to it.
+    """
     from captura.actions.decide import Remark, decide
     from captura.actions.take_in import take_in
 
     package = packages(sample.office.store, direction="out", kind="entrega")[0]
     take_in(sample.state, (sample.office.folder.packages / (package.path or "")).read_bytes())
     activity = sample.office.store.value("SELECT min(id) FROM actividad")
-    decide(sample.state, package.id, {}, [Remark("actividad", activity, "sede", remark)])
+    if give_back:
+        decide(sample.state, package.id, {activity: remark})
+    else:
+        decide(sample.state, package.id, {}, [Remark("actividad", activity, "sede", remark)])
     return issue_receipt(sample.state, package.id).path
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
 from PySide6.QtCore import Qt, QTimer
@@ -169,9 +169,9 @@ class DeliveriesScreen(Page):
         """What the state observed or returned."""
         self.lists.show_observed(items)
 
-    def show_packages(self, rows: Sequence[PackageRow]) -> None:
+    def show_packages(self, rows: Sequence[PackageRow], returned: Mapping[str, int]) -> None:
         """The ledger."""
-        self.lists.show_packages(rows)
+        self.lists.show_packages(rows, returned)
 
     def show_tab(self, tab: str) -> None:
         """Bring one of the three lists to the front."""
