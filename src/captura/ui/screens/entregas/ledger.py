@@ -26,10 +26,10 @@ class Line:
 
 def _period(line: Line) -> Cell:
     try:
-        label = read_period(line.package.period or "").label
+        period = read_period(line.package.period or "")
     except ValueError:
-        label = line.package.period or "—"
-    return Cell(label, bold=True)
+        return Cell(line.package.period or "—", bold=True)
+    return Cell(f"T{period.quarter} {period.year}", bold=True, spoken=period.label)
 
 
 def _count(line: Line) -> str:
@@ -64,12 +64,12 @@ def _state(line: Line) -> Cell:
 
 
 COLUMNS = (
-    Column("Trimestre", _period, 132, stretch=True),
+    Column("Trimestre", _period, 84, stretch=True),
     Column("N.º", lambda line: f"{line.package.sequence or 0}", 40, right=True),
-    Column("Capturados", _count, 84, right=True),
+    Column("Capturados", _count, 88, right=True),
     Column("Devueltos", _returned, 80, right=True),
-    Column("Empacada", _packed, 92),
-    Column("Entregada", _delivered, 92, low=True),
-    Column("Acusada", _acknowledged, 92),
+    Column("Empacada", _packed, 104),
+    Column("Entregada", _delivered, 104, low=True),
+    Column("Acusada", _acknowledged, 104),
     Column("Estado", _state, 120),
 )
