@@ -105,6 +105,13 @@ def marked_rows() -> QWidget:
     return _in_window(screen)
 
 
+@picture("recepcion", "tablero")
+def year() -> QWidget:
+    screen = _screen()
+    screen._open_year()
+    return _in_window(screen)
+
+
 OUTCOMES = [
     Outcome(
         Path("32005-2026-T3-A0002.captura"), "ok", "Instituto de las Mujeres de Calera",

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import atexit
 import datetime as dt
+import io
 import os
 import re
 import tempfile
@@ -18,6 +19,7 @@ from typing import TypeVar
 from PySide6.QtCore import QObject
 
 from captura.actions.decide import Remark, decide
+from captura.actions.demonstration.words import MEN, WOMEN
 from captura.actions.demonstration.year import record_quarter, start_year
 from captura.actions.enrol import (
     accept_certificate,
@@ -143,19 +145,32 @@ def hand_in(office: Office, period: Period = PERIOD) -> bytes:
     return (office.folder.packages / kept.path).read_bytes()
 
 
+def whole_workbook(office: Office, period: Period = PERIOD) -> bytes:
+    """The workbook of a delivery, as it was signed."""
+    path = office.folder.temporary / "libro.xlsx"
+    export_workbook(office, prepare_delivery(office, period).id, path, None, "muestra")
+    return path.read_bytes()
+
+
 def altered_workbook(office: Office, period: Period = PERIOD) -> bytes:
     """The workbook of a delivery in which someone changed some names."""
-    kept = prepare_delivery(office, period)
-    path = office.folder.temporary / "libro.xlsx"
-    export_workbook(office, kept.id, path, None, "muestra")
-    whole = path.with_name("alterado.xlsx")
-    with zipfile.ZipFile(path) as book, zipfile.ZipFile(whole, "w") as changed:
-        for part in book.infolist():
-            data = book.read(part)
+    changed = io.BytesIO()
+    whole = zipfile.ZipFile(io.BytesIO(whole_workbook(office, period)))
+    with zipfile.ZipFile(changed, "w", zipfile.ZIP_DEFLATED) as book:
+        for part in whole.infolist():
+            data = whole.read(part)
             if part.filename.startswith(("xl/worksheets/", "xl/sharedStrings")):
-                data = re.sub(rb">(Karla|Rosa|Ana|Petra)([ <])", rb">\1 Luz\2", data)
-            changed.writestr(part, data)
-    return whole.read_bytes()
+                data = re.sub(rb">([A-Z][a-z]+)([ <])", _with_luz, data)
+            book.writestr(part, data)
+    return changed.getvalue()
+
+
+_GIVEN = frozenset(name.split()[0].encode() for name in WOMEN + MEN)
+
+
+def _with_luz(found: re.Match[bytes]) -> bytes:
+    given = found[1] in _GIVEN
+    return b">" + found[1] + (b" Luz" if given else b"") + found[2]
 
 
 def accept_with_observation(state: Office, arrival: Arrival) -> None:

@@ -1,4 +1,4 @@
-"""The screen of the reception: its page, and over it the rows of one delivery."""
+"""The screen of the reception: its page; over it the rows of a delivery, or the year's board."""
 
 from __future__ import annotations
 
@@ -12,6 +12,7 @@ from captura.ui.screens.recepcion.examine import Examined
 from captura.ui.screens.recepcion.lane import DeskLane
 from captura.ui.screens.recepcion.rows_view import RowsPage
 from captura.ui.screens.recepcion.view import ReceptionPage
+from captura.ui.screens.recepcion.year_view import YearPage
 
 
 class ReceptionScreen(Pages):
@@ -23,7 +24,9 @@ class ReceptionScreen(Pages):
         lane = DeskLane(desk, self)
         self.page = ReceptionPage(desk, lane, self._open_rows)
         self.rows = RowsPage(desk.office, lane, self._back, self._accept)
-        for page in (self.page, self.rows):
+        self.year = YearPage(desk.office, lane, self._open_delivery, self._back)
+        self.page.tiles.year_asked.connect(self._open_year)
+        for page in (self.page, self.rows, self.year):
             self.addWidget(page)
         self.page.presenter.read()
 
@@ -52,6 +55,17 @@ class ReceptionScreen(Pages):
         self.show_page(self.rows)
         self.rows.presenter.open(delivery, presenter.marks, examined, record_type)
         self.rows.table.setFocus()
+
+    def _open_year(self) -> None:
+        self.year.year = self.page.presenter.period.year
+        self.show_page(self.year)
+        self.year.read()
+        self.year.table.setFocus()
+
+    def _open_delivery(self, period: str, institute: str) -> None:
+        self.page.tiles.put_on(institute)
+        self.open(period=period, institute=institute)
+        self.page.start()
 
     def _back(self) -> None:
         self.show_page(self.page)

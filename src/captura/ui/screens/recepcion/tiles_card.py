@@ -5,7 +5,18 @@ from __future__ import annotations
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QGridLayout, QSizePolicy
 
-from captura.ui.components import Card, Elided, Key, Label, Pill, Rule, Tile, TileGrid, row
+from captura.ui.components import (
+    Card,
+    Elided,
+    Key,
+    Label,
+    Pill,
+    Rule,
+    Tile,
+    TileGrid,
+    action_button,
+    row,
+)
 from captura.ui.look.measure import dp
 from captura.ui.screens.recepcion.board import LEGEND, Standings
 
@@ -14,15 +25,17 @@ COLUMNS, COMPACT_COLUMNS = 6, 11
 
 
 class TilesCard(Card):
-    """`opened(key)`: a municipality was chosen."""
+    """`opened(key)`: a municipality was chosen. `year_asked`: the board of the whole year."""
 
     opened = Signal(str)
+    year_asked = Signal()
 
     def __init__(self) -> None:
         super().__init__("Municipios")
         self.grid = TileGrid(columns=COLUMNS)
         self.grid.moved.connect(self._tell)
         self.grid.opened.connect(self.opened)
+        self.right.addWidget(action_button("tablero", self.year_asked.emit, "link", text="El año"))
         self.name = Label("", "strong")
         self.detail = Elided("", "sub", least=80)
         # long words must not make the card wider than its tiles

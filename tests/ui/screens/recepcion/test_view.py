@@ -1,0 +1,177 @@
+"""The reception with real widgets and slow work in its thread; the mouse is never needed."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import QMimeData, QPoint, Qt, QUrl
+from PySide6.QtGui import QDragEnterEvent, QDropEvent
+from PySide6.QtWidgets import QApplication, QFileDialog
+from pytestqt.modeltest import ModelTester
+from pytestqt.qtbot import QtBot
+
+from captura.excel.passwords import protect
+from captura.settings import Settings
+from captura.store.queries.packages import package
+from captura.ui.desk import Desk
+from captura.ui.forms.passphrase_field import PassphraseField
+from captura.ui.screens.recepcion.samples import altered_workbook, hand_in, whole_workbook
+from captura.ui.screens.recepcion.screen import ReceptionScreen
+from captura.ui.tasks import Tasks
+from tests.ui.keys import press, shown, type_text
+from tests.ui.screens.recepcion.story import Story
+
+WAIT = 20_000
+
+
+@pytest.fixture
+def screen(qtbot: QtBot, story: Story) -> Iterator[ReceptionScreen]:
+    failed: list[Exception] = []
+    tasks = Tasks(failed.append)
+    screen = ReceptionScreen(Desk(story.state, tasks, Settings()))
+    qtbot.addWidget(screen)
+    shown(screen)
+    yield screen
+    qtbot.waitUntil(lambda: not tasks.busy(), timeout=WAIT)
+    tasks.close()
+    assert failed == []
+
+
+def drop(screen: ReceptionScreen, *paths: Path) -> None:
+    """Let files fall on the page."""
+    mime = QMimeData()
+    mime.setUrls([QUrl.fromLocalFile(str(path)) for path in paths])
+    where = QPoint(400, 300)
+    action, button = Qt.DropAction.CopyAction, Qt.MouseButton.LeftButton
+    none = Qt.KeyboardModifier.NoModifier
+    entering = QDragEnterEvent(where, action, mime, button, none)
+    QApplication.sendEvent(screen.page, entering)
+    assert entering.isAccepted()
+    QApplication.sendEvent(screen.page, QDropEvent(where.toPointF(), action, mime, button, none))
+
+
+def wait_for(qtbot: QtBot, story: Story, package_id: str, state: str) -> None:
+    """Until a package is in a state."""
+
+    def reached() -> bool:
+        kept = package(story.state.store, package_id)
+        return kept is not None and kept.state == state
+
+    qtbot.waitUntil(reached, timeout=WAIT)
+
+
+def test_files_dropped_are_taken_in_and_accepted_by_keys(
+    qtbot: QtBot, story: Story, screen: ReceptionScreen
+) -> None:
+    assert screen.page.empty.isVisible()
+    drop(screen, story.file(hand_in(story.jerez), "a.captura"))
+    qtbot.waitUntil(lambda: screen.page.intake.results.isVisible(), timeout=WAIT)
+    qtbot.waitUntil(lambda: screen.page.presenter.delivery is not None, timeout=WAIT)
+    press(screen.page.intake.shut, "Return")
+    assert screen.page.panel.accept.isVisible()
+    assert not screen.page.empty.isVisible()
+    package_id = screen.page.presenter.chosen
+    press(screen, "Ctrl+Return")
+    qtbot.waitUntil(
+        lambda: package(story.state.store, package_id).state == "accepted", timeout=WAIT
+    )
+    qtbot.waitUntil(lambda: screen.page.presenter.waiting() == 0, timeout=WAIT)
+
+
+def test_returning_all_asks_why_first(qtbot: QtBot, story: Story, screen: ReceptionScreen) -> None:
+    drop(screen, story.file(hand_in(story.jerez), "a.captura"))
+    qtbot.waitUntil(lambda: screen.page.presenter.delivery is not None, timeout=WAIT)
+    screen.page.intake._shut()
+    package_id = screen.page.presenter.chosen
+    press(screen, "Ctrl+D")
+    bar = screen.page.panel.bar
+    press(bar.text, "Return")
+    assert bar.field.state()[0] == "bad"
+    type_text(bar.text, "Faltó la sesión de agosto; añádanla.")
+    press(bar.text, "Return")
+    qtbot.waitUntil(
+        lambda: package(story.state.store, package_id).state == "returned", timeout=WAIT
+    )
+
+
+def test_a_protected_workbook_asks_for_its_password_in_place(
+    qtbot: QtBot, story: Story, screen: ReceptionScreen
+) -> None:
+    closed = protect(whole_workbook(story.jerez), "ñandú candil 58")
+    drop(screen, story.file(closed, "libro.xlsx"))
+    qtbot.waitUntil(lambda: screen.page.intake.results.isVisible(), timeout=WAIT)
+    (field,) = screen.page.intake.findChildren(PassphraseField)
+    type_text(field, "ñandú candil 58")
+    press(field, "Return")
+    qtbot.waitUntil(lambda: screen.page.presenter.delivery is not None, timeout=WAIT)
+    assert screen.page.presenter.delivery.state == "pending"
+
+
+def test_an_altered_workbook_shows_its_cells_and_no_way_to_accept(
+    qtbot: QtBot, story: Story, screen: ReceptionScreen
+) -> None:
+    drop(screen, story.file(altered_workbook(story.jerez), "libro.xlsx"))
+    qtbot.waitUntil(lambda: screen.page.presenter.delivery is not None, timeout=WAIT)
+    screen.page.intake._shut()
+    panel = screen.page.panel
+    assert panel.tables.currentWidget() is panel.altered_table
+    assert panel.altered.rows
+    assert not panel.accept.isVisible()
+    assert not panel.back.isVisible()
+    assert not panel.rows.isVisible()
+
+
+def test_rows_are_walked_and_marked_by_keys(
+    qtbot: QtBot, story: Story, screen: ReceptionScreen
+) -> None:
+    drop(screen, story.file(hand_in(story.jerez), "a.captura"))
+    qtbot.waitUntil(lambda: screen.page.presenter.delivery is not None, timeout=WAIT)
+    screen.page.intake._shut()
+    press(screen, "Ctrl+R")
+    rows = screen.rows
+    rows.presenter.choose_sheet("persona")
+    qtbot.waitUntil(lambda: bool(rows.model.rows) and rows.card.isVisible(), timeout=WAIT)
+    assert rows.model.rows[0].row.type == "persona"
+    press(rows.table, "Space")
+    type_text(rows.card.bar.text, "Está dos veces.")
+    press(rows.card.bar.text, "Return")
+    assert list(rows.presenter.marks.returned.values()) == ["Está dos veces."]
+    qtbot.waitUntil(lambda: rows.companions.isVisible(), timeout=WAIT)
+    press(rows.table, "Del")  # once more: it stays
+    assert rows.presenter.marks.returned == {}
+    press(screen, "Esc")
+    assert screen.currentWidget() is screen.page
+
+
+def test_the_acuse_is_saved_where_she_says(
+    qtbot: QtBot, story: Story, screen: ReceptionScreen, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    drop(screen, story.file(hand_in(story.jerez), "a.captura"))
+    qtbot.waitUntil(lambda: screen.page.presenter.delivery is not None, timeout=WAIT)
+    screen.page.intake._shut()
+    press(screen, "Ctrl+Return")
+    qtbot.waitUntil(lambda: screen.page.presenter.waiting() == 0, timeout=WAIT)
+    screen.open(period="2026-T3", institute="32020")
+    qtbot.waitUntil(screen.page.panel.save.isVisible, timeout=WAIT)
+    path = story.root / "acuse.captura"
+    # the system's own dialog is the edge: there is no one to answer it here
+    monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_: (str(path), ""))
+    press(screen, "Ctrl+S")
+    qtbot.waitUntil(path.exists, timeout=WAIT)
+    assert path.read_bytes().startswith(b"age-encryption.org/")
+
+
+def test_the_models_hold_what_qt_expects(
+    qtbot: QtBot, story: Story, screen: ReceptionScreen, qtmodeltester: ModelTester
+) -> None:
+    drop(screen, story.file(hand_in(story.jerez), "a.captura"))
+    qtbot.waitUntil(lambda: screen.page.presenter.delivery is not None, timeout=WAIT)
+    screen.page.intake._shut()
+    press(screen, "Ctrl+R")
+    qtbot.waitUntil(lambda: bool(screen.rows.model.rows), timeout=WAIT)
+    page, rows = screen.page, screen.rows
+    for model in (page.list.model, page.panel.sheets, rows.model, rows.card.model):
+        assert model.rowCount()
+        qtmodeltester.check(model)
