@@ -5,12 +5,13 @@ from __future__ import annotations
 from argparse import Namespace
 
 from captura.actions.localities import import_localities
+from captura.app.files import read_file
 from captura.app.secrets import enter
 
 
 def run(chosen: Namespace) -> int:
     """0 once the localities are kept."""
-    data = chosen.archivo.read_bytes()
+    data = read_file(chosen.archivo)
     office = enter(chosen)
     try:
         done = import_localities(office, data)

@@ -6,18 +6,17 @@ import json
 from argparse import Namespace
 from typing import Any
 
+from captura.app.files import read_file
 from captura.app.secrets import ask, enter
-from captura.errors import CapturaError, ExcelError
+from captura.errors import CapturaError
 from captura.excel.passwords import is_protected
 from captura.packages.verify import UNREADABLE, Verdict, verify_file
-
-MOST_BYTES = 256 * 1024 * 1024
 
 
 def run(chosen: Namespace) -> int:
     """0 íntegro · 1 readable but not what was signed · 2 can't be read."""
     try:
-        data = _read(chosen)
+        data = read_file(chosen.archivo)
         known: dict[str, Any] = {}
         if chosen.datos is not None:
             office = enter(chosen)
@@ -34,26 +33,6 @@ def run(chosen: Namespace) -> int:
         verdict = Verdict(UNREADABLE, error.title, f"{error.what} {error.fix}", error.code)
     _tell(verdict, chosen.json)
     return verdict.code
-
-
-def _read(chosen: Namespace) -> bytes:
-    try:
-        if chosen.archivo.stat().st_size > MOST_BYTES:
-            raise ExcelError(
-                "El archivo es demasiado grande",
-                "Ninguna entrega pesa tanto.",
-                "Compruebe que es el archivo correcto.",
-                "CAP-APP-20",
-            )
-        data: bytes = chosen.archivo.read_bytes()
-    except OSError as error:
-        raise ExcelError(
-            "El archivo no se puede leer",
-            error.strerror or "El sistema no lo permite.",
-            "Compruebe el nombre y que no esté abierto en otro programa.",
-            "CAP-APP-21",
-        ) from None
-    return data
 
 
 def _tell(verdict: Verdict, as_json: bool) -> None:

@@ -6,7 +6,6 @@ import dataclasses
 import os
 import sys
 from argparse import Namespace
-from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
 from captura.app.display import headless
@@ -19,18 +18,7 @@ if TYPE_CHECKING:
     from captura.actions.office import Office
     from captura.ui.shell import Shell
 
-# (screen, group of the rail); the rail shows only what exists for this kind of office
-INSTITUTE = (
-    ("actividades", "Registro"),
-    ("personas", "Registro"),
-    ("entregas", "Seguimiento"),
-    ("alta", "Seguimiento"),
-)
-STATE = (
-    ("recepcion", "Entregas"),
-    ("consolidado", "Consolidado"),
-    ("alta", "Administración"),
-)
+FIND = "Buscar persona por nombre, CURP o teléfono"
 
 
 def run(chosen: Namespace) -> int:
@@ -106,16 +94,17 @@ class Windows:
     def enter(self, office: Office) -> None:
         """Build the shell around an open office, and close the entrance."""
         from captura.ui.desk import Desk
-        from captura.ui.shell import Place, Shell
+        from captura.ui.places import screens_of
+        from captura.ui.shell import Shell
 
         self.office = office
         desk = Desk(office, self.tasks, self.settings)
-        wanted = STATE if office.is_state else INSTITUTE
-        screens = [(import_module(f"captura.ui.screens.{name}"), group) for name, group in wanted]
+        screens = screens_of(office.is_state)
         shell = Shell(
-            [Place(s.NAME, s.TITLE, s.ICON, group) for s, group in screens],
+            [place for _, place in screens],
             where=_where(office),
             user=f"{office.user} · {office.role}",
+            find="" if office.is_state else FIND,
             window=self.settings.window,
             may_close=self._may_close,
         )
@@ -150,6 +139,7 @@ class Windows:
         self.tasks.run(shell, lambda: daily_backup(office), told, failed)
 
     def _wire(self, shell: Shell) -> None:
+        shell.find_asked.connect(lambda text: self._go("personas", find=text))
         shell.locking.connect(self._lock)
         shell.woken.connect(self._lock)
         shell.scale_asked.connect(self._rescale)
@@ -179,7 +169,7 @@ class Windows:
         from captura.errors import CapturaError
 
         if isinstance(error, CapturaError):
-            self._say(error.title, f"{error.what} {error.fix}", kind="bad")
+            self._say(error.title, f"{error.what} {error.fix} ({error.code})", kind="bad")
         else:
             sys.excepthook(type(error), error, error.__traceback__)
 

@@ -40,7 +40,7 @@ _HELP = (
     "2. Nombre, sexo, edad (o fecha de nacimiento) y localidad bastan; lo demás, si lo hay.",
     "3. Quien no tiene CURP, o no la trae, se registra igual: deje la celda vacía.",
     "4. No importa el orden de las columnas. No borre los títulos.",
-    "5. Guarde el libro y ábralo en Captura, en su actividad: «Leer lista de Excel».",
+    "5. Guarde el libro y ábralo en Captura, en su actividad: «Leer lista llena…».",
     "6. Después de leerlo, borre este archivo: contiene datos personales.",
 )
 

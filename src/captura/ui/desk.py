@@ -57,7 +57,7 @@ class Desk(QObject):
         """Show an error a person can see; anything else is a bug and is raised again."""
         if not isinstance(error, CapturaError):
             raise error
-        self._message(error.title, f"{error.what} {error.fix}", kind="bad")
+        self._message(error.title, f"{error.what} {error.fix} ({error.code})", kind="bad")
 
     def undo_last(self) -> None:
         """Undo the last thing done in this session, in the database's lane."""

@@ -2,38 +2,28 @@
 
 from PySide6.QtWidgets import QWidget
 
-from captura.ui.shell import Place, Shell
-
-INSTITUTE = (
-    Place("actividades", "Actividades", "clipboard-list"),
-    Place("personas", "Personas", "users"),
-    Place("entregas", "Entregas", "send"),
-)
-STATE = (
-    Place("recepcion", "Recepción", "inbox"),
-    Place("tablero", "Tablero", "layout-dashboard"),
-    Place("consolidado", "Consolidado", "chart-column"),
-    Place("institutos", "Institutos", "building-2"),
-)
-PERIODS = (("2026-T2", "2.º trimestre 2026"), ("2026-T3", "3.er trimestre 2026"))
+from captura.ui.places import screens_of
+from captura.ui.shell import Shell
 
 
 def institute(page: QWidget, place: str) -> Shell:
     """`page` in the window of an institute, the rail on `place`."""
     where = ("Instituto de las Mujeres", "Jerez, Zacatecas")
-    shell = Shell(INSTITUTE, where=where, user="María L. · titular", find="Buscar persona")
-    return _dressed(shell, page, place)
+    find = "Buscar persona por nombre, CURP o teléfono"
+    return _dressed(False, where, "María L. · titular", find, page, place)
 
 
 def state(page: QWidget, place: str) -> Shell:
     """`page` in the window of the state, the rail on `place`."""
     where = ("Coordinación estatal", "Secretaría de las Mujeres")
-    shell = Shell(STATE, where=where, user="Coordinación", find="Buscar municipio o persona")
-    return _dressed(shell, page, place)
+    return _dressed(True, where, "Coordinación", "", page, place)
 
 
-def _dressed(shell: Shell, page: QWidget, place: str) -> Shell:
-    shell.top.set_periods(PERIODS, "2026-T3")
+def _dressed(
+    is_state: bool, where: tuple[str, str], user: str, find: str, page: QWidget, place: str
+) -> Shell:
+    places = [each for _, each in screens_of(is_state)]
+    shell = Shell(places, where=where, user=user, find=find)
     shell.rail.set_backup("ok", "Respaldo hoy 09:12")
     shell.add_page(place, page)
     shell.go(place)

@@ -97,9 +97,7 @@ def _states() -> Card:
     chosen = QRadioButton("Elegida")
     chosen.setChecked(True)
     undo = action_button("deshacer", _nothing)
-    done = InlineMessage(
-        "ok", "Actividad concluida", "26 personas.", actions=(undo,), below=True
-    )
+    done = InlineMessage("ok", "Actividad concluida", "26 personas.", actions=(undo,), below=True)
     again = Button("Reintentar")
     failed = InlineMessage(
         "bad", "No se pudo leer el archivo", "Está abierto en Excel: ciérrelo.", actions=(again,)

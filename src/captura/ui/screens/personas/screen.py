@@ -21,7 +21,7 @@ _TYPES = {"persona", "participacion", "apoyo", "actividad", "sesion"}
 
 
 class PersonasScreen(Pages):
-    """`open()` the list, `open(id=…)` a person, `open(id=…, field=…)` her form at a field,
+    """`open()` the list, `open(find=…)` filtered, `open(id=…)` a person, `open(id=…, field=…)` her form at a field,
     `open(new=True)` an empty form."""
 
     def __init__(self, desk: Desk) -> None:
@@ -56,7 +56,10 @@ class PersonasScreen(Pages):
     def open(self, **where: Any) -> None:
         """Go to a place of this screen."""
         record_id, field = str(where.get("id", "")), str(where.get("field", ""))
-        if where.get("new"):
+        if "find" in where:
+            self._to_list()
+            self.list.filter.setText(str(where["find"]))
+        elif where.get("new"):
             self._new()
         elif record_id and field:
             self._correct(record_id, field)

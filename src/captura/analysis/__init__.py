@@ -1,1 +1,0 @@
-"""Pure figures from counts and rows it is given."""
