@@ -6,7 +6,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QBoxLayout, QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from captura.ui.components.label import Label
-from captura.ui.components.layouts import Part, fill
+from captura.ui.components.layouts import Part, fill, show_if
 from captura.ui.components.pill import Pill
 from captura.ui.look.measure import dp
 
@@ -55,7 +55,7 @@ class Card(QFrame):
         head.addStretch(1)
         head.addLayout(self.right)
         self.head.setMinimumHeight(dp(24))
-        self.head.setVisible(bool(title))
+        show_if(self.head, bool(title))
         outer.addWidget(self.head)
         self.body = QVBoxLayout()
         fill(self.body, parts, gap)
@@ -65,8 +65,8 @@ class Card(QFrame):
         """Change the title and the grey words after it."""
         self.title.setText(title)
         self.note.setText(note)
-        self.note.setVisible(bool(note))
-        self.head.setVisible(bool(title))
+        show_if(self.note, bool(note))
+        show_if(self.head, bool(title))
 
 
 class Sunken(QFrame):
@@ -94,12 +94,12 @@ class Page(QFrame):
         super().__init__(parent)
         self._flipping: list[QBoxLayout] = []
         self.crumbs = Label(" › ".join(crumbs) + (" ›" if crumbs else ""), "sub")
-        self.crumbs.setVisible(bool(crumbs))
+        show_if(self.crumbs, bool(crumbs))
         self.title = Label(title, "h1")
         self.pill = Pill("", "")
         self.pill.hide()
         self.subtitle = Label(subtitle, "sub")
-        self.subtitle.setVisible(bool(subtitle))
+        show_if(self.subtitle, bool(subtitle))
         words = QVBoxLayout()
         words.setSpacing(dp(2))
         words.addWidget(self.crumbs)
@@ -134,7 +134,7 @@ class Page(QFrame):
         """Change title and subtitle."""
         self.title.setText(title)
         self.subtitle.setText(subtitle)
-        self.subtitle.setVisible(bool(subtitle))
+        show_if(self.subtitle, bool(subtitle))
 
     def flips(self, box: QBoxLayout) -> QBoxLayout:
         """Have `box` stand side by side in wide windows, one under another in narrow ones."""

@@ -7,6 +7,7 @@ from captura.ui.components import signs
 from captura.ui.components.announce import announce
 from captura.ui.components.elided import Elided
 from captura.ui.components.label import IconLine, Label
+from captura.ui.components.layouts import show_if
 from captura.ui.look.measure import dp
 
 
@@ -38,7 +39,7 @@ class FieldRow(QWidget):
         self.label = Elided(label, "field", least=48)
         self.label.setBuddy(editor)
         self.star = Label("*", "required")
-        self.star.setVisible(required)
+        show_if(self.star, required)
         self.hint = Elided("", "hint", least=0)
         self.hint.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
         self.hint.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
@@ -69,12 +70,12 @@ class FieldRow(QWidget):
         self.hint.setText(hint)
         self.hint.ensurePolished()
         self.hint.setMaximumWidth(self.hint.sizeHint().width() + dp(2))
-        self.hint.setVisible(bool(hint))
+        show_if(self.hint, bool(hint))
 
     def set_required(self, required: bool) -> None:
         """Show or hide the *; the name says it in words."""
         self._required = required
-        self.star.setVisible(required)
+        show_if(self.star, required)
         self._describe()
 
     def set_state(self, state: str, message: str = "") -> None:

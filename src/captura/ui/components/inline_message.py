@@ -10,7 +10,7 @@ from captura.errors import CapturaError
 from captura.ui.components.announce import announce
 from captura.ui.components.button import Button
 from captura.ui.components.label import Label, Picture
-from captura.ui.components.layouts import clear, column
+from captura.ui.components.layouts import clear, column, show_if
 from captura.ui.components.signs import ICONS
 from captura.ui.look.measure import dp
 
@@ -43,7 +43,7 @@ class InlineMessage(QFrame):
         line.addWidget(self._picture, 0, Qt.AlignmentFlag.AlignTop)
         line.addLayout(words, 1)
         self._close = Button("", "ghost", icon="x", slot=self._shut, name="Cerrar el aviso")
-        self._close.setVisible(closable)
+        show_if(self._close, closable)
         outer = QVBoxLayout(self)
         outer.setContentsMargins(dp(12), dp(8), dp(12), dp(8))
         outer.addLayout(line)
@@ -72,7 +72,7 @@ class InlineMessage(QFrame):
         self.style().polish(self)
         self._title.setText(title)
         self._text.setText(text)
-        self._text.setVisible(bool(text))
+        show_if(self._text, bool(text))
         clear(self._actions)
         for action in actions:
             self._actions.addWidget(action)

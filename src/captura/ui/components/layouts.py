@@ -46,3 +46,9 @@ def clear(layout: QLayout) -> None:
             widget.deleteLater()
         elif inner is not None:
             clear(inner)
+
+
+def show_if(widget: QWidget, wanted: bool) -> None:
+    """Show or hide a widget; one that no layout owns yet is never shown: it would be a window."""
+    if not wanted or widget.parentWidget() is not None:
+        widget.setVisible(wanted)

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 from captura.ui.components.button import Button
 from captura.ui.components.card import Rule
 from captura.ui.components.label import Label, Picture
-from captura.ui.components.layouts import clear, column, row
+from captura.ui.components.layouts import clear, column, row, show_if
 from captura.ui.components.pill import Pill
 from captura.ui.components.signs import ICONS
 from captura.ui.look.measure import dp
@@ -57,7 +57,7 @@ class ProblemList(QWidget):
         where = Label(problem.where, "strong")
         pill = Pill(_NAMES[problem.kind], problem.kind, sign=False)
         how = Label(problem.how, "sub", wrap=True)
-        how.setVisible(bool(problem.how))
+        show_if(how, bool(problem.how))
         words = column(row(where, pill, None), Label(problem.what, wrap=True), how, gap=2)
         line = QHBoxLayout()
         line.setSpacing(dp(12))
