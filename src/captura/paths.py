@@ -10,6 +10,8 @@ import sys
 from dataclasses import dataclass
 from pathlib import Path
 
+from captura.failpoints import failpoint
+
 
 @dataclass(frozen=True)
 class DataFolder:
@@ -64,6 +66,8 @@ class DataFolder:
         """
         self.root.mkdir(parents=True, exist_ok=True, mode=0o700)
         clear_folder(self.temporary)
+        for folder in (self.root, self.packages):
+            _sweep_drafts(folder)
         for folder in (self.backups, self.packages, self.temporary, self.logs):
             folder.mkdir(exist_ok=True, mode=0o700)
         return self
@@ -95,10 +99,13 @@ def replace_file(path: Path, data: bytes) -> None:
     draft = path.with_name(f".{path.name}.{secrets.token_hex(4)}")
     try:
         with draft.open("xb") as file:
+            failpoint("file.begun")
             file.write(data)
             file.flush()
             os.fsync(file.fileno())
+        failpoint("file.written")
         draft.replace(path)
+        failpoint("file.replaced")
     except BaseException:
         draft.unlink(missing_ok=True)
         raise
@@ -114,6 +121,13 @@ def sync_folder(folder: Path) -> None:
         os.fsync(handle)
     finally:
         os.close(handle)
+
+
+def _sweep_drafts(folder: Path) -> None:
+    """Delete what `replace_file` was writing when a run was cut off."""
+    for draft in folder.glob(".?*." + "[0-9a-f]" * 8):
+        with contextlib.suppress(OSError):
+            draft.unlink()
 
 
 def clear_folder(folder: Path) -> None:

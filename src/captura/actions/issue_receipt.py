@@ -13,6 +13,7 @@ from captura.actions.office import STATE, Office
 from captura.documents.page import Page
 from captura.documents.receipt_page import receipt_page
 from captura.errors import PackageError
+from captura.failpoints import failpoint
 from captura.keys.certificate import certificate_from
 from captura.keys.signing import sign
 from captura.packages.header import ACUSE, Header, Recipient, canonical
@@ -88,7 +89,9 @@ def issue_receipt(office: Office, package_id: str) -> Issued:
     with tempfile.TemporaryDirectory(prefix="acuse-", dir=office.folder.temporary) as scratch:
         draft = Path(scratch, path.name)
         write_receipt(draft, header, receipt, sign=_signer(office), temporary=Path(scratch))
+        failpoint("receipt.written")
         draft.replace(path)
+        failpoint("receipt.placed")
     counts = {
         RECORDS[name].SHEET: (count.accepted, count.observed, count.returned)
         for name, count in receipt.sheets.items()

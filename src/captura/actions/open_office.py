@@ -12,15 +12,18 @@ from captura.keys.signing import Pair
 from captura.paths import DataFolder
 from captura.records.catalogues import Catalogues
 from captura.store.database import Store
+from captura.store.restore import finish
 
 
 def is_started(folder: DataFolder) -> bool:
-    """Whether a first start was finished in this folder."""
+    """Whether a first start was finished in this folder; a restore cut off is ended before."""
+    finish(folder.root)
     return folder.keys.exists() and folder.database.exists()
 
 
 def users_of(folder: DataFolder) -> tuple[str, ...]:
     """The names of those who can enter."""
+    finish(folder.root)
     return tuple(user.name for user in ring.load_ring(folder.keys).users)
 
 

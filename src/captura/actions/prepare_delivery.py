@@ -11,6 +11,7 @@ from captura.actions.office import STATE, Office
 from captura.actions.receive_receipt import REVOKED
 from captura.actions.review_delivery import review_delivery
 from captura.errors import PackageError
+from captura.failpoints import failpoint
 from captura.keys.certificate import Certificate, certificate_plain
 from captura.keys.signing import sign
 from captura.packages.codes import read_codes
@@ -66,10 +67,10 @@ def _valid_certificate(office: Office) -> Certificate:
         raise _cannot(
             "Estos datos vienen de un respaldo, y este equipo es nuevo: el certificado que traen "
             "es de otro equipo.",
-            "Pida el alta de este equipo en «Alta del equipo».",
+            "Pida el alta de este equipo en «Alta de equipos».",
         )
     if certificate is None:
-        raise _cannot("Este equipo aún no tiene certificado.", "Pídalo en «Alta del equipo».")
+        raise _cannot("Este equipo aún no tiene certificado.", "Pídalo en «Alta de equipos».")
     if office.store.meta(REVOKED) == office.device.public_hex:
         raise _cannot(
             "La coordinación estatal dio de baja este equipo.",
@@ -148,7 +149,9 @@ def _keep(office: Office, made: Made, draft: Path, final: Path) -> KeptPackage:
                 for record, (record_type, code) in codes.items()
             ),
         )
+        failpoint("delivery.noted")
         draft.replace(final)
+        failpoint("delivery.placed")
     return package
 
 

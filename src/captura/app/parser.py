@@ -40,6 +40,7 @@ def parse(arguments: list[str]) -> argparse.Namespace:
     _add_verify(verbs)
     _add_consolidate(verbs)
     _add_localities(verbs)
+    _add_restore(verbs)
     check = verbs.add_parser("autoprueba", help="el programa se revisa a sí mismo")
     check.add_argument("--json", action="store_true", help="para que lo lea un programa")
     check.set_defaults(command=_command("self_check"))
@@ -89,6 +90,17 @@ def _add_localities(verbs: Any) -> None:
     localities.add_argument("archivo", type=Path, metavar="ARCHIVO", help=".csv del INEGI")
     _add_office(localities, required=True)
     localities.set_defaults(command=_command("localities"))
+
+
+def _add_restore(verbs: Any) -> None:
+    restore = verbs.add_parser(
+        "restaurar", help="pone un respaldo en el lugar de los datos, que quedan apartados"
+    )
+    restore.add_argument(
+        "archivo", type=Path, metavar="ARCHIVO", help="carpeta del respaldo, o su captura.db"
+    )
+    _add_office(restore, required=True)
+    restore.set_defaults(command=_command("restore"))
 
 
 def _add_office(parser: Any, *, required: bool) -> None:

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from captura.excel.write import Progress, publish
+from captura.failpoints import failpoint
 from captura.packages.codes import code_line
 from captura.packages.container import SealedDraft
 from captura.packages.header import Header
@@ -61,7 +62,9 @@ def make_delivery(
                 on_line=draft.line,
                 progress=progress,
             )
+            failpoint("package.book-written")
             draft.finish(path, written.manifest, written.code_lines, book)
+            failpoint("package.sealed")
         finally:
             draft.close()
         if book_path is not None:

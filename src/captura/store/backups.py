@@ -15,6 +15,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from captura.errors import StoreError
+from captura.failpoints import failpoint
+from captura.paths import sync_folder
 from captura.store import failures
 
 if TYPE_CHECKING:
@@ -38,17 +40,24 @@ def make(store: Store, folder: Path) -> Path:
     target, draft = folder / name, folder / f"{name}.tmp"
     try:
         folder.mkdir(parents=True, exist_ok=True)
-        shutil.rmtree(draft, ignore_errors=True)
+        for left in folder.glob(f"{PREFIX}*.tmp"):  # of a run that was cut off
+            shutil.rmtree(left, ignore_errors=True)
         draft.mkdir()
+        failpoint("backup.begun")
         with failures.translated():
             _copy(store, draft / DATABASE)
+            failpoint("backup.copied")
             check(store, draft / DATABASE)
+        failpoint("backup.checked")
         ring = store.path.parent / RING
         if ring.exists():
             shutil.copyfile(ring, draft / RING)
         _flush(draft)
+        failpoint("backup.flushed")
         shutil.rmtree(target, ignore_errors=True)
         draft.replace(target)
+        sync_folder(folder)
+        failpoint("backup.named")
     except OSError:
         raise _no_room() from None
     finally:
@@ -91,6 +100,7 @@ def rotate(folder: Path) -> list[Path]:
     keep = kept(at for at, _ in found)
     gone = [path for at, path in found if at not in keep]
     for path in gone:
+        failpoint("backup.rotating")
         shutil.rmtree(path, ignore_errors=True)
     return gone
 

@@ -1,0 +1,178 @@
+"""What the killed process was doing; each deed says aloud what it was told is kept, never before.
+
+`say(kind, …)` is the acknowledgement a person would have read. A deed can be begun again on
+whatever its killed forerunner left.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import os
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+from pathlib import Path
+from random import Random
+
+from captura.actions.attend import add_block
+from captura.actions.backup import make_backup
+from captura.actions.decide import decide
+from captura.actions.export_workbook import export_workbook
+from captura.actions.issue_receipt import issue_receipt
+from captura.actions.office import STATE, Office
+from captura.actions.prepare_delivery import prepare_delivery
+from captura.actions.save_record import delete_record, save_record
+from captura.actions.take_in import take_in
+from captura.records.persona import Persona
+from captura.records.sesion import Sesion
+from captura.records.version import line_of
+from captura.settings import Settings, write_settings
+from captura.store import restore
+from captura.store.backups import backups_in
+from captura.store.database import Store
+from captura.store.rows import version
+from tests.actions.world import JEREZ, T2, woman
+from tests.kill.offices import SESSION, Ticking, open_again
+
+Say = Callable[..., None]
+OLD = "antigua"
+
+
+@dataclass(frozen=True)
+class Scene:
+    """One life of one seed: the folders, their keys, its chance."""
+
+    root: Path
+    keys: dict[str, bytes]
+    chance: Random
+    life: int
+    say: Say
+
+    def office(self, name: str) -> Office:
+        restore.finish(self.root / name)
+        return open_again(self.root / name, self.keys[name], Ticking(self.life))
+
+
+def save(scene: Scene) -> None:
+    """People registered, corrected, one quitted."""
+    office = scene.office(JEREZ)
+    for n in range(scene.chance.randint(2, 5)):
+        kept, _ = save_record(office, woman(_name(scene, n), "Guardada"))
+        _say_line(scene, office, kept.TYPE, kept.id)
+        if scene.chance.random() < 0.5:
+            save_record(office, replace(kept, telefono="4949450000"))
+            _say_line(scene, office, kept.TYPE, kept.id)
+        elif scene.chance.random() < 0.3:
+            delete_record(office, kept)
+            _say_line(scene, office, kept.TYPE, kept.id)
+    office.close()
+
+
+def list_people(scene: Scene) -> None:
+    """A block of a list: all of it or none."""
+    office = scene.office(JEREZ)
+    session = office.store.get(Sesion, office.store.meta(SESSION) or "")
+    assert session is not None
+    people = [woman(_name(scene, n), "Lista") for n in range(scene.chance.randint(1, 8))]
+    added, _ = add_block(office, session, people)
+    for one in added:
+        _say_line(scene, office, Persona.TYPE, one.persona.id)
+    office.close()
+
+
+def export(scene: Scene) -> None:
+    """A delivery, and its workbook outside."""
+    office = scene.office(JEREZ)
+    made = prepare_delivery(office, T2)
+    scene.say("package", JEREZ, made.id)
+    book = scene.root / "memoria" / "libro.xlsx"
+    book.parent.mkdir(exist_ok=True)
+    export_workbook(office, made.id, book, None, "prueba")
+    scene.say("file", "memoria/libro.xlsx", _digest(book))
+    office.close()
+
+
+def take(scene: Scene) -> None:
+    """A package arrives at the state."""
+    office = scene.office(STATE)
+    arrival = take_in(office, (scene.root / STATE / "llega.captura").read_bytes())
+    scene.say("arrival", STATE, arrival.package)
+    office.close()
+
+
+def accept(scene: Scene) -> None:
+    """The state accepts what waited, and answers."""
+    office = scene.office(STATE)
+    waiting = (scene.root / STATE / "espera.txt").read_text()
+    decided = decide(office, waiting)
+    scene.say("decided", STATE, waiting, decided.state)
+    issued = issue_receipt(office, waiting)
+    scene.say("file", str(issued.path.relative_to(scene.root)), _digest(issued.path))
+    office.close()
+
+
+def back_up(scene: Scene) -> None:
+    """A backup in both places, over a change that it must hold; old ones rotate away."""
+    office = scene.office(JEREZ)
+    place = scene.root / "memoria"
+    office.folder.settings.write_bytes(write_settings(Settings(backup_place=str(place))))
+    kept, _ = save_record(office, woman(_name(scene, 0), "Respaldada"))
+    _say_line(scene, office, kept.TYPE, kept.id)
+    make_backup(office)
+    made = make_backup(office)  # the first of them rotates away
+    line = _line(office.store, kept.TYPE, kept.id)
+    for path in (made.own, made.second):
+        assert path is not None, made.problem
+        scene.say("backup", JEREZ, str(path.relative_to(scene.root)), line)
+    office.close()
+
+
+def bring_back(scene: Scene) -> None:
+    """A backup takes the place of the office."""
+    root = scene.root / JEREZ
+    office = scene.office(JEREZ)
+    kept, _ = save_record(office, woman(_name(scene, 0), "Apartada"))
+    _say_line(scene, office, kept.TYPE, kept.id)
+    office.close()
+    _, chosen = backups_in(office.folder.backups)[-1]
+    restore.stage(root, *restore.parts_of(chosen), scene.keys[JEREZ])
+    aside = restore.place(root, f"2026-07-07T15-00-{scene.life:02}")
+    scene.say("restored", JEREZ, aside.name)
+
+
+def migrate(scene: Scene) -> None:
+    """An older database is opened by this release."""
+    path = scene.root / OLD / "captura.db"
+    store = Store.open(path, scene.keys[OLD], clock=Ticking(scene.life), random=os.urandom)
+    scene.say("migrated", OLD)
+    store.close()
+
+
+# {name: (what is done, the folders it needs)}
+DEEDS: dict[str, tuple[Callable[[Scene], None], tuple[str, ...]]] = {
+    "save": (save, (JEREZ,)),
+    "list": (list_people, (JEREZ,)),
+    "export": (export, (JEREZ,)),
+    "import": (take, (STATE,)),
+    "accept": (accept, (STATE,)),
+    "backup": (back_up, (JEREZ,)),
+    "restore": (bring_back, (JEREZ,)),
+    "migration": (migrate, (OLD,)),
+}
+
+
+def _name(scene: Scene, n: int) -> str:
+    return "Inventada" + "".join(scene.chance.choices("abcdefghij", k=8)) + chr(97 + n)
+
+
+def _line(store: Store, record_type: str, record_id: str) -> str:
+    kept = version(store, record_type, record_id)
+    assert kept is not None
+    return line_of(kept)
+
+
+def _say_line(scene: Scene, office: Office, record_type: str, record_id: str) -> None:
+    scene.say("line", office.institute, _line(office.store, record_type, record_id))
+
+
+def _digest(path: Path) -> str:
+    return hashlib.sha256(path.read_bytes()).hexdigest()

@@ -1,0 +1,181 @@
+"""Judges what a killed process left: it knows only what was acknowledged, and what must hold."""
+
+from __future__ import annotations
+
+import hashlib
+import os
+from collections.abc import Iterator
+from pathlib import Path
+
+from captura.actions.office import STATE, Office
+from captura.packages.sealed import open_sealed
+from captura.paths import DataFolder
+from captura.records.merge import covers, merge
+from captura.records.version import read_line
+from captura.store import backups, restore, schema
+from captura.store.database import Store
+from captura.store.ledger import OUT, PENDING
+from captura.store.queries.history import drafts
+from captura.store.queries.packages import package, package_rows, packages, row_counts
+from captura.store.rows import version
+from tests.actions.world import JEREZ
+from tests.golden.databases import DRAFT, PEOPLE
+from tests.kill.deeds import OLD
+from tests.kill.offices import Ticking, open_again
+
+Said = list[list[str]]
+_NAMES = (b"Marina", b"Elena", b"Guardada", b"Respaldada", b"Apartada", b"Beatriz")
+_PLAIN_HEADS = (b"SQLite format 3", b"PK\x03\x04")
+
+
+def judge(root: Path, keys: dict[str, bytes], said: Said, life: int) -> list[str]:
+    """Everything that is wrong, in words."""
+    wrong = list(_plain_files(root))
+    for name in (JEREZ, STATE):
+        if (root / name).is_dir():
+            restore.finish(root / name)
+            office = open_again(root / name, keys[name], Ticking(life))
+            try:
+                own = [entry for entry in said if len(entry) > 1 and entry[1] == name]
+                wrong += _judge_office(office, root, keys[name], own)
+            finally:
+                office.close()
+    if (root / OLD).is_dir():
+        wrong += _judge_old(root / OLD, keys[OLD])
+    wrong += [
+        f"{entry[1]} is not as acknowledged"
+        for entry in said
+        if entry[0] == "file" and _digest(root / entry[1]) != entry[2]
+    ]
+    return wrong
+
+
+def _plain_files(root: Path) -> Iterator[str]:
+    """Nothing readable lies about; `temporal` alone may hold some, until the next start."""
+    for path in root.rglob("*"):
+        ours = path.relative_to(root).parts
+        if not path.is_file() or "temporal" in ours or path.name.startswith(("libro", ".libro")):
+            continue
+        data = path.read_bytes()
+        if data.startswith(_PLAIN_HEADS) or any(name in data for name in _NAMES):
+            yield f"{path.relative_to(root)} can be read by anyone"
+
+
+def _judge_office(office: Office, root: Path, key: bytes, said: Said) -> Iterator[str]:
+    if list(office.folder.temporary.iterdir()):
+        yield "temporal is not empty after a start"
+    yield from _whole(office.store)
+    yield from _ledger(office)
+    for entry in said:
+        if entry[0] == "package" and package(office.store, entry[2]) is None:
+            yield "an acknowledged package is not in the ledger"
+        if entry[0] == "arrival" and package(office.store, entry[2]) is None:
+            yield "an acknowledged arrival is not in the ledger"
+        if entry[0] == "decided":
+            kept = package(office.store, entry[2])
+            if kept is None or kept.state != entry[3]:
+                yield "an acknowledged decision is not kept"
+    lines = [entry[2] for entry in said if entry[0] == "line"]
+    yield from _lines(office, key, lines)
+    yield from _backups(office, root, key, said)
+
+
+def _whole(store: Store) -> Iterator[str]:
+    if store.rows("PRAGMA cipher_integrity_check"):
+        yield "a page is not as it was encrypted"
+    if store.rows("PRAGMA integrity_check") != [("ok",)]:
+        yield "the integrity check found something"
+    if store.value("SELECT count(*) FROM history") != (store.value("SELECT max(n) FROM history")):
+        yield "the history has a gap"
+    for record_type in store.shapes:
+        if store.value(
+            f"SELECT 1 FROM {record_type} WHERE changed NOT IN (SELECT n FROM history)"
+        ):
+            yield f"a {record_type} has no entry in the history"
+    if store.value(
+        "SELECT 1 FROM participacion p WHERE deleted=0 AND (NOT EXISTS "
+        "(SELECT 1 FROM persona x WHERE x.id=p.persona) OR NOT EXISTS "
+        "(SELECT 1 FROM sesion x WHERE x.id=p.sesion))"
+    ):
+        yield "a participation names nobody"
+    people = store.value("SELECT count(*) FROM persona WHERE deleted=0")
+    if store.value("SELECT count(*) FROM persona_name") != people:
+        yield "the names are not those of the people"
+    with store.work("juez") as work:
+        work.execute("INSERT INTO persona_search(persona_search, rank) VALUES('integrity-check',1)")
+
+
+def _ledger(office: Office) -> Iterator[str]:
+    """No half package: its rows and its file, or nothing of it."""
+    for kept in packages(office.store):
+        rows = package_rows(office.store, kept.id)
+        if kept.state != "waiting" and len(rows) != sum(kept.counts.values()):
+            yield f"a package has {len(rows)} rows of {sum(kept.counts.values())}"
+        states = {name for own in row_counts(office.store, kept.id).values() for name in own}
+        if PENDING in states and len(states - {"same", PENDING}):
+            yield "a package is half decided"
+        if kept.direction == OUT and not (office.folder.packages / str(kept.path)).is_file():
+            yield "a package of the ledger has no file"
+    for path in office.folder.packages.glob("*.captura"):
+        opened = open_sealed(path.read_bytes(), [office.packages_key.secret])
+        if opened.codes and not list(opened.lines()):
+            yield f"{path.name} is half a package"
+
+
+def _lines(office: Office, key: bytes, lines: list[str]) -> Iterator[str]:
+    """Each acknowledged save is here, or where a restore set this office aside."""
+    stores = [office.store]
+    for path in restore.set_aside(office.folder.root):
+        aside = path / backups.DATABASE
+        stores.append(Store.open(aside, key, clock=office.clock, random=os.urandom))
+    for line in lines:
+        if not any(_holds(store, line) for store in stores):
+            yield "an acknowledged save is lost"
+    for store in stores[1:]:
+        store.close()
+
+
+def _holds(store: Store, line: str) -> bool:
+    wanted = read_line(line)
+    kept = version(store, wanted.type, wanted.id)
+    return kept is not None and covers(kept.vector, wanted.vector) and merge(kept, wanted) == kept
+
+
+def _backups(office: Office, root: Path, key: bytes, said: Said) -> Iterator[str]:
+    told: list[str]
+    for folder in (office.folder.backups, root / "memoria" / f"captura-{office.institute}"):
+        here = str(folder.relative_to(root))
+        told = [e[3] for e in said if e[0] == "backup" and e[2].startswith(here)]
+        found = backups.backups_in(folder)
+        for _, path in found:
+            backups.check(office.store, path / backups.DATABASE)
+            if not (path / backups.RING).is_file():
+                yield "a backup has no ring"
+        if not told:
+            continue
+        newest = found[0][1] / backups.DATABASE
+        with Store.open(newest, key, clock=office.clock, random=os.urandom) as copy:
+            if not all(_holds(copy, line) for line in told):
+                yield "the newest backup lacks what an acknowledged one held"
+
+
+def _judge_old(root: Path, key: bytes) -> Iterator[str]:
+    folder = DataFolder(root)
+    aside = restore.before_updates(root)
+    with Store.open(folder.database, key, clock=Ticking(), random=os.urandom) as store:
+        names = {row[0] for row in store.rows("SELECT nombres FROM persona")}
+        if names != set(PEOPLE):
+            yield "the update lost people"
+        if [row.texts for row in drafts(store)] != [DRAFT]:
+            yield "the update lost a draft"
+        if store.value("SELECT version_num FROM alembic_version") != schema.KNOWN[-1]:
+            yield "the update is half done"
+        yield from _whole(store)
+        if len(schema.KNOWN) > 1 and not (aside or restore.before_updates(root)):
+            yield "the update set nothing aside"
+        for path in restore.before_updates(root):
+            backups.check(store, path)
+
+
+def _digest(path: Path) -> str:
+    return hashlib.sha256(path.read_bytes()).hexdigest() if path.is_file() else ""
