@@ -73,10 +73,7 @@ class Store:
         """
         connect.check_file(path, create=create, plain=plain)
         driver = sqlite3 if plain else connect.cipher_driver()
-
-        def connection(at: Path, *, reads: bool = False, create: bool = False) -> Any:
-            return connect.connect(driver, at, key, reads=reads, create=create)
-
+        connection = partial(_connection, driver, key)
         writer = _engine(partial(connection, path, create=create), driver)
         try:
             with failures.translated():
@@ -121,11 +118,12 @@ class Store:
     @contextmanager
     def reading(self) -> Iterator[Any]:
         """A cursor that reads; give it back soon. Raises StoreError."""
-        if self._ended.is_set():
+        ended, idle = self._ended, self._idle  # another key brings others
+        if ended.is_set():
             raise RuntimeError("the store is closed")
         with failures.translated():
             try:
-                connection = self._idle.pop()
+                connection = idle.pop()
             except IndexError:
                 connection = self.connect(self.path, reads=True)
             cursor = connection.cursor()
@@ -133,9 +131,9 @@ class Store:
                 yield cursor
             finally:
                 cursor.close()
-                self._idle.append(connection)
-                if self._ended.is_set():
-                    self._close_idle()
+                idle.append(connection)
+                if ended.is_set():
+                    _close_all(idle)
 
     def rows(self, sql: str, values: Mapping[str, Any] | Sequence[Any] = ()) -> list[Any]:
         """All rows of a query, as tuples."""
@@ -166,15 +164,49 @@ class Store:
         self._writer = (writer, n + 1)
         return self._writer
 
+    @contextmanager
+    def alone(self) -> Iterator[None]:
+        """While it lasts nobody else writes. Raises TimeoutError."""
+        if not self._busy.acquire(timeout=_WRITER_WAIT):
+            raise TimeoutError("another piece of work never ended")
+        try:
+            yield
+        finally:
+            self._busy.release()
+
+    def drop_key(self) -> None:
+        """Ends all connections and forgets the key: until `take_key` all is refused (StoreError).
+
+        Work under way ends first. Raises TimeoutError if it never does.
+        """
+        with self.alone():
+            self.close()
+            self._join(_refused)
+            self.words = None
+
+    def take_key(self, key: bytes) -> None:
+        """Opens the same file again, under this key. Raises StoreError."""
+        connection = partial(_connection, connect.cipher_driver(), key)
+        with failures.translated():
+            connection(self.path, reads=True).close()
+        self.engine.dispose()
+        self._join(connection)
+
+    @property
+    def is_open(self) -> bool:
+        """Whether the key is at hand."""
+        return self.connect is not _refused
+
+    def _join(self, connection: Callable[..., Any]) -> None:
+        self.connect = connection
+        self.engine = _engine(partial(connection, self.path), connect.cipher_driver())
+        self._ended, self._idle = threading.Event(), []
+
     def close(self) -> None:
         """Ends all connections; the last one folds the journal into the file."""
         self._ended.set()
-        self._close_idle()
+        _close_all(self._idle)
         self.engine.dispose()
-
-    def _close_idle(self) -> None:
-        while self._idle:
-            self._idle.pop().close()
 
     def __enter__(self) -> Self:
         return self
@@ -186,6 +218,21 @@ class Store:
         trace: TracebackType | None,
     ) -> None:
         self.close()
+
+
+def _close_all(idle: list[Any]) -> None:
+    while idle:
+        idle.pop().close()
+
+
+def _connection(
+    driver: Any, key: bytes, at: Path, *, reads: bool = False, create: bool = False
+) -> Any:
+    return connect.connect(driver, at, key, reads=reads, create=create)
+
+
+def _refused(at: Path, *, reads: bool = False, create: bool = False) -> Any:
+    raise failures.key_dropped()
 
 
 def _keep_copy(connection: Callable[..., Any], path: Path, revision: str) -> None:

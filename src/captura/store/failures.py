@@ -143,3 +143,13 @@ def exists_already() -> StoreError:
 
 def missing_file() -> StoreError:
     return StoreError(*dict(_SENTENCES)["unable to open database"])
+
+
+def key_dropped() -> StoreError:
+    """Captura has been locked so long that it forgot the key of the database."""
+    return StoreError(
+        "Captura está bloqueada",
+        "Después de media hora sin uso olvidó la llave de los datos; todo quedó guardado.",
+        "Escriba su frase de acceso para seguir.",
+        "CAP-STORE-14",
+    )
