@@ -41,6 +41,8 @@ def _define_small(metadata: MetaData) -> None:
         Column("type", Text, nullable=False),
         Column("texts", Text, nullable=False),
         Column("at", Text, nullable=False),
+        Column("field", Text, comment="where the cursor stood"),
+        Column("cursor", Integer, comment="after how many letters of its text"),
         sqlite_with_rowid=False,
     )
     Table(

@@ -168,12 +168,24 @@ class Work:
         """
         return bulk.apply(self, lines, source)
 
-    def keep_draft(self, key: str, record_type: str, texts: Mapping[str, str]) -> None:
-        """Keeps what someone is typing in a form, until it is saved or dropped."""
+    def keep_draft(
+        self,
+        key: str,
+        record_type: str,
+        texts: Mapping[str, str],
+        field: str | None = None,
+        cursor: int | None = None,
+    ) -> None:
+        """Keeps what someone is typing in a form, until it is saved or dropped.
+
+        field, cursor: where she was typing, after how many letters of its text.
+        """
+        kept = json.dumps(dict(texts), ensure_ascii=False)
         self.execute(
-            "INSERT INTO borrador(key, type, texts, at) VALUES (?,?,?,?) ON CONFLICT(key) "
-            "DO UPDATE SET type=excluded.type, texts=excluded.texts, at=excluded.at",
-            (key, record_type, json.dumps(dict(texts), ensure_ascii=False), self.now()),
+            "INSERT INTO borrador(key, type, texts, at, field, cursor) VALUES (?,?,?,?,?,?) "
+            "ON CONFLICT(key) DO UPDATE SET type=excluded.type, texts=excluded.texts, "
+            "at=excluded.at, field=excluded.field, cursor=excluded.cursor",
+            (key, record_type, kept, self.now(), field, cursor),
         )
 
     def drop_draft(self, key: str) -> None:
