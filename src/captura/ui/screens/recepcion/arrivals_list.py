@@ -6,15 +6,19 @@ import datetime as dt
 from collections.abc import Callable, Mapping, Sequence
 
 from PySide6.QtCore import Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from captura.ui.components import Button, Label, row
 from captura.ui.components.layouts import fill
+from captura.ui.look.measure import dp
 from captura.ui.screens.recepcion import wording
 from captura.ui.screens.recepcion.deliveries import UNDECIDED, ArrivalLine
 from captura.ui.screens.recepcion.examine import ERROR, WARNING, Examined
 from captura.ui.screens.recepcion.room import take_spare
 from captura.ui.tables import Cell, Column, RowsModel, Table
+
+FEWEST, MOST = 3, 5  # rows in sight
 
 
 class ArrivalsList(QWidget):
@@ -34,7 +38,7 @@ class ArrivalsList(QWidget):
         self.nothing = Label("Nada espera revisión en este periodo.", "sub")
         self.model = RowsModel(self._columns())
         self.table = Table(self.model, "Entregas recibidas", acts=True)
-        take_spare(self.table, 3, 36)
+        take_spare(self.table, FEWEST, 36)
         self.table.moved.connect(self._moved)
         self.table.opened.connect(self._opened)
         self.table.linked.connect(lambda at, _: self._opened(at))
@@ -53,9 +57,20 @@ class ArrivalsList(QWidget):
         if chosen in places:
             self.table.select(places.index(chosen))
         self.table.blockSignals(False)
+        self._fit(len(lines))
         self.undecided.set_words(f"Por revisar  {waiting:,}")
         self.all.set_words(f"Todas  {total:,}")
         self.nothing.setVisible(not lines)
+
+    def _fit(self, count: int) -> None:
+        """As high as its rows while they are few: the delivery below takes the rest."""
+        high = dp(32 + 36 * max(FEWEST, min(count, MOST))) + 2
+        self.table.setMaximumHeight(high)
+        self.setMaximumHeight(high + dp(40))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self.table.scrollTo(self.table.currentIndex())  # what is chosen stays in sight
 
     def show_examined(self, examined: Mapping[str, Examined]) -> None:
         """What the rules found, as it becomes known."""

@@ -76,9 +76,10 @@ class DeliveryPanel(QWidget):
         box = QVBoxLayout(self)
         head = row(self.title, self.pill, self.meta, None, self.rows)
         self.buttons = (self.back, self.accept, self.print, self.save)
-        fill(
-            box, (head, row(self.marked, None, *self.buttons), self.bar, self.note, self.tables), 8
-        )
+        self.decision = QWidget()
+        self.decision.setLayout(row(self.marked, None, *self.buttons))
+        self.bar.asking.connect(lambda asking: self.decision.setVisible(not asking))
+        fill(box, (head, self.decision, self.bar, self.note, self.tables), 8)
         box.setStretch(4, 1)
         self.note.hide()
 

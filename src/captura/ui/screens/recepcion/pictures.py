@@ -13,6 +13,7 @@ from captura.ui.screens.recepcion.samples import (
     JEREZ,
     LORETO,
     PINOS,
+    TABASCO,
     desk_of,
     empty_state,
     full_state,
@@ -102,6 +103,14 @@ def marked_rows() -> QWidget:
     names = [line.name for line in screen.rows.card.model.rows]
     screen.rows.card.table.select(names.index("telefono"))
     screen.rows.card.ask_observation()
+    return _in_window(screen)
+
+
+@picture("recepcion", "retraso")
+def late() -> QWidget:
+    screen = ReceptionScreen(desk_of(full_state()))
+    screen.open(period="2026-T2", institute=TABASCO)
+    screen.page.list._filter(False)
     return _in_window(screen)
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Signal
+from PySide6.QtGui import QHideEvent, QShowEvent
 from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
 
 from captura.ui.components import Button, FieldRow, Label, Sunken, row
@@ -13,10 +14,14 @@ LONGEST = 400
 
 
 class ReturnBar(QWidget):
-    """`given(text)`: written and confirmed with Enter. `left`: closed without a word."""
+    """`given(text)`: written and confirmed with Enter. `left`: closed without a word.
+
+    `asking(bool)`: it shows, or no longer; what else hears Esc must keep silent meanwhile.
+    """
 
     given = Signal(str)
     left = Signal()
+    asking = Signal(bool)
 
     def __init__(self) -> None:
         super().__init__()
@@ -43,6 +48,14 @@ class ReturnBar(QWidget):
         self.show()
         self.text.setFocus()
         self.text.selectAll()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        self.asking.emit(True)
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        super().hideEvent(event)
+        self.asking.emit(False)
 
     def _give(self) -> None:
         text = self.text.text().strip()

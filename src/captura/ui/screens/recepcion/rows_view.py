@@ -66,6 +66,7 @@ class RowsPage(Page):
         self.card.observed.connect(self._observed)
         self.card.returned.connect(self._returned)
         self.card.kept.connect(self._kept)
+        self.card.bar.asking.connect(self._yield_keys)
         self.card.closed.connect(self.presenter.close_remark)
         self._halves = QHBoxLayout()
         self._halves.setSpacing(dp(16))
@@ -128,6 +129,11 @@ class RowsPage(Page):
         line = self.model.row(at)
         if line is not None:
             self.presenter.choose(line.row.id)
+
+    def _yield_keys(self, asking: bool) -> None:
+        """While something is being written, Esc and Ctrl+Enter are not of the page."""
+        self.leave.setEnabled(not asking)
+        self.accept.setEnabled(not asking)
 
     def _into_fields(self) -> None:
         self.card.table.setFocus()

@@ -231,6 +231,9 @@ def _last_ones(state: Office, clock: Hand) -> None:
     correct_people(offices[JEREZ], 12)
     record_some(offices[JEREZ], 60)
     take_in(state, hand_in(offices[JEREZ]))
+    for key in (TABASCO, PINOS):  # two more that hand in a quarter long due
+        record_some(offices[key], 6, PERIOD.shift(-1))
+        decide(state, take_in(state, hand_in(offices[key], PERIOD.shift(-1))).package)
     for office in offices.values():
         office.close()
 

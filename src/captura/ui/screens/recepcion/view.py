@@ -74,8 +74,8 @@ class ReceptionPage(Page):
         )
         self.rule = Rule()
         self.right = Card("", self.list, self.rule, self.panel, self.empty)
-        self.right.body.setStretch(0, 3)
-        self.right.body.setStretch(2, 4)
+        self.right.body.setStretch(0, 100)  # until its rows are all in sight
+        self.right.body.setStretch(2, 1)
         self._halves = QHBoxLayout()
         self._halves.setSpacing(dp(16))
         self._halves.addWidget(self.tiles)
