@@ -36,16 +36,18 @@ _GROUP = (
     "CASE WHEN :institute THEN substr({id},1,5) ELSE '' END AS institute, "
     "CASE WHEN :estrategia THEN coalesce(a.estrategia,'') ELSE '' END AS estrategia"
 )
+_SEEN = f"WHERE x.deleted=0 AND x.asistio='si' AND a.deleted=0 AND {_DAY} BETWEEN :first AND :last "
 _ATTENDED = (
-    "FROM participacion x JOIN actividad a ON a.id=x.actividad AND a.deleted=0 "
-    "LEFT JOIN sesion s ON s.id=x.sesion LEFT JOIN persona p ON p.id=x.persona "
-    f"WHERE x.deleted=0 AND x.asistio='si' AND {_DAY} BETWEEN :first AND :last "
+    "FROM actividad a CROSS JOIN participacion x ON x.actividad=a.id "
+    f"LEFT JOIN sesion s ON s.id=x.sesion LEFT JOIN persona p ON p.id=x.persona {_SEEN}"
 )
+_ANONYMOUS = "x.persona IN (SELECT id FROM persona WHERE tipo_identificacion='ANO')"
 _PEOPLE = (
-    f"SELECT {_GROUP.format(day=_DAY, id='x.id')}, "
-    "count(DISTINCT CASE WHEN coalesce(p.tipo_identificacion,'')<>'ANO' THEN x.persona END), "
-    "count(DISTINCT CASE WHEN p.tipo_identificacion='ANO' THEN x.persona END), count(*) "
-    f"{_ATTENDED} GROUP BY 1, 2, 3"
+    f"SELECT {_GROUP.format(day=_DAY, id='a.id')}, "  # noqa: S608
+    f"count(DISTINCT CASE WHEN NOT {_ANONYMOUS} THEN x.persona END), "
+    f"count(DISTINCT CASE WHEN {_ANONYMOUS} THEN x.persona END), count(*) "
+    "FROM actividad a CROSS JOIN participacion x ON x.actividad=a.id "
+    f"LEFT JOIN sesion s ON s.id=x.sesion {_SEEN} GROUP BY 1, 2, 3"
 )
 # what was cancelled or is still planned is no activity carried out
 _ACTIVITIES = (
@@ -93,7 +95,7 @@ class FigurePerson:
 
 
 _CELL = (
-    "AND (:institute='' OR substr(x.id,1,5)=:institute) "
+    "AND (:institute='' OR substr(a.id,1,5)=:institute) "
     "AND (:estrategia='' OR a.estrategia=:estrategia)"
 )
 _CELL_PEOPLE = (

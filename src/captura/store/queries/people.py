@@ -42,12 +42,16 @@ _DOUBTFUL = (
     "SELECT b.persona FROM block_key b JOIN (SELECT key FROM block_key WHERE key<:strong "
     "GROUP BY key HAVING count(*)>1) d ON d.key=b.key"
 )
-_BY_NAME_OF = (
+_QUICK = (  # what the index of the list holds
     "SELECT rowid FROM persona WHERE deleted=0 "  # noqa: S608 - constants of this module
-    "AND (:municipio='' OR municipio=:municipio) AND (:localidad='' OR localidad=:localidad) "
-    "AND (:sexo='' OR sexo=:sexo) AND (:clash=0 OR clash IS NOT NULL) "
+    "AND (:municipio='' OR municipio=:municipio) AND (:sexo='' OR sexo=:sexo) "
     "AND (:since='' OR creado_en>=:since) AND (:sin_curp=0 OR curp IS NULL) "
-    f"AND (:doubtful=0 OR rowid IN ({_DOUBTFUL})) "
+    f"AND (:doubtful=0 OR rowid IN ({_DOUBTFUL}))"
+)
+_BY_NAME_OF = f"{_QUICK} ORDER BY sorting"
+_BY_NAME_OF_ROWS = (
+    f"{_QUICK} AND (:localidad='' OR localidad=:localidad) "  # noqa: S608
+    "AND (:clash=0 OR clash IS NOT NULL) "
     "AND (:ids='' OR id IN (SELECT value FROM json_each(:ids))) ORDER BY sorting"
 )
 _COUNTS = (
@@ -100,7 +104,9 @@ def person_ids(
     }
     if not any(wanted.values()):
         return [row[0] for row in source.rows(_BY_NAME)]
-    return [row[0] for row in source.rows(_BY_NAME_OF, {**wanted, "strong": STRONG})]
+    slow = wanted["localidad"] or wanted["clash"] or wanted["ids"]
+    sql = _BY_NAME_OF_ROWS if slow else _BY_NAME_OF
+    return [row[0] for row in source.rows(sql, {**wanted, "strong": STRONG})]
 
 
 def people_counts(source: Source, since: str) -> dict[str, int]:

@@ -289,12 +289,12 @@ def upgrade() -> None:
     )
     with op.batch_alter_table("participacion", schema=None) as batch_op:
         batch_op.create_index(
-            "participacion_actividad_asistio_deleted_persona",
-            ["actividad", "asistio", "deleted", "persona"],
+            "participacion_actividad_asistio",
+            ["actividad", "asistio", "deleted", "persona", "sesion"],
             unique=False,
         )
         batch_op.create_index(
-            "participacion_persona_asistio_deleted", ["persona", "asistio", "deleted"], unique=False
+            "participacion_persona_asistio", ["persona", "asistio", "deleted"], unique=False
         )
         batch_op.create_index("participacion_sesion", ["sesion"], unique=False)
 
@@ -374,8 +374,18 @@ def upgrade() -> None:
         sqlite_with_rowid=True,
     )
     with op.batch_alter_table("persona", schema=None) as batch_op:
+        batch_op.create_index(
+            "persona_anonymous",
+            ["id"],
+            unique=False,
+            sqlite_where=sa.text("tipo_identificacion='ANO'"),
+        )
         batch_op.create_index("persona_curp", ["curp"], unique=False)
-        batch_op.create_index("persona_deleted_sorting", ["deleted", "sorting"], unique=False)
+        batch_op.create_index(
+            "persona_deleted_sorting",
+            ["deleted", "sorting", "creado_en", "curp", "sexo", "municipio"],
+            unique=False,
+        )
         batch_op.create_index("persona_telefono", ["telefono"], unique=False)
 
     op.create_table(
