@@ -33,7 +33,7 @@ from captura.records.actividad import Actividad
 from captura.records.participacion import Participacion
 from captura.records.periods import Period
 from captura.records.persona import Persona
-from captura.records.roles import COORDINACION, MATRIX, ROLES, TITULAR
+from captura.records.roles import MATRIX, OF_INSTITUTE, OF_STATE, allows
 from captura.records.sesion import Sesion
 from tests.actions.world import dump
 
@@ -126,9 +126,37 @@ def _problem(act: Callable[[Office], Any], office: Office) -> CapturaError | Non
     return None
 
 
-def test_the_state_of_another_role_decides_nothing(state: Office) -> None:
-    assert set(ROLES) == {TITULAR, COORDINACION}
-    reviewer = replace(state, role=TITULAR)
-    for name in STATES:
-        with pytest.raises(RoleError):
-            STATES[name](reviewer)
+# what each actor's actions ask the matrix for
+ASKED = {
+    "answer": "responder_observacion", "delete_record": "eliminar", "undo": "deshacer",
+    "write_request": "pedir_alta", "read_certificate_file": "pedir_alta",
+    "accept_certificate": "pedir_alta", "copy_package": "hacer_entrega",
+    "prepare_delivery": "hacer_entrega", "review_delivery": "hacer_entrega",
+    "receive_receipt": "leer_acuse", "find_people": "leer", "look_alikes": "leer",
+    "package_bytes": "leer", "export_workbook": "exportar_nombres", "decide": "aceptar",
+    "decide returning": "devolver", "close_observation": "observar", "certify": "dar_alta",
+    "certificate_file": "dar_alta", "revoke_device": "dar_alta", "issue_receipt": "emitir_acuse",
+    "take_in": "recibir",
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("name", TITULARS | STATES | BOTH)
+def test_each_action_goes_by_its_own_row_of_the_matrix(
+    state: Office, jerez: Office, name: str
+) -> None:
+    """Every role of the office tries: refused by role exactly where the row says so."""
+    office, roles = (state, OF_STATE) if name in STATES else (jerez, OF_INSTITUTE)
+    action = ASKED.get(name, "capturar")
+    for role in roles:
+        refused = _is_refused((TITULARS | STATES | BOTH)[name], replace(office, role=role))
+        assert refused is not allows(role, action), (role, action)
+
+
+def _is_refused(act: Callable[[Office], Any], office: Office) -> bool:
+    try:
+        act(office)
+    except RoleError:
+        return True
+    except (CapturaError, AttributeError):  # what it was given is none: it got past the matrix
+        return False
+    return False

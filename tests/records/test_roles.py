@@ -10,23 +10,30 @@ import pytest
 from captura.errors import RoleError
 from captura.records.roles import MATRIX, ROLES, allows, require
 
-# t: titular, c: coordinación
+# institute — t: titular, p: captura, a: atención · state — c: coordinación, r: revisión
+# both — k: consulta, figures only
+LETTERS = {
+    "t": "titular", "p": "captura", "a": "atencion", "k": "consulta", "c": "coordinacion",
+    "r": "revision",
+}  # fmt: skip
 EXPECTED = {
-    "leer": "tc", "capturar": "t", "eliminar": "t", "deshacer": "t", "exportar_nombres": "tc",
-    "hacer_entrega": "t", "leer_acuse": "t", "responder_observacion": "t", "pedir_alta": "t",
-    "usuarios": "tc", "restaurar": "tc", "catalogos": "tc", "dar_alta": "c", "recibir": "c",
-    "aceptar": "c", "observar": "c", "devolver": "c", "emitir_acuse": "c", "consolidar": "c",
+    "cifras": "tpakcr", "leer": "tpacr", "capturar": "tpa", "eliminar": "tpa", "deshacer": "tpa",
+    "responder_observacion": "tpa", "exportar_nombres": "tc", "hacer_entrega": "t",
+    "leer_acuse": "t", "pedir_alta": "t", "borrar_equipo": "t", "usuarios": "tc",
+    "restaurar": "tc", "catalogos": "tc", "dar_alta": "c", "recibir": "cr", "observar": "cr",
+    "aceptar": "c", "devolver": "c", "emitir_acuse": "c", "consolidar": "c",
 }  # fmt: skip
 
 
 def test_the_matrix_is_the_expected() -> None:
     assert set(MATRIX) == set(EXPECTED)
+    assert set(ROLES) == set(LETTERS.values())
 
 
-@pytest.mark.parametrize("role", ROLES)
+@pytest.mark.parametrize("letter", LETTERS)
 @pytest.mark.parametrize("action", EXPECTED)
-def test_cell(role: str, action: str) -> None:
-    expected = role[0] in EXPECTED[action]
+def test_cell(letter: str, action: str) -> None:
+    role, expected = LETTERS[letter], letter in EXPECTED[action]
     assert allows(role, action) is expected
     if expected:
         require(role, action)

@@ -93,18 +93,19 @@ class Windows:
 
     def enter(self, office: Office) -> None:
         """Build the shell around an open office, and close the entrance."""
+        from captura.records.roles import ROLES
         from captura.ui.desk import Desk
         from captura.ui.places import screens_of
         from captura.ui.shell import Shell
 
         self.office = office
         desk = Desk(office, self.tasks, self.settings)
-        screens = screens_of(office.is_state)
+        screens = screens_of(office.is_state, office.role)
         shell = Shell(
             [place for _, place in screens],
             where=_where(office),
-            user=f"{office.user} · {office.role}",
-            find="" if office.is_state else FIND,
+            user=f"{office.user} · {ROLES.get(office.role, office.role)}",
+            find=FIND if "personas" in {place.name for _, place in screens} else "",
             window=self.settings.window,
             may_close=self._may_close,
         )

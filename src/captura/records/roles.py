@@ -4,31 +4,45 @@ from __future__ import annotations
 
 from captura.errors import RoleError
 
-TITULAR = "titular"
-COORDINACION = "coordinacion"
-ROLES = {TITULAR: "Titular del instituto", COORDINACION: "Coordinación estatal"}
+TITULAR, CAPTURA, ATENCION, CONSULTA = "titular", "captura", "atencion", "consulta"
+COORDINACION, REVISION = "coordinacion", "revision"
+ROLES = {
+    TITULAR: "Titular del instituto",
+    CAPTURA: "Captura",
+    ATENCION: "Atención a víctimas",
+    CONSULTA: "Consulta",
+    COORDINACION: "Coordinación estatal",
+    REVISION: "Revisión",
+}
+# what each kind of office gives, the one who answers for it first
+OF_INSTITUTE = (TITULAR, CAPTURA, ATENCION, CONSULTA)
+OF_STATE = (COORDINACION, REVISION, CONSULTA)
 
-_BOTH = frozenset({TITULAR, COORDINACION})
-_INSTITUTE = frozenset({TITULAR})
+_HEADS = frozenset({TITULAR, COORDINACION})
+_TYPING = frozenset({TITULAR, CAPTURA, ATENCION})
+_TITULAR = frozenset({TITULAR})
 _STATE = frozenset({COORDINACION})
-# action → roles; another role enters the matrix the day it is built
+_INTAKE = frozenset({COORDINACION, REVISION})
+# action → roles; a role that isn't named may not
 MATRIX: dict[str, frozenset[str]] = {
-    "leer": _BOTH,
-    "capturar": _INSTITUTE,
-    "eliminar": _INSTITUTE,
-    "deshacer": _INSTITUTE,
-    "exportar_nombres": _BOTH,
-    "hacer_entrega": _INSTITUTE,
-    "leer_acuse": _INSTITUTE,
-    "responder_observacion": _INSTITUTE,
-    "pedir_alta": _INSTITUTE,
-    "usuarios": _BOTH,
-    "restaurar": _BOTH,
-    "catalogos": _BOTH,
+    "cifras": frozenset(ROLES),
+    "leer": _TYPING | _INTAKE,
+    "capturar": _TYPING,
+    "eliminar": _TYPING,
+    "deshacer": _TYPING,
+    "responder_observacion": _TYPING,
+    "exportar_nombres": _HEADS,
+    "hacer_entrega": _TITULAR,
+    "leer_acuse": _TITULAR,
+    "pedir_alta": _TITULAR,
+    "borrar_equipo": _TITULAR,
+    "usuarios": _HEADS,
+    "restaurar": _HEADS,
+    "catalogos": _HEADS,
     "dar_alta": _STATE,
-    "recibir": _STATE,
+    "recibir": _INTAKE,
+    "observar": _INTAKE,
     "aceptar": _STATE,
-    "observar": _STATE,
     "devolver": _STATE,
     "emitir_acuse": _STATE,
     "consolidar": _STATE,

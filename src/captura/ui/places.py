@@ -5,26 +5,30 @@ from __future__ import annotations
 from importlib import import_module
 from types import ModuleType
 
+from captura.records.roles import allows
 from captura.ui.rail import Place
 
-# (folder below ui/screens, heading in the rail); the rail shows only what exists
+# (folder below ui/screens, heading in the rail, the action of the matrix that it is for); the rail
+# shows only what exists and what the role may do
 INSTITUTE = (
-    ("actividades", "Registro"),
-    ("personas", "Registro"),
-    ("entregas", "Seguimiento"),
-    ("alta", "Seguimiento"),
+    ("actividades", "Registro", "leer"),
+    ("personas", "Registro", "leer"),
+    ("entregas", "Seguimiento", "hacer_entrega"),
+    ("alta", "Seguimiento", "pedir_alta"),
 )
 STATE = (
-    ("recepcion", "Entregas"),
-    ("consolidado", "Consolidado"),
-    ("alta", "Administración"),
+    ("recepcion", "Entregas", "recibir"),
+    ("consolidado", "Consolidado", "cifras"),
+    ("alta", "Administración", "dar_alta"),
 )
 
 
-def screens_of(is_state: bool) -> list[tuple[ModuleType, Place]]:
-    """Each screen of an office (its package, with NAME, TITLE, ICON and `build`) and its place."""
+def screens_of(is_state: bool, role: str) -> list[tuple[ModuleType, Place]]:
+    """Each screen that the role may see (its package, with NAME, TITLE, ICON and `build`)."""
     found = []
-    for name, heading in STATE if is_state else INSTITUTE:
+    for name, heading, action in STATE if is_state else INSTITUTE:
+        if not allows(role, action):
+            continue
         screen = import_module(f"captura.ui.screens.{name}")
         found.append((screen, Place(screen.NAME, screen.TITLE, screen.ICON, heading)))
     return found

@@ -2,6 +2,7 @@
 
 from PySide6.QtWidgets import QWidget
 
+from captura.records.roles import COORDINACION, TITULAR
 from captura.ui.places import screens_of
 from captura.ui.shell import Shell
 
@@ -22,7 +23,7 @@ def state(page: QWidget, place: str) -> Shell:
 def _dressed(
     is_state: bool, where: tuple[str, str], user: str, find: str, page: QWidget, place: str
 ) -> Shell:
-    places = [each for _, each in screens_of(is_state)]
+    places = [each for _, each in screens_of(is_state, COORDINACION if is_state else TITULAR)]
     shell = Shell(places, where=where, user=user, find=find)
     shell.rail.set_backup("ok", "Respaldo hoy 09:12")
     shell.add_page(place, page)

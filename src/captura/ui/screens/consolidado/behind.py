@@ -54,7 +54,11 @@ def institute_behind(crossing: Crossing, line: Line) -> str:
 
 
 def read_behind(office: Office, crossing: Crossing, cell: Cell) -> Behind:
-    """The rows of a figure, as the consolidated database has them."""
+    """The rows of a figure, as the consolidated database has them.
+
+    Raises RoleError for who may see figures only.
+    """
+    office.allow("leer")
     read = {ACTIVITIES: _activities, ATTENDANCES: _attendances}.get(cell.measure, _people)
     return read(office, crossing, cell, cell.line.count(cell.measure, cell.strategy))
 
