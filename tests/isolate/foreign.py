@@ -79,3 +79,45 @@ def chatty(payload: bytes) -> int:
 
 def not_plain(_payload: bytes) -> object:
     return {1, 2}
+
+
+def writes(payload: bytes) -> int:
+    with open(payload.decode(), "wb") as file:  # noqa: PTH123
+        return file.write(b"x")
+
+
+def low_writes(payload: bytes) -> int:
+    return os.open(payload.decode(), os.O_RDWR | os.O_CREAT)
+
+
+def native_writes(payload: bytes) -> int:
+    """Past Python's own doors, as a library written in C would."""
+    import ctypes
+
+    libc = ctypes.CDLL(None)
+    number = libc.open(payload, os.O_RDWR | os.O_CREAT, 0o600)
+    return int(libc.write(number, b"x", 1))
+
+
+def removes(payload: bytes) -> None:
+    os.remove(payload)  # noqa: PTH107
+
+
+def connects(_payload: bytes) -> None:
+    import socket
+
+    socket.socket()
+
+
+def starts(payload: bytes) -> None:
+    import subprocess
+
+    subprocess.Popen(["touch", payload.decode()])
+
+
+def shells(payload: bytes) -> int:
+    return os.system(f"touch {payload.decode()}")
+
+
+def known_names(_payload: bytes) -> list[str]:
+    return sorted(os.environ)

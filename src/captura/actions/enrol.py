@@ -15,11 +15,11 @@ from captura.keys.certificate import (
     certificate_plain,
     digits,
     issue,
-    read_answer,
     state_plain,
 )
 from captura.keys.plain import write_object
-from captura.keys.request import Request, new_request, read_request, request_bytes
+from captura.keys.request import Request, new_request, request_bytes
+from captura.packages.enrolment import read_answer, read_request
 from captura.store import ledger
 from captura.store.queries.packages import certificate as certificate_row
 

@@ -7,12 +7,11 @@ from dataclasses import dataclass, replace
 from types import MappingProxyType
 
 from captura.actions.office import Office
-from captura.errors import CapturaError
+from captura.packages.localities import read_places
 from captura.records.catalogues import Catalogues, Entry
-from captura.records.localities import BASIS, read_localities
+from captura.records.localities import BASIS
 
 KEPT = "localidades"  # the meta key: JSON [[code, label, municipality, ambit], …]
-MOST_BYTES = 64 * 1024 * 1024
 
 
 @dataclass(frozen=True)
@@ -30,26 +29,17 @@ def import_localities(office: Office, data: bytes) -> Imported:
     Raises CapturaError naming the bad row; then nothing changed.
     """
     office.allow("catalogos")
-    if len(data) > MOST_BYTES:
-        raise CapturaError(
-            "El archivo es demasiado grande",
-            "El catálogo de localidades de un estado pesa mucho menos.",
-            "Elija el archivo de localidades de Zacatecas (entidad 32).",
-            "CAP-ACT-94",
-        )
-    entries = read_localities(data)
+    found = read_places(data)
     known = office.catalogues["localidades"]
-    new = sum(entry.code not in known for entry in entries)
+    new = sum(row[0] not in known for row in found)
     kept = {row[0]: row for row in json.loads(office.store.meta(KEPT) or "[]")}
-    for entry in entries:
-        place, ambit = entry.extra.get("municipio", ""), entry.extra.get("ambito", "")
-        kept[entry.code] = [entry.code, entry.label, place, ambit]
+    kept.update((row[0], row) for row in found)
     with office.store.work(who=office.user, device=office.letter) as work:
         work.set_meta(KEPT, json.dumps(list(kept.values()), ensure_ascii=False))
-        work.log(None, None, {}, f"catálogo de localidades: {len(entries)} leídas, {new} nuevas")
+        work.log(None, None, {}, f"catálogo de localidades: {len(found)} leídas, {new} nuevas")
     text = json.dumps(list(kept.values()))
     return Imported(
-        len(entries), new, replace(office, catalogues=with_localities(office.catalogues, text))
+        len(found), new, replace(office, catalogues=with_localities(office.catalogues, text))
     )
 
 

@@ -5,7 +5,9 @@ from __future__ import annotations
 import io
 
 from captura.errors import ExcelError
+from captura.excel.limits import MIB, TOO_BIG, unsafe
 
+MOST_BYTES = 64 * MIB
 OLE = bytes.fromhex("d0cf11e0a1b11ae1")  # how a file with a password (or an old .xls) begins
 
 
@@ -38,6 +40,20 @@ def unprotect(data: bytes, password: str) -> bytes:
     except Exception:  # noqa: BLE001 - a damaged envelope makes the library raise anything
         raise damaged_envelope() from None
     return opened.getvalue()
+
+
+def framed(data: bytes, password: str) -> bytes:
+    """Password and workbook as one payload for `unprotect_framed`."""
+    word = password.encode("utf-8", "replace")
+    return len(word).to_bytes(4, "big") + word + data
+
+
+def unprotect_framed(payload: bytes) -> bytes:
+    """As `unprotect`, for the child process: an envelope may ask for days of hashing."""
+    end = 4 + int.from_bytes(payload[:4], "big")
+    if len(payload) - end > MOST_BYTES:
+        raise unsafe(TOO_BIG)
+    return unprotect(payload[end:], payload[4:end].decode())
 
 
 def needs_password() -> ExcelError:

@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import Any
 
 from captura.errors import CapturaError
+from captura.isolate.denials import deny
 from captura.isolate.frames import read_frame, write_frame
 
 _MIB = 1024 * 1024
@@ -24,6 +25,7 @@ def child() -> int:
     answers = os.fdopen(os.dup(1), "wb")
     os.dup2(2, 1)
     held = _held_bytes()
+    deny()
     while True:
         try:
             call, payload = read_frame(sys.stdin.buffer)
@@ -98,6 +100,7 @@ def limit_self(room: int, seconds: float) -> None:
             (resource.RLIMIT_DATA, room),
             (resource.RLIMIT_CPU, processor),
             (resource.RLIMIT_CORE, 0),
+            (resource.RLIMIT_FSIZE, 0),  # not even a library written in C can fill a file
         ):
             hard = resource.getrlimit(kind)[1]
             resource.setrlimit(kind, (soft if hard < 0 else min(soft, hard), hard))

@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import IO, Any
 
 from captura.isolate.answers import cancelled, died, result, timed_out
+from captura.isolate.denials import surroundings
 from captura.isolate.frames import read_frame, write_frame
 from captura.isolate.windows import Job
 
@@ -100,7 +101,7 @@ def _pipe(stream: IO[bytes] | None) -> IO[bytes]:
 
 
 def _start(search: tuple[Path, ...]) -> subprocess.Popen[bytes]:
-    environment = dict(os.environ)
+    environment = surroundings(dict(os.environ))
     if getattr(sys, "frozen", False):
         # The windowed program of Windows has no pipes; its twin with a console lies beside it.
         program = "captura.exe" if sys.platform == "win32" else "captura"

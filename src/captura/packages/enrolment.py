@@ -1,35 +1,48 @@
-"""Enrolment files read within bounds: the request of a laptop, the answer of the state."""
+"""Enrolment files: the request of a laptop, the answer of the state; read in the child process.
+
+What comes back from it is written anew by our own hand, so nothing foreign is parsed here.
+"""
 
 from __future__ import annotations
 
-from pathlib import Path
-
-from captura.keys.certificate import Certificate, StateIdentity, read_answer
-from captura.keys.request import Request, read_request
-from captura.packages.refusals import NOT_A_PACKAGE, TOO_BIG, refused
+from captura.isolate import run
+from captura.keys import certificate as certificates
+from captura.keys import request as requests
+from captura.keys.certificate import Certificate, StateIdentity, answer_bytes
+from captura.keys.request import Request, request_bytes
+from captura.packages.refusals import TOO_BIG, refused
 
 MOST_BYTES = 64 * 1024
+MEMORY_MIB = 128
+SECONDS = 20.0
 
 
-def open_request(path: Path) -> Request:
+def read_request(data: bytes) -> Request:
     """The request in a file, its signature checked; its digits are still to compare by telephone.
 
-    Raises PackageError on a file that is far too large, KeysError on any that is not a request.
+    Raises PackageError on a file that is far too large, KeysError on any that is not a request,
+    IsolateError where reading it had to be stopped.
     """
-    return read_request(bounded(path, MOST_BYTES))
+    return requests.read_request(_written_anew("clean_request", data))
 
 
-def open_answer(path: Path) -> tuple[Certificate, StateIdentity]:
-    """The state's answer in a file; its digits are still to compare. Raises as `open_request`."""
-    return read_answer(bounded(path, MOST_BYTES))
+def read_answer(data: bytes) -> tuple[Certificate, StateIdentity]:
+    """The state's answer in a file; its digits are still to compare. Raises as `read_request`."""
+    return certificates.read_answer(_written_anew("clean_answer", data))
 
 
-def bounded(path: Path, most: int) -> bytes:
-    """The bytes of a file of at most `most`. Raises PackageError beyond, or for no plain file."""
-    if not path.is_file():
-        raise refused(NOT_A_PACKAGE)
-    with path.open("rb") as file:
-        data = file.read(most + 1)
-    if len(data) > most:
+def clean_request(data: bytes) -> bytes:
+    """A request read and written again; for the child process. Raises KeysError."""
+    return request_bytes(requests.read_request(data))
+
+
+def clean_answer(data: bytes) -> bytes:
+    """An answer read and written again; for the child process. Raises KeysError."""
+    return answer_bytes(*certificates.read_answer(data))
+
+
+def _written_anew(name: str, data: bytes) -> bytes:
+    if len(data) > MOST_BYTES:
         raise refused(TOO_BIG)
-    return data
+    function = f"captura.packages.enrolment.{name}"
+    return bytes(run(function, data, memory_mib=MEMORY_MIB, seconds=SECONDS))

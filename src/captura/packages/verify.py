@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from captura.errors import CapturaError, PackageError
-from captura.excel.passwords import OLE, is_protected, needs_password, unprotect
+from captura.excel.passwords import OLE, framed, is_protected, needs_password
 from captura.isolate import run
 from captura.packages import findings as found
 from captura.packages.findings import Finding, finding_from
@@ -31,6 +31,7 @@ from captura.records.record import institute_of
 INTACT, CHANGED, UNREADABLE = 0, 1, 2  # exit codes
 SECONDS = 300.0
 MEMORY_MIB = 768
+UNLOCKING_SECONDS = 30.0
 _CHANGED = (ALTERED, BAD_SIGNATURE, CERTIFICATE, FOREIGN_ROWS)
 
 
@@ -100,7 +101,9 @@ def check_workbook(
     if is_protected(data):
         if password is None:
             raise needs_password()
-        data = unprotect(data, password)
+        closed = framed(data, password)
+        inside = "captura.excel.passwords.unprotect_framed"
+        data = bytes(run(inside, closed, memory_mib=MEMORY_MIB, seconds=UNLOCKING_SECONDS))
     name = "read_book" if keep_lines else "check_book"
     answer: Any = run(
         f"captura.packages.reading.{name}", data, memory_mib=MEMORY_MIB, seconds=SECONDS

@@ -5,11 +5,12 @@ from __future__ import annotations
 import csv
 import datetime as dt
 import io
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
 from types import MappingProxyType
+from typing import Any
 
 from captura.errors import CapturaError
 from captura.records.choices import SEPARATOR
@@ -147,9 +148,12 @@ def rows_of(name: str, data: bytes) -> list[tuple[int, dict[str, str]]]:
     except UnicodeDecodeError:
         text = data.decode("latin-1")
     reader = csv.reader(io.StringIO(text, newline=""))
-    headings = [cell.strip().casefold() for cell in next(reader, [])]
-    rows = []
-    for cells in reader:
+    rows: list[tuple[int, dict[str, str]]] = []
+    headings: list[str] | None = None
+    for cells in _cells(name, reader):
+        if headings is None:
+            headings = [cell.strip().casefold() for cell in cells]
+            continue
         if not any(cells):
             continue
         if len(cells) != len(headings):
@@ -158,6 +162,15 @@ def rows_of(name: str, data: bytes) -> list[tuple[int, dict[str, str]]]:
         stripped = (cell.strip() for cell in cells)
         rows.append((reader.line_num, dict(zip(headings, stripped, strict=True))))
     return rows
+
+
+def _cells(name: str, reader: Any) -> Iterator[list[str]]:
+    """The reader's rows. Raises CapturaError where they can't be told apart."""
+    try:
+        yield from reader
+    except csv.Error:  # a quote that never closes, say
+        said = f"Cerca del renglón {reader.line_num} no se distinguen las columnas."
+        raise _unreadable(name, said) from None
 
 
 def _date(text: str | None) -> dt.date | None:

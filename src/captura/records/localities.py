@@ -50,7 +50,7 @@ def _key(number: int, row: dict[str, str]) -> str:
         + row.get("cve_mun", "").zfill(3)
         + row.get("cve_loc", "").zfill(4)
     )
-    if not re.fullmatch(r"\d{9}", key):
+    if not re.fullmatch(r"[0-9]{9}", key):
         raise _bad(f"En el renglón {number} la clave de la localidad no tiene 9 cifras.")
     return key
 
