@@ -11,11 +11,11 @@ from captura.actions.drafts import kept_drafts
 from captura.actions.office import Office
 from captura.records.actividad import Actividad
 from captura.records.sesion import Sesion
-from captura.store.queries.activities import activities
+from captura.store.queries.activities import activities, attendance
 from captura.store.queries.known import sessions_of
 from captura.ui.screens.actividades.form_presenter import NEW, ActivityForm
 from captura.ui.screens.actividades.list_presenter import DRAFT, ActivityList, Filters
-from captura.ui.screens.personas.samples import workshop
+from captura.ui.screens.personas.samples import marina, workshop
 from tests.ui.screens.personas.offices import fresh_office
 from tests.ui.screens.personas.telling import Recorder, Told, at_once
 
@@ -69,6 +69,7 @@ def test_problems_show_beside_their_fields_and_nothing_is_lost(form: Form) -> No
     form.presenter.finish()
     count, where = form.view.last["show_problems"]
     assert (count, where) == (2, "Hora · Responsable o ponente")
+    assert form.view.last["show_head"][2] == ("Borrador · 2 problemas", "bad")
     assert form.view.last["show_marks"][0]["responsable"][0] == "bad"
     assert form.view.last["show_head"][2][1] == "bad"
     (kept,) = kept_drafts(form.office)
@@ -201,7 +202,7 @@ def test_filters_of_the_list(office: Office) -> None:
     form.type(**WHOLE | {"fecha_inicio": "15/5/2026"})
     form.presenter.finish()
     view = Recorder()
-    listing = ActivityList(office, view, at_once)
+    listing = ActivityList(office, view, at_once, Told(), lambda _: None)
 
     def names() -> list[str]:
         return [row.nombre for row in view.last["show_rows"][0]]
@@ -220,3 +221,22 @@ def test_filters_of_the_list(office: Office) -> None:
     assert view.last["show_rows"] == ([], True)
     assert Filters().any is False
     assert listing.periods()[1] == ("2026-T3", "3.er trimestre 2026")
+
+
+def test_a_person_is_put_on_the_list_that_is_chosen(office: Office) -> None:
+    session, person = workshop(office), marina(office)
+    view, told, opened = Recorder(), Told(), []
+    listing = ActivityList(office, view, at_once, told, opened.append)
+    listing.choose_for(person.id)
+    assert view.last["ask_where"] == ("García López, Marina",)
+    listing.choose(session.actividad or "")
+    assert [row.persona for row in attendance(office.store, session.id)] == [person.id]
+    assert told.titles == ["Agregada a la lista"]
+    assert opened == [session.actividad]
+    listing.choose_for(person.id)
+    listing.choose(session.actividad or "")
+    assert told.titles[-1] == "Ya estaba en la lista"
+    listing.choose_for(person.id)
+    listing.give_up()
+    listing.choose(session.actividad or "")
+    assert len(told.titles) == 2

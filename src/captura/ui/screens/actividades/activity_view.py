@@ -49,6 +49,7 @@ class ActivityPage(Page):
     ) -> None:
         super().__init__("Nueva actividad", crumbs=("Actividades",))
         self._office, self._run, self._tell, self._back = office, run, tell, back
+        self._compact = False
         self.presenter = ActivityForm(office, self, run, tell, opened)
         self.repeat = Button("Repetir", icon="copy", slot=self._ask_day)
         self.keep = action_button("guardar", self.presenter.save)
@@ -205,6 +206,7 @@ class ActivityPage(Page):
     def _show_preview(self, shown: bool) -> None:
         self.right.show_page(self.preview if shown else self.attendance)
         self._yield_keys(shown)
+        self.card.setVisible(not (shown and self._compact))
         if not shown:
             self.attendance.field.setFocus()
 
@@ -275,6 +277,7 @@ class ActivityPage(Page):
 
     def set_compact(self, compact: bool) -> None:
         super().set_compact(compact)
+        self._compact = compact
         way = QBoxLayout.Direction
         self._halves.setDirection(way.TopToBottom if compact else way.LeftToRight)
         self.card.set_compact(compact)

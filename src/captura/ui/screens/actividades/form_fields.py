@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from captura.records.actividad import Actividad
 from captura.records.fields import fields_of
 
@@ -45,6 +47,12 @@ def hidden_fields(activity: Actividad, more: bool) -> tuple[str, ...]:
 def last_shown(hidden: tuple[str, ...]) -> str:
     """The field after which Enter leads to the list."""
     return [name for name, _ in FIRST + MORE if name not in hidden][-1]
+
+
+def in_order(names: Iterable[str]) -> list[str]:
+    """Names of fields as they stand in the card, each once; others come last."""
+    places = {name: at for at, (name, _) in enumerate(FIRST + MORE)}
+    return sorted(set(names), key=lambda name: places.get(name, len(places)))
 
 
 def is_folded(name: str) -> bool:

@@ -17,7 +17,7 @@ from captura.records.problem import Problem
 from captura.records.rules import check
 from captura.records.sesion import Sesion
 from captura.store.queries.known import sessions_of
-from captura.ui.screens.actividades.form_fields import beginning, hidden_fields, is_folded
+from captura.ui.screens.actividades.form_fields import beginning, hidden_fields, in_order, is_folded
 from captura.ui.screens.actividades.form_protocol import ActivityView
 from captura.ui.screens.personas.choices import Offered, choices_of
 from captura.ui.screens.personas.lane import Run, Teller
@@ -127,8 +127,10 @@ class ActivityForm:
         self.view.show_hidden(hidden_fields(activity, self.more), self.more)
         marks = marks_of(self.problems(), self.left, everything=self.finishing)
         self.view.show_marks(marks)
-        bad = [name for name, mark in marks.items() if mark[0] == "bad"]
-        if self.finishing and not bad and not self.draft.unreadable:
+        bad = {name for name, mark in marks.items() if mark[0] == "bad"} | set(
+            self.draft.unreadable
+        )
+        if self.finishing and not bad:
             self.view.hide_problems()
         entry = self.office.catalogues["estrategias"].by_code.get(activity.estrategia or "")
         crumb = f"{entry.code} {entry.extra.get('corta', '')}".strip() if entry else ""
@@ -319,7 +321,7 @@ class ActivityForm:
         """Ctrl+Enter: all that is wrong shows beside its field; nothing wrong finishes it."""
         self.finishing = True
         wrong = [p.field for p in self.problems() if p.level == "error"]
-        faults = list(dict.fromkeys([*self.draft.unreadable, *wrong]))
+        faults = in_order([*self.draft.unreadable, *wrong])
         self.more = self.more or any(is_folded(name) for name in faults)
         self._refresh()
         if faults:

@@ -2,14 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from typing import Protocol
 
+from captura.actions.attend import Added, add_to_list
 from captura.actions.office import Office
+from captura.actions.save_record import Saved
 from captura.records.periods import period_of, read_period
+from captura.records.persona import Persona
 from captura.store.queries.activities import ActivityRow, activities
-from captura.ui.screens.personas.lane import Run
+from captura.store.queries.known import sessions_of
+from captura.ui.screens.personas.lane import Run, Teller
+from captura.ui.screens.personas.wording import listed_name
 
 Offered = list[tuple[str, str]]
 BACK = 8  # quarters offered besides the present one
@@ -33,14 +38,24 @@ class Filters:
 
 class ListView(Protocol):
     def show_rows(self, rows: Sequence[ActivityRow], filtered: bool) -> None: ...
+    def ask_where(self, name: str) -> None: ...
+    def stop_asking(self) -> None: ...
 
 
 class ActivityList:
     """The presenter of the list."""
 
-    def __init__(self, office: Office, view: ListView, run: Run) -> None:
-        self.office, self.view, self.run = office, view, run
+    def __init__(
+        self,
+        office: Office,
+        view: ListView,
+        run: Run,
+        tell: Teller,
+        opened: Callable[[str], object],
+    ) -> None:
+        self.office, self.view, self.run, self.tell, self.opened = office, view, run, tell, opened
         self.filters = Filters()
+        self.adding: Persona | None = None  # who waits for an activity to be chosen
         self._round = 0
 
     def change(self, **chosen: str) -> None:
@@ -78,6 +93,42 @@ class ActivityList:
         if filters.estatus == DRAFT:
             return [row for row in found if row.estado_registro == "BOR"]
         return found
+
+    def choose_for(self, person_id: str) -> None:
+        """Someone is to be put on a list: ask on which."""
+
+        def ask(persona: Persona | None) -> None:
+            self.adding = persona
+            if persona is not None:
+                self.view.ask_where(listed_name(persona))
+
+        self.run(lambda: self.office.store.get(Persona, person_id), ask)
+
+    def give_up(self) -> None:
+        """Nobody waits any more; activities only open again."""
+        self.adding = None
+        self.view.stop_asking()
+
+    def choose(self, activity_id: str) -> None:
+        """Open an activity; who waits is put on the list of its last session first."""
+        persona = self.adding
+        if persona is None:
+            self.opened(activity_id)
+            return
+
+        def work() -> tuple[Added, Saved] | None:
+            sessions = sessions_of(self.office.store, activity_id)
+            return add_to_list(self.office, sessions[-1], persona) if sessions else None
+
+        def done(answer: tuple[Added, Saved] | None) -> None:
+            self.give_up()
+            if answer is not None and answer[0].repeated:
+                self.tell.say("Ya estaba en la lista", kind="info")
+            elif answer is not None:
+                self.tell.did(answer[1], "Agregada a la lista")
+            self.opened(activity_id)
+
+        self.run(work, done)
 
     def periods(self) -> Offered:
         """The present quarter and those before it."""

@@ -15,6 +15,7 @@ from captura.ui.components import (
     Combo,
     EmptyState,
     FindField,
+    InlineMessage,
     KeyHints,
     Page,
     action_button,
@@ -24,7 +25,7 @@ from captura.ui.look.measure import dp
 from captura.ui.screens.actividades.columns import activity_columns
 from captura.ui.screens.actividades.list_presenter import ActivityList, Offered
 from captura.ui.screens.personas import wording
-from captura.ui.screens.personas.lane import Run
+from captura.ui.screens.personas.lane import Run, Teller
 from captura.ui.tables import RowsModel, Table
 
 PAUSE = 80  # ms between two letters in which nothing is asked
@@ -34,12 +35,16 @@ class ActivityListView(Page):
     """`opened(id)`: one was chosen; `new`: someone wants to make one."""
 
     def __init__(
-        self, office: Office, run: Run, opened: Callable[[str], object], new: Callable[[], object]
+        self,
+        office: Office,
+        run: Run,
+        tell: Teller,
+        opened: Callable[[str], object],
+        new: Callable[[], object],
     ) -> None:
         create = action_button("nueva_actividad", new, "primary", big=True)
         super().__init__("Actividades", office.name, actions=[create])
-        self.presenter = ActivityList(office, self, run)
-        self._opened = opened
+        self.presenter = ActivityList(office, self, run, tell, opened)
         self.filter = FindField("Filtrar por nombre, lugar o folio", icon="funnel")
         self._pause = QTimer(self)
         self._pause.setSingleShot(True)
@@ -55,8 +60,11 @@ class ActivityListView(Page):
         self.table = Table(self.model, "Actividades")
         self.table.opened.connect(self._open)
         self.hints = KeyHints(["abrir", ("Ctrl+N", "Nueva"), ("Tab", "Filtros")])
-        self._bar = row(self.filter, self.period, self.strategy, self.kind, self.state)
+        self._bar = row(self.filter, row(self.period, self.strategy), row(self.kind, self.state))
         card = Card("", self._bar, self._middle(new), self.hints)
+        self.asking = InlineMessage("info", "")
+        self.asking.hide()
+        self.body.addWidget(self.asking)
         self.body.addWidget(card, 1)
         self.filter.returnPressed.connect(self._into_table)
 
@@ -95,7 +103,7 @@ class ActivityListView(Page):
     def _open(self, at: int) -> None:
         row_there = self.model.row(at)
         if row_there is not None:
-            self._opened(row_there.id)
+            self.presenter.choose(row_there.id)
 
     def _into_table(self) -> None:
         if self.model.rows:
@@ -115,6 +123,16 @@ class ActivityListView(Page):
         people = sum(one.attendances for one in rows)
         said = wording.counted(len(rows), "actividad", "actividades")
         self.hints.note.setText(f"{said} · {wording.counted(people, 'asistencia', 'asistencias')}")
+
+    def ask_where(self, name: str) -> None:
+        cancel = Button("Cancelar", key="Esc", slot=self.presenter.give_up)
+        text = f"Con ↵ se agrega a {name} a su lista."
+        self.asking.show_message("info", "Elija la actividad", text, actions=[cancel])
+        self.asking.show()
+        self._into_table()
+
+    def stop_asking(self) -> None:
+        self.asking.hide()
 
     def set_compact(self, compact: bool) -> None:
         super().set_compact(compact)

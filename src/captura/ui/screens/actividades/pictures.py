@@ -5,9 +5,11 @@ from __future__ import annotations
 from PySide6.QtWidgets import QWidget
 
 from captura.actions.office import Office
+from captura.actions.receive_receipt import receive_receipt
 from captura.ui.pictures import picture
 from captura.ui.pictures.samples import institute
 from captura.ui.screens.actividades.screen import ActividadesScreen
+from captura.ui.screens.entregas.samples import answered, hand_in, temporary_sample
 from captura.ui.screens.personas.samples import CURP, desk_of, empty_office, office_of
 
 PEOPLE = 300
@@ -102,6 +104,24 @@ def repeating() -> QWidget:
 def more_fields() -> QWidget:
     screen = _workshop(_screen())
     screen.page.presenter.toggle_more(True)
+    return _in_window(screen)
+
+
+@picture("actividades", "elegir")
+def choosing_for_someone() -> QWidget:
+    screen = _screen()
+    store = office_of(PEOPLE).store
+    screen.open(add=store.value("SELECT min(id) FROM persona"))
+    return _in_window(screen)
+
+
+@picture("actividades", "observada")
+def observed() -> QWidget:
+    sample = temporary_sample()
+    hand_in(sample)
+    receive_receipt(sample.office, answered(sample).read_bytes())
+    screen = _screen(sample.office)
+    screen.open(id=sample.office.store.value("SELECT min(id) FROM actividad"))
     return _in_window(screen)
 
 

@@ -20,12 +20,12 @@ _TYPES = {"actividad", "sesion", "participacion", "persona"}
 
 class ActividadesScreen(Pages):
     """`open()` the list, `open(id=…, field=…, session=…)` one activity, `open(new=True)` a
-    new one."""
+    new one, `open(add=…)` the list, to choose where a person is added."""
 
     def __init__(self, desk: Desk) -> None:
         super().__init__()
         office, run = desk.office, lane(desk, self)
-        self.list = ActivityListView(office, run, self._open, self._new)
+        self.list = ActivityListView(office, run, desk, self._open, self._new)
         self.notes = NotesView(office, run, desk, lambda field: self.page.focus(field))
         self.page = ActivityPage(
             office,
@@ -44,8 +44,11 @@ class ActividadesScreen(Pages):
 
     def open(self, **where: Any) -> None:
         """Go to a place of this screen."""
-        record_id = str(where.get("id", ""))
-        if where.get("new"):
+        record_id, person = str(where.get("id", "")), str(where.get("add", ""))
+        if person:
+            self._to_list()
+            self.list.presenter.choose_for(person)
+        elif where.get("new"):
             self._new()
         elif record_id:
             self._open(record_id, str(where.get("field", "")), str(where.get("session", "")))

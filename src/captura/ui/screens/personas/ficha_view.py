@@ -34,7 +34,8 @@ FACTS = 376
 
 
 class PersonFichaView(Page):
-    """`correct(id)`: her form; `go_activity(id)`: an activity; `other(id)`: another person."""
+    """`correct(id)`: her form; `go_activity(id)`: an activity; `join(id)`: choose one for her;
+    `other(id)`: another person."""
 
     def __init__(
         self,
@@ -46,15 +47,18 @@ class PersonFichaView(Page):
         correct: Callable[[str], object],
         other: Callable[[str], object],
         go_activity: Callable[[str], object],
+        join: Callable[[str], object],
         back: Callable[[], object],
     ) -> None:
         super().__init__("Persona", crumbs=("Personas",))
         self.presenter = PersonFicha(office, self, run, tell)
         self._office, self._correct, self._other, self._back = office, correct, other, back
+        self._join_activity = join
         self._persona: Persona | None = None
         edit = action_button("corregir", lambda: self._correct(self.presenter.id))
-        support = action_button("registrar_apoyo", self.start_support, "primary", big=True)
-        self.set_actions([edit, support])
+        support = action_button("registrar_apoyo", self.start_support)
+        add = action_button("agregar_a_actividad", self._join, "primary", big=True)
+        self.set_actions([edit, support, add])
         self.history = HistoryPanel(office, self.presenter.undo, go_activity)
         self.support = SupportForm(office, run, tell, self._support_done)
         self.right = Pages()
@@ -86,6 +90,9 @@ class PersonFichaView(Page):
         card = Card("", top, Rule(), self.grid, self.like, None, row(self.remove, None))
         card.setFixedWidth(dp(FACTS))
         return card
+
+    def _join(self) -> None:
+        self._join_activity(self.presenter.id)
 
     def start_support(self) -> None:
         """The small form of a support takes the place of the history."""

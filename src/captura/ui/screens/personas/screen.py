@@ -21,8 +21,8 @@ _TYPES = {"persona", "participacion", "apoyo", "actividad", "sesion"}
 
 
 class PersonasScreen(Pages):
-    """`open()` the list, `open(find=…)` filtered, `open(id=…)` a person, `open(id=…, field=…)` her form at a field,
-    `open(new=True)` an empty form."""
+    """`open()` the list, `open(find=…)` filtered, `open(id=…)` a person, `open(id=…, field=…)`
+    her form at a field, `open(new=True)` an empty form."""
 
     def __init__(self, desk: Desk) -> None:
         super().__init__()
@@ -41,6 +41,7 @@ class PersonasScreen(Pages):
             correct=self._correct,
             other=self._open_person,
             go_activity=lambda record_id: desk.go("actividades", id=record_id),
+            join=lambda record_id: desk.go("actividades", add=record_id),
             back=self._to_list,
         )
         self._known = ""
