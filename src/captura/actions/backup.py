@@ -79,5 +79,10 @@ def _in(folder: Path) -> list[tuple[dt.datetime, Path]]:
 
 def last_backup(office: Office) -> dt.datetime | None:
     """When the newest backup in the own folder was made, in local time; None without one."""
-    newest = next(iter(_in(office.folder.backups)), None)
-    return local_time(newest[0]) if newest else None
+    newest = newest_backup(office.folder.backups)
+    return local_time(newest) if newest else None
+
+
+def newest_backup(place: Path) -> dt.datetime | None:
+    """When the newest backup in a place was made (UTC); None without one, or without the place."""
+    return next((at for at, _ in _in(place)), None)
