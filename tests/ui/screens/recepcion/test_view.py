@@ -141,8 +141,30 @@ def test_rows_are_walked_and_marked_by_keys(
     qtbot.waitUntil(lambda: rows.companions.isVisible(), timeout=WAIT)
     press(rows.table, "Del")  # once more: it stays
     assert rows.presenter.marks.returned == {}
+    press(screen, "Ctrl+B")
+    assert rows.card.bar.isVisible()
+    press(screen, "Esc")  # of the line one was writing, not of the page
+    assert not rows.card.bar.isVisible()
+    assert screen.currentWidget() is rows
     press(screen, "Esc")
     assert screen.currentWidget() is screen.page
+
+
+def test_the_year_leads_to_a_delivery(qtbot: QtBot, story: Story, screen: ReceptionScreen) -> None:
+    drop(screen, story.file(hand_in(story.jerez), "a.captura"))
+    qtbot.waitUntil(lambda: screen.page.presenter.delivery is not None, timeout=WAIT)
+    screen.page.intake._shut()
+    screen.page.period.set_code("2026-T1")
+    screen.page.period.edited.emit()
+    press(screen, "Ctrl+T")
+    table = screen.year.table
+    qtbot.waitUntil(lambda: bool(screen.year.model.rows), timeout=WAIT)
+    assert [one.state for one in screen.year.model.rows[19].quarters] == ["bad", "bad", "info", ""]
+    table.select(19)
+    press(table, "Return")
+    qtbot.waitUntil(lambda: screen.page.presenter.delivery is not None, timeout=WAIT)
+    assert str(screen.page.presenter.period) == "2026-T3"
+    assert screen.page.presenter.delivery.name == "Jerez"
 
 
 def test_the_acuse_is_saved_where_she_says(
@@ -170,7 +192,7 @@ def test_the_models_hold_what_qt_expects(
     qtbot.waitUntil(lambda: screen.page.presenter.delivery is not None, timeout=WAIT)
     screen.page.intake._shut()
     press(screen, "Ctrl+R")
-    qtbot.waitUntil(lambda: bool(screen.rows.model.rows), timeout=WAIT)
+    qtbot.waitUntil(lambda: bool(screen.rows.card.model.rows), timeout=WAIT)
     page, rows = screen.page, screen.rows
     for model in (page.list.model, page.panel.sheets, rows.model, rows.card.model):
         assert model.rowCount()

@@ -47,8 +47,6 @@ class TilesCard(Card):
         for place, (pill, words) in enumerate(self._counts):
             line, side = divmod(place, 2)
             self._legend.addLayout(row(pill, Label(words, "sub"), None), line, side)
-        self.late = Label("", "sub")
-        self._legend.addWidget(self.late, 2, 0, 1, 2)
         self.body.setSpacing(dp(8))
         self.body.addWidget(self.grid)
         self.body.addLayout(row(self.name, None, Key("Return"), Label("Abrir", "sub")))
@@ -73,8 +71,7 @@ class TilesCard(Card):
         for (pill, _), (tone, _) in zip(self._counts, LEGEND, strict=True):
             pill.show_state(f"{standings.count(tone):,}", tone)
         late = standings.late
-        self.late.setText(f"{LATE} {late:,} con retraso" if late else "")
-        self.late.setVisible(bool(late))
+        self.set_title("Municipios", f"{LATE} {late:,} con retraso" if late else "")
         self._tell()
 
     def put_on(self, key: str) -> None:
