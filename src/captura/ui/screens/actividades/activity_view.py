@@ -115,6 +115,7 @@ class ActivityPage(Page):
         for button in (self.finish, self.keep, self.repeat):
             button.setEnabled(not busy)
         self._esc.setEnabled(not busy)
+        self.sessions.setVisible(not busy)
 
     # small questions, in a bar ---------------------------------------------------------------
 

@@ -14,6 +14,7 @@ from captura.records.sesion import Sesion
 from captura.store.queries.activities import AttendanceRow
 from captura.ui.components import (
     Card,
+    Elided,
     InlineMessage,
     Key,
     KeyHints,
@@ -84,7 +85,7 @@ class AttendanceCard(Card):
         self.table = Table(self.model, "Lista de asistencia")
         self.table.removed.connect(self._remove)
         self.table.opened.connect(self._open)
-        self.nobody = Label("", "sub", wrap=True)
+        self.nobody = Elided("Nadie todavía. Escriba, use el lector, o pegue la lista.", "sub")
         self.hints = KeyHints([("Tab", "A la lista"), "quitar", ("Return", "Ver persona")])
         self.body.addWidget(self.panel)
         self.body.addWidget(self.newcomer)
@@ -145,10 +146,6 @@ class AttendanceCard(Card):
         numbered = list(enumerate(rows, 1))[::-1]  # the last one added stands on top
         self.model.set_rows(numbered)
         self.nobody.setVisible(not rows)
-        self.nobody.setText(
-            "Nadie en la lista todavía. Escriba un nombre o una CURP, use el lector, "
-            "o pegue la lista de Excel."
-        )
         self.set_title("Asistencia", _counter(len(rows), counts))
 
     def set_day(self, day: dt.date | None) -> None:

@@ -61,6 +61,8 @@ class ActivityListView(Page):
         self.table.opened.connect(self._open)
         self.hints = KeyHints(["abrir", ("Ctrl+N", "Nueva"), ("Tab", "Filtros")])
         self._bar = row(self.filter, row(self.period, self.strategy), row(self.kind, self.state))
+        for place, share in enumerate((3, 5, 5)):
+            self._bar.setStretch(place, share)
         card = Card("", self._bar, self._middle(new), self.hints)
         self.asking = InlineMessage("info", "")
         self.asking.hide()
