@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import io
+import re
 
 from captura.errors import ExcelError
 from captura.excel.limits import MIB, TOO_BIG, unsafe
 
+MOST_TURNS = 1_000_000  # of hashing the password; Excel asks for 100,000
+_TURNS = re.compile(rb"""spinCount\s*=\s*["']?([0-9]{1,20})""")
 MOST_BYTES = 64 * MIB
 OLE = bytes.fromhex("d0cf11e0a1b11ae1")  # how a file with a password (or an old .xls) begins
 
@@ -30,6 +33,8 @@ def unprotect(data: bytes, password: str) -> bytes:
     from msoffcrypto import OfficeFile
     from msoffcrypto.exceptions import InvalidKeyError
 
+    if any(int(turns) > MOST_TURNS for turns in _TURNS.findall(data)):
+        raise damaged_envelope()
     opened = io.BytesIO()
     try:
         file = OfficeFile(io.BytesIO(data))

@@ -10,7 +10,7 @@ _WRITING = os.O_WRONLY | os.O_RDWR | os.O_CREAT | os.O_TRUNC | os.O_APPEND
 _DENIED = frozenset(
     """os.system os.exec os.fork os.forkpty os.posix_spawn os.spawn os.startfile os.startfile/2
     subprocess.Popen os.mkdir os.remove os.rename os.rmdir os.link os.symlink os.truncate os.chmod
-    os.chown os.putenv ftplib.connect http.client.connect urllib.Request smtplib.connect
+    os.chown ftplib.connect http.client.connect urllib.Request smtplib.connect
     webbrowser.open winreg.CreateKey winreg.SetValue winreg.DeleteKey""".split()
 )
 # What a fresh Python, or the frozen program, needs of its parent's surroundings; nothing else of

@@ -10,17 +10,23 @@ from typing import Any
 from captura.packages.refusals import ALTERED, refused
 
 Plain = dict[str, Any]
+_HALF = re.compile("[\ud800-\udfff]")
 
 
 def read_json(data: bytes | str) -> Plain:
     """The JSON object in `data`. Raises PackageError."""
-    try:
-        value = json.loads(data, parse_constant=_never)
-    except (ValueError, RecursionError):
-        raise refused(ALTERED) from None
+    value = read_any(data)
     if not isinstance(value, dict):
         raise refused(ALTERED)
     return value
+
+
+def read_any(data: bytes | str) -> Any:
+    """The JSON value in `data`. Raises PackageError."""
+    try:
+        return json.loads(data, parse_constant=_never)
+    except (ValueError, RecursionError):
+        raise refused(ALTERED) from None
 
 
 def _never(name: str) -> Any:
@@ -28,9 +34,9 @@ def _never(name: str) -> Any:
 
 
 def text(value: Mapping[str, Any], name: str, pattern: str = r"(?s).{0,400}") -> str:
-    """A text that matches the whole pattern."""
+    """A text that matches the whole pattern; half characters (surrogates) never do."""
     found = value.get(name)
-    if not isinstance(found, str) or re.fullmatch(pattern, found) is None:
+    if not isinstance(found, str) or re.fullmatch(pattern, found) is None or _HALF.search(found):
         raise refused(ALTERED)
     return found
 
