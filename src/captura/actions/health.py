@@ -41,13 +41,10 @@ def check_health(
     office: Office, free: Callable[[Path], int] = lambda path: shutil.disk_usage(path).free
 ) -> list[Finding]:
     """Everything looked at, the worst first. `free`: bytes left on the disk of a folder."""
-    found = [
-        _integrity(office),
-        *_backups(office),
-        _disk(office, free),
-        _clock(office),
-        _folder(office.folder.root),
-    ]
+    base = _integrity(office)
+    found = [base, *_backups(office), _disk(office, free), _folder(office.folder.root)]
+    if base.kind == OK:  # a damaged one is asked no more
+        found.append(_clock(office))
     return sorted(found, key=lambda finding: (BAD, WARN, OK).index(finding.kind))
 
 
