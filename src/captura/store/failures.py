@@ -81,6 +81,8 @@ def failure(error: BaseException) -> StoreError | None:
     for sign, parts in _SENTENCES:
         if sign in said:
             return StoreError(*parts)
+    if "vtable constructor failed" in said:  # a page of the search's own tables
+        return StoreError(*DAMAGED)
     return None
 
 
