@@ -20,6 +20,7 @@ from captura.actions.attend import register_person
 from captura.actions.demonstration.people import make_people
 from captura.actions.office import Office
 from captura.actions.paste_list import person_of
+from captura.app.display import headless
 from captura.records.full_names import split_name
 from captura.store.queries.activities import activities, attendance
 from captura.store.queries.known import sessions_of
@@ -60,6 +61,7 @@ class Row:
 
 def run() -> list[dict[str, Any]]:
     """One entry a task; each checks in the database that the task was really done."""
+    headless()
     app = QApplication.instance() or QApplication(sys.argv[:1])
     assert isinstance(app, QApplication)
     style.apply(app)
