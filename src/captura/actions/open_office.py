@@ -4,11 +4,10 @@ from __future__ import annotations
 
 from captura.actions.localities import KEPT, with_localities
 from captura.actions.office import Clock, Office, Random, open_parts
-from captura.errors import KeysError
-from captura.keys import device, ring
-from captura.keys.ring import User
+from captura.keys import device, ring, tries
 from captura.keys.sealing import Identity
 from captura.keys.signing import Pair
+from captura.keys.slots import User
 from captura.paths import DataFolder
 from captura.records.catalogues import Catalogues
 from captura.store.database import Store
@@ -36,10 +35,19 @@ def open_office(
     clock: Clock,
     random: Random,
 ) -> Office:
-    """The office, opened by a user. Raises KeysError on a wrong passphrase, StoreError else."""
+    """The office, opened by a user. Raises KeysError on a wrong passphrase, StoreError else.
+
+    After wrong tries it waits longer each time; a ring of the first release is brought forward.
+    """
     kept = ring.load_ring(folder.keys)
-    key = ring.open_with_passphrase(kept, user, passphrase)
-    return _open(folder, key, kept.user(user), catalogues, clock, random)
+    with tries.counted(folder.root, clock()):
+        key = ring.open_with_passphrase(kept, user, passphrase)
+    fresh = ring.upgraded(kept, user, passphrase, random)
+    office = _open(folder, key, fresh.user(user), catalogues, clock, random)
+    if fresh is not kept:
+        ring.save_ring(folder.keys, fresh)
+    tell_of_tries(office)
+    return office
 
 
 def open_with_sheet(
@@ -57,11 +65,30 @@ def open_with_sheet(
     The user gets a new passphrase in the same step, since the old one is forgotten.
     """
     kept = ring.load_ring(folder.keys)
-    key = ring.open_with_recovery(kept, secret)
+    with tries.counted(folder.root, clock()):
+        key = ring.open_with_recovery(kept, secret)
     changed = ring.set_passphrase(kept, key, user, new_passphrase, random)
+    if not changed.recovery.public:  # a sheet of the first release: it can be followed from now on
+        changed = ring.renew_recovery(changed, key, secret, random)
     office = _open(folder, key, changed.user(user), catalogues, clock, random)
     ring.save_ring(folder.keys, changed)
+    tell_of_tries(office)
     return office
+
+
+def tell_of_tries(office: Office) -> None:
+    """Put the wrong tries since someone last entered into the history, and forget them."""
+    found = tries.read(office.folder.root)
+    if found.count:
+        first, last = found.moments[0][:16], found.moments[-1][:16]
+        with office.store.work(who=office.user, device=office.letter) as work:
+            work.log(
+                None,
+                None,
+                {"intentos_fallidos": [None, str(found.count)]},
+                f"Intentos fallidos de entrar, de {first} a {last} UTC",
+            )
+    tries.forget(office.folder.root)
 
 
 def _open(
@@ -102,12 +129,3 @@ def opened(
         device=pair,
     )
     return open_parts(office)
-
-
-def unlocks(office: Office, passphrase: str) -> bool:
-    """Whether the passphrase is the one of the user who works here."""
-    try:
-        ring.open_with_passphrase(ring.load_ring(office.folder.keys), office.user, passphrase)
-    except KeysError:
-        return False
-    return True

@@ -40,6 +40,7 @@ class Windows:
     """Builds and joins everything that shows; nothing else knows all the parts."""
 
     def __init__(self, app: QApplication, folder: DataFolder) -> None:
+        from captura.app.locking import Locking
         from captura.ui.look import style
         from captura.ui.tasks import Tasks
 
@@ -47,6 +48,7 @@ class Windows:
         self.settings = _settings(folder)
         style.apply(app, self.settings.theme, self.settings.text_scale / 100)
         self.tasks = Tasks(self._failed)
+        self.locking = Locking(app, self.tasks, self._forgot, self._failed)
         self.office: Office | None = None
         self.window: QMainWindow | None = None
         self.shell: Shell | None = None
@@ -116,6 +118,7 @@ class Windows:
             self._pages[screen.NAME] = page
             shell.add_page(screen.NAME, page)
         self._wire(shell)
+        self.locking.attach(office, shell)
         self.shell, entrance, self.window = shell, self.window, shell
         shell.go(screens[0][0].NAME)
         shell.show()
@@ -126,6 +129,11 @@ class Windows:
     def _back_up(self, office: Office, shell: Shell) -> None:
         """The day's backup, while one already works; the foot of the rail tells of it."""
         from captura.actions.backup import daily_backup, last_backup
+        from captura.actions.former_keys import remake_copies
+
+        def work() -> None:
+            daily_backup(office)
+            remake_copies(office)  # of a memory that was away when the key was changed
 
         def told(_: object) -> None:
             at = last_backup(office)
@@ -137,12 +145,10 @@ class Windows:
             shell.rail.set_backup("warn", "Sin respaldo de hoy")
             self._failed(error)
 
-        self.tasks.run(shell, lambda: daily_backup(office), told, failed)
+        self.tasks.run(shell, work, told, failed)
 
     def _wire(self, shell: Shell) -> None:
         shell.find_asked.connect(lambda text: self._go("personas", find=text))
-        shell.locking.connect(self._lock)
-        shell.woken.connect(self._lock)
         shell.scale_asked.connect(self._rescale)
 
     def remember(self, settings: Settings) -> None:
@@ -174,33 +180,6 @@ class Windows:
         else:
             sys.excepthook(type(error), error, error.__traceback__)
 
-    def _lock(self) -> None:
-        from captura.actions.open_office import unlocks
-        from captura.ui.lock_screen import LockCalls, LockScreen
-
-        office, shell = self.office, self.shell
-        if office is None or shell is None:
-            return
-
-        def enter(_: str, passphrase: str) -> None:
-            screen.set_busy(True)
-            self.tasks.run(
-                screen, lambda: unlocks(office, passphrase), judged, self._failed, lane="free"
-            )
-
-        def judged(right: bool) -> None:
-            screen.set_busy(False)
-            if right:
-                shell.uncover()
-                screen.deleteLater()
-            else:
-                screen.refuse("Esa no es la frase. Revise mayúsculas y espacios.")
-
-        calls = LockCalls(enter, self._forgot, self.app.quit)
-        users = [(office.user, office.user)]
-        screen = LockScreen(users, calls, title="Captura está bloqueada")
-        shell.cover(screen)
-
     def _forgot(self) -> None:
         """The sheet is asked at the entrance: close the office and begin there."""
         self._leave_office()
@@ -212,6 +191,7 @@ class Windows:
             self.shell.deleteLater()
         if self.office is not None:
             self.office.close()
+        self.locking.detach()
         self.shell, self.office, self._pages = None, None, {}
 
     def _rescale(self, step: int) -> None:

@@ -22,16 +22,22 @@ def create(path: Path, database_key: bytes, random: Random) -> Pair:
             "CAP-KEYS-06",
         )
     pair = new_pair(random)
+    replace_file(path, wrapped(pair, database_key, random))
+    return pair
+
+
+def wrapped(pair: Pair, database_key: bytes, random: Random) -> bytes:
+    """Return the bytes of `equipo.clave` for a pair under a database key."""
     key = derive(database_key, _LABEL)
     nonce, box = close_box(key, pair.private, _bound(pair.public_hex), random)
-    kept = {
-        "version": 1,
-        "publica": pair.public_hex,
-        "nonce": base64_text(nonce),
-        "box": base64_text(box),
-    }
-    replace_file(path, write_object(kept))
-    return pair
+    return write_object(
+        {
+            "version": 1,
+            "publica": pair.public_hex,
+            "nonce": base64_text(nonce),
+            "box": base64_text(box),
+        }
+    )
 
 
 def load(path: Path, database_key: bytes) -> Pair | None:

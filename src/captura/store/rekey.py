@@ -72,6 +72,14 @@ def finish(root: Path) -> bool:
     return True
 
 
+def key_of(store: Store) -> bytes:
+    """The key that an open store has. Raises StoreError where it was dropped."""
+    if not store.is_open:
+        raise failures.key_dropped()
+    key: bytes = store.connect.args[1]  # type: ignore[attr-defined]
+    return key
+
+
 def remake(database: Path, old_keys: Iterable[bytes], new_key: bytes, ring: bytes | None) -> bool:
     """Bring a copy to the new key, and the ring beside it; whether it opens with it now.
 

@@ -18,7 +18,7 @@ from typing import Any
 from captura.errors import StoreError
 from captura.failpoints import failpoint
 from captura.paths import replace_file, sync_folder
-from captura.store import failures, schema
+from captura.store import failures, rekey, schema
 from captura.store.backups import DATABASE, RING
 from captura.store.connect import check_file, cipher_driver, connect
 
@@ -94,6 +94,7 @@ def finish(root: Path) -> bool:
 
     For each start, before anything is opened.
     """
+    rekey.finish(root)  # decided before any restore
     staged = root / STAGE
     if not (staged / READY).is_file():
         return False

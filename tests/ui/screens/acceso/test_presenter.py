@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import os
 from collections.abc import Callable
 from dataclasses import dataclass, field, replace
@@ -18,7 +19,7 @@ from captura.settings import Settings
 from captura.ui.screens.acceso.door import Door
 from captura.ui.screens.acceso.judged import judge
 from captura.ui.screens.acceso.presenter import Opened, Presenter
-from captura.ui.screens.acceso.samples import PASSPHRASE, sample_door, start
+from captura.ui.screens.acceso.samples import PASSPHRASE, clock, sample_door, start
 
 pytestmark = pytest.mark.usefixtures("qapp")
 NEW = "campana orilla zurdo novela tejado"
@@ -100,13 +101,17 @@ def test_the_sheets_words_open_and_the_new_passphrase_stays(tmp_path: Path) -> N
     words = " ".join(keep_sheets(started.office, started)[0].words)
     sheets_printed(started.office)
     started.office.close()
-    presenter, seen, _ = met(folder)
+    later = [clock()]
+    presenter, seen, _ = met(folder, clock=lambda: later[0])
     presenter.recover("María López", (words,), NEW)
     assert seen.opened[0].pending is not None
     assert seen.opened[0].pending.step == "respaldo"
     seen.opened[0].office.close()
     presenter.enter("María López", PASSPHRASE)
     assert seen.refused
+    presenter.enter("María López", NEW)  # right, but too soon after a wrong one
+    assert "Intente otra vez en 1 segundo" in seen.refused[1]
+    later[0] += dt.timedelta(seconds=1)
     presenter.enter("María López", NEW)
     assert len(seen.opened) == 2
     seen.opened[1].office.close()

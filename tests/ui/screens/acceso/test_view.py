@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import datetime as dt
+import itertools
 from dataclasses import replace
 from pathlib import Path
 
@@ -11,7 +13,7 @@ from captura.actions.office import Office
 from captura.paths import DataFolder
 from captura.ui.components import Button
 from captura.ui.screens.acceso import build
-from captura.ui.screens.acceso.samples import PASSPHRASE, sample_door, start
+from captura.ui.screens.acceso.samples import PASSPHRASE, clock, sample_door, start
 from captura.ui.screens.acceso.view import AccessScreen
 from captura.ui.screens.primer_inicio.view import FirstStartScreen
 from tests.ui.keys import press, shown, type_text
@@ -21,7 +23,8 @@ def test_typing_the_passphrase_opens_the_office(qtbot: QtBot, tmp_path: Path) ->
     folder = DataFolder(tmp_path / "datos")
     start(folder).office.close()
     opened: list[Office] = []
-    door = replace(sample_door(folder), opened=opened.append)
+    times = (clock() + dt.timedelta(seconds=turn) for turn in itertools.count())
+    door = replace(sample_door(folder), opened=opened.append, clock=lambda: next(times))
     entrance = build(door)
     qtbot.addWidget(entrance)
     shown(entrance)

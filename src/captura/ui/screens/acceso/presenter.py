@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from captura.actions.office import Office
     from captura.actions.recovery import Pending
 
-REFUSED = "CAP-KEYS-02"
+REFUSED = ("CAP-KEYS-02", "CAP-KEYS-23")  # another passphrase; it must wait
 Done = Callable[[Any], None]
 Run = Callable[[Callable[[], Any], Done, Callable[[BaseException], None]], None]
 
@@ -139,7 +139,7 @@ class Presenter:
 
     def _refused(self, error: BaseException) -> None:
         self._view.show_entering(False)
-        if isinstance(error, KeysError) and error.code == REFUSED:
+        if isinstance(error, KeysError) and error.code in REFUSED:
             self._view.refuse(f"{error.what} {error.fix}")
         else:
             self._failed(error)

@@ -1,0 +1,31 @@
+"""A locked office: opened again by its user's passphrase, its key forgotten after half an hour."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+from captura.actions.office import Office
+from captura.actions.open_office import tell_of_tries
+from captura.keys import ring, tries
+
+IDLE = dt.timedelta(minutes=5)  # without a key or the mouse: locked
+FORGET = dt.timedelta(minutes=30)  # locked: the database key is dropped
+
+
+def unlock(office: Office, passphrase: str) -> None:
+    """Let the user who works here go on; the key is taken up again where it was dropped.
+
+    Raises KeysError: another passphrase, or it must wait after wrong tries.
+    """
+    kept = ring.load_ring(office.folder.keys)
+    with tries.counted(office.folder.root, office.clock()):
+        key = ring.open_with_passphrase(kept, office.user, passphrase)
+    if not office.store.is_open:
+        office.store.take_key(key)
+    tell_of_tries(office)
+
+
+def forget_key(office: Office) -> None:
+    """Close the database and drop its key; whatever was being saved is saved first."""
+    if office.store.is_open:
+        office.store.drop_key()

@@ -1,0 +1,99 @@
+"""Locks the window: by key, by flight, or when nobody was there; and lets its user back in."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Callable
+from typing import TYPE_CHECKING, Any
+
+from captura.errors import KeysError
+
+if TYPE_CHECKING:
+    from PySide6.QtWidgets import QApplication
+
+    from captura.actions.office import Office
+    from captura.ui.shell import Shell
+    from captura.ui.tasks import Tasks
+
+
+class Locking:
+    """Around one window at a time; `forgot` leads to the entrance with the printed sheet."""
+
+    def __init__(
+        self,
+        app: QApplication,
+        tasks: Tasks,
+        forgot: Callable[[], None],
+        failed: Callable[[Exception], None],
+        clock: Callable[[], float] = time.time,
+    ) -> None:
+        from captura.actions.lock import FORGET, IDLE
+        from captura.ui.idle import Idle
+
+        self._app, self._tasks, self._forgot, self._failed = app, tasks, forgot, failed
+        self._office: Office | None = None
+        self._shell: Shell | None = None
+        self.screen: Any = None
+        self.idle = Idle(app, clock, IDLE.total_seconds(), FORGET.total_seconds())
+        self.idle.idle.connect(self.lock)
+        self.idle.forgotten.connect(self._forget_key)
+
+    def attach(self, office: Office, shell: Shell) -> None:
+        """This office works in this window from now on."""
+        self._office, self._shell, self.screen = office, shell, None
+        self.idle.unlock()
+        self.idle.watch(shell.windowHandle())
+        shell.locking.connect(self.lock)
+        shell.woken.connect(self.lock)
+        shell.fled.connect(self.idle.lock)
+
+    def detach(self) -> None:
+        """No office is open."""
+        self._office = self._shell = self.screen = None
+        self.idle.lock()
+
+    def lock(self) -> None:
+        """Cover the window; what is being typed is kept by its form within a second."""
+        from captura.ui.lock_screen import LockCalls, LockScreen
+
+        office, shell = self._office, self._shell
+        if office is None or shell is None or self.screen is not None:
+            return
+        self.idle.lock()
+        calls = LockCalls(self._enter, self._forgot, self._app.quit)
+        users = [(office.user, office.user)]
+        self.screen = LockScreen(users, calls, title="Captura está bloqueada")
+        shell.cover(self.screen)
+
+    def _enter(self, _: str, passphrase: str) -> None:
+        from captura.actions.lock import unlock
+
+        office, screen = self._office, self.screen
+        if office is None or screen is None:
+            return
+        screen.set_busy(True)
+        self._tasks.run(
+            screen, lambda: unlock(office, passphrase), self._entered, self._refused, lane="free"
+        )
+
+    def _entered(self, _: object) -> None:
+        screen, self.screen = self.screen, None
+        self.idle.unlock()
+        if self._shell is not None:
+            self._shell.uncover()
+        screen.deleteLater()
+
+    def _refused(self, error: BaseException) -> None:
+        if isinstance(error, KeysError) and self.screen is not None:
+            self.screen.refuse(f"{error.what} {error.fix}")
+        elif isinstance(error, Exception):
+            self.screen.set_busy(False)
+            self._failed(error)
+
+    def _forget_key(self) -> None:
+        from captura.actions.lock import forget_key
+
+        office, shell = self._office, self._shell
+        if office is not None and shell is not None:
+            # in the database's lane: what is being saved is saved before
+            self._tasks.run(shell, lambda: forget_key(office), lambda _: None, self._failed)
