@@ -108,4 +108,5 @@ def test_a_damaged_page_is_found(world: World, jerez: Office) -> None:
             continue
         said.append(found(again, "base").kind)
         again.close()
-    assert set(said) == {BAD, "CAP-STORE-06"}
+    assert BAD in said
+    assert set(said) <= {BAD, "CAP-STORE-06"}

@@ -77,15 +77,33 @@ def restore_backup(
     """
     begun = timer()
     restore.finish(folder.root)
+    stage_backup(folder, source, user, passphrase)
+    aside = place_backup(folder, clock)
+    return Restored(aside, timer() - begun)
+
+
+def stage_backup(folder: DataFolder, source: Path, user: str, passphrase: str) -> None:
+    """The long part of a restore: the backup is copied here and every page of it proved.
+
+    The office may be open; nothing of it is touched. Raises as `restore_backup`.
+    """
     database, kept = restore.parts_of(source)
     known = ring.load_ring(kept)
     key = ring.open_with_passphrase(known, user, passphrase)
     _allowed(known.user(user).role)
     _same_office(folder, known.owner)
     restore.stage(folder.root, database, kept, key)
+
+
+def place_backup(folder: DataFolder, clock: Clock) -> Path | None:
+    """The short part, with the office closed: the staged copy takes its place.
+
+    Where the office lies as it was; None if there was none. What a power cut or another program
+    keeps from ending, the next start ends.
+    """
     there = folder.database.exists() or folder.keys.exists()
     aside = restore.place(folder.root, clock().astimezone(dt.UTC).strftime(_STAMP))
-    return Restored(aside if there else None, timer() - begun)
+    return aside if there else None
 
 
 def users_in(source: Path) -> tuple[str, ...]:

@@ -33,10 +33,29 @@ class Desk(QObject):
         self._undo: list[tuple[int, ...]] = []
         self._go: Callable[..., None] = lambda screen, **where: None
         self._message: Callable[..., None] = lambda title, text="", **how: None
+        self._leave: Callable[[Callable[[], None]], None] = lambda then: then()
+        self._remember: Callable[[Settings], None] = lambda settings: None
 
     def connect_window(self, go: Callable[..., None], message: Callable[..., None]) -> None:
         """The window says how to go to a screen, and how to show a line at the foot."""
         self._go, self._message = go, message
+
+    def connect_office(
+        self,
+        leave: Callable[[Callable[[], None]], None],
+        remember: Callable[[Settings], None],
+    ) -> None:
+        """The window says how the office is closed, and where preferences are kept."""
+        self._leave, self._remember = leave, remember
+
+    def leave(self, then: Callable[[], None]) -> None:
+        """Close the office, do `then` while nothing holds its files, and show the entrance."""
+        self._leave(then)
+
+    def remember(self, settings: Settings) -> None:
+        """Keep changed preferences of this device."""
+        self.settings = settings
+        self._remember(settings)
 
     def go(self, screen: str, **where: Any) -> None:
         """Open a screen at a place: `go("personas", id=…, field=…)`."""

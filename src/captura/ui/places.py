@@ -15,11 +15,13 @@ INSTITUTE = (
     ("personas", "Registro", "leer"),
     ("entregas", "Seguimiento", "hacer_entrega"),
     ("alta", "Seguimiento", "pedir_alta"),
+    ("respaldos", "Esta computadora", "restaurar"),
 )
 STATE = (
     ("recepcion", "Entregas", "recibir"),
     ("consolidado", "Consolidado", "cifras"),
     ("alta", "Administración", "dar_alta"),
+    ("respaldos", "Esta computadora", "restaurar"),
 )
 
 
