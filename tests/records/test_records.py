@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import datetime as dt
+import os
 import re
+import uuid
 
 import pytest
 
 from captura.records.fields import Field, field_of, fields_of
-from captura.records.record import Record
+from captura.records.record import Record, new_id
 from captura.records.registry import EVENT_DATE, RECORDS
 
 FIELDS = [(record, field) for record in RECORDS.values() for field in fields_of(record)]
@@ -56,3 +59,12 @@ def test_the_event_date_is_a_required_date() -> None:
     for name, date in EVENT_DATE.items():
         field = field_of(RECORDS[name], date)
         assert (field.kind.name, field.required) == ("date", True)
+
+
+def test_ids_of_one_millisecond_sort_by_time() -> None:
+    start = dt.datetime(2026, 7, 6, 15, 0, 0, 250_000, tzinfo=dt.UTC)
+    moments = [start + dt.timedelta(microseconds=step) for step in range(0, 1000, 7)]
+    ids = [new_id("32020", moment, os.urandom) for moment in moments]
+    assert ids == sorted(ids)
+    assert len(set(ids)) == len(ids)
+    assert all(uuid.UUID(one.partition("-")[2]).version == 7 for one in ids)

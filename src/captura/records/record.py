@@ -52,11 +52,15 @@ class Record:
 
 
 def new_id(institute: str, now: dt.datetime, random: Callable[[int], bytes]) -> str:
-    """`32020-` + a UUIDv7 (RFC 9562): sorted by time, unique without asking anyone."""
+    """`32020-` + a UUIDv7: sorted by time, unique without asking anyone.
+
+    The twelve bits after the milliseconds hold their fraction (RFC 9562, 6.2, method 3), so that a
+    pasted list keeps its order.
+    """
     milliseconds = int(now.timestamp() * 1000)
-    noise = int.from_bytes(random(10), "big")
-    number = (milliseconds & (1 << 48) - 1) << 80 | 7 << 76 | (noise >> 62 & 0xFFF) << 64
-    number |= 2 << 62 | noise & (1 << 62) - 1
+    fraction = now.microsecond % 1000 * 4096 // 1000
+    number = (milliseconds & (1 << 48) - 1) << 80 | 7 << 76 | fraction << 64
+    number |= 2 << 62 | int.from_bytes(random(8), "big") & (1 << 62) - 1
     text = f"{number:032x}"
     return f"{institute}-{text[:8]}-{text[8:12]}-{text[12:16]}-{text[16:20]}-{text[20:]}"
 

@@ -86,10 +86,11 @@ class IconLine(QWidget):
         self._size = size
         self.picture = Picture(icon or signs.ICONS[kind], _token(kind), size)
         self.label = Label(text, rol, wrap=wrap)
-        line = row(column(1, self.picture, None, gap=0), self.label)
-        if not wrap:
-            line = row(self.picture, self.label, None)
-        self.setLayout(line)
+        # one layout, built once: a second around the same widgets has crashed Qt
+        if wrap:
+            self.setLayout(row(column(1, self.picture, None, gap=0), self.label))
+        else:
+            self.setLayout(row(self.picture, self.label, None))
 
     def show_state(self, kind: str, text: str, *, icon: str = "") -> None:
         """Show another state and its words."""
