@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import json
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -32,3 +33,9 @@ def office_entries(source: Source, limit: int = 50) -> list[OfficeEntry]:
 
 def _changes(text: str) -> dict[str, tuple[str | None, str | None]]:
     return {name: (values[0], values[1]) for name, values in json.loads(text).items()}
+
+
+def first_day(source: Source) -> dt.date | None:
+    """The day (UTC) of the first entry: when this office began."""
+    at = source.value("SELECT at FROM history ORDER BY n LIMIT 1")
+    return dt.date.fromisoformat(at[:10]) if at else None
