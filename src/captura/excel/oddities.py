@@ -5,6 +5,9 @@ from __future__ import annotations
 import io
 from dataclasses import dataclass
 
+from captura.excel import limits as refuse
+from captura.excel.limits import unsafe
+
 MOST = 200  # cells named; beyond that a count says enough
 
 
@@ -23,8 +26,18 @@ class Oddity:
 def find_oddities(data: bytes, *, results: bool = False) -> list[Oddity]:
     """The first 200 formulas and error cells of a workbook that passed the safety check.
 
-    results: look at what formulas last gave instead, so that only errors are odd.
+    results: look at what formulas last gave instead, so that only errors are odd. Raises
+    ExcelError where it can't be read.
     """
+    try:
+        return _found(data, results)
+    except MemoryError:
+        raise
+    except Exception:  # noqa: BLE001 - a damaged part makes the library raise anything
+        raise unsafe(refuse.DAMAGED) from None
+
+
+def _found(data: bytes, results: bool) -> list[Oddity]:
     from openpyxl import load_workbook
 
     found: list[Oddity] = []

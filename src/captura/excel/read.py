@@ -35,7 +35,12 @@ class OpenBook:
 
     def merged(self, title: str) -> list[tuple[tuple[int, int], tuple[int, int]]]:
         """Merged cells of a sheet: (first row, column), (last row, column), from 0."""
-        return list(self._book.get_sheet_by_name(title).merged_cell_ranges or [])
+        from python_calamine import CalamineError
+
+        try:
+            return list(self._book.get_sheet_by_name(title).merged_cell_ranges or [])
+        except (CalamineError, OSError, ValueError, KeyError):
+            raise unsafe(refuse.DAMAGED) from None
 
 
 def cell_name(row: int, column: int) -> str:

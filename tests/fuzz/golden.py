@@ -1,0 +1,70 @@
+"""The honest files that the campaign spoils, and the keys that open them."""
+
+from __future__ import annotations
+
+import datetime as dt
+from dataclasses import dataclass
+from pathlib import Path
+
+from captura.excel.passwords import protect
+from captura.keys.certificate import StateIdentity, answer_bytes
+from captura.keys.request import new_request, request_bytes
+from tests.excel.test_lists import filled, saved
+from tests.packages.made import Desk, deliver, desk, versions
+from tests.packages.test_receipt import write
+
+PASSWORD = "una clave larga de prueba"
+LOCALITIES = (
+    "cvegeo,cve_mun,nom_mun,cve_loc,nom_loc,ambito\n"
+    "320200001,020,Jerez,0001,Jerez de García Salinas,Urbano\n"
+    '320200012,020,Jerez,0012,"Ermita, de Guadalupe",Rural\n'
+    "010010001,001,Aguascalientes,0001,Aguascalientes,Urbano\n"
+)
+PEOPLE: list[list[object]] = [
+    ["", "Prueba", "Inventada", "María", "Mujer", 34, None, "Jerez", "4921234567"],
+    ["", "=1+1", "", "José", "Hombre", None, dt.date(1980, 2, 29), "", ""],
+]
+
+
+@dataclass(frozen=True)
+class Golden:
+    """Honest files by what they are, and whose they are."""
+
+    office: Desk
+    folder: Path
+    sealed: bytes
+    book: bytes
+    closed_book: bytes
+    receipt: bytes
+    filled_list: bytes
+    request: bytes
+    answer: bytes
+    localities: bytes
+
+
+def make_golden(folder: Path) -> Golden:
+    """Write them all; folder: where packages are put together."""
+    office = desk()
+    sealed, book, _ = deliver(folder, office, versions(2))
+    request = new_request(
+        institute="32020",
+        institute_name="Instituto de prueba",
+        age_public=office.institute_age.public,
+        device=office.device,
+        nickname="laptop 1",
+        date=dt.date(2026, 9, 1),
+        random=lambda count: bytes(count),
+    )
+    state = StateIdentity("Estado", office.state_age.public, office.state.public_hex)
+    return Golden(
+        office,
+        folder,
+        sealed,
+        book,
+        protect(book, PASSWORD),
+        write(folder / "acuse.captura", office),
+        saved(filled(PEOPLE)),
+        request_bytes(request),
+        answer_bytes(office.certificate, state),
+        LOCALITIES.encode(),
+    )
