@@ -6,15 +6,19 @@ import dataclasses
 import os
 import sys
 from argparse import Namespace
+from collections.abc import Callable
 from typing import TYPE_CHECKING, Any
 
 from captura.app.display import headless
+from captura.app.only_one import hold
+from captura.errors import CapturaError
 from captura.paths import DataFolder, default_root, replace_file
 from captura.settings import Settings, read_settings, write_settings
 
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QApplication, QMainWindow, QWidget
 
+    from captura.actions.health import Finding
     from captura.actions.office import Office
     from captura.ui.shell import Shell
 
@@ -28,12 +32,40 @@ def run(chosen: Namespace) -> int:
 
     app = QApplication.instance() or QApplication(sys.argv[:1])
     folder = DataFolder(chosen.datos or default_root())
+    try:
+        held = hold(folder.root)
+    except CapturaError as error:
+        window = refusal(app, error)  # type: ignore[arg-type]
+        window.show()
+        app.exec()
+        return 2
     windows = Windows(app, folder)  # type: ignore[arg-type]
     if chosen.demostracion:
         windows.open_demonstration()
     else:
         windows.show_entrance()
-    return int(app.exec())
+    code = int(app.exec())
+    held.release()
+    return code
+
+
+def refusal(app: QApplication, error: CapturaError) -> QMainWindow:
+    """The window of a start that can't be: the sentence, and a way out."""
+    from PySide6.QtWidgets import QMainWindow
+
+    from captura.ui.components import Button, InlineMessage, Page
+    from captura.ui.look import style
+
+    style.apply(app, Settings().theme, 1.0)
+    page = Page("Captura")
+    page.body.addWidget(InlineMessage.of(error))
+    page.body.addWidget(Button("Cerrar", "primary", key="Return", slot=app.quit))
+    page.body.addStretch(1)
+    window = QMainWindow()
+    window.setWindowTitle("Captura")
+    window.setCentralWidget(page)
+    window.resize(640, 320)
+    return window
 
 
 class Windows:
@@ -112,6 +144,7 @@ class Windows:
             may_close=self._may_close,
         )
         desk.connect_window(self._go, self._say)
+        desk.connect_office(self._leave_for, self.remember)
         desk.changed.connect(self._refresh)
         for screen, _ in screens:
             page: QWidget = screen.build(desk)
@@ -130,12 +163,15 @@ class Windows:
         """The day's backup, while one already works; the foot of the rail tells of it."""
         from captura.actions.backup import daily_backup, last_backup
         from captura.actions.former_keys import remake_copies
+        from captura.actions.health import check_health
 
-        def work() -> None:
+        def work() -> list[Finding]:
             daily_backup(office)
             remake_copies(office)  # of a memory that was away when the key was changed
+            return check_health(office)
 
-        def told(_: object) -> None:
+        def told(found: list[Finding]) -> None:
+            self._tell_health(found)
             at = last_backup(office)
             if at is not None:
                 day = "hoy" if at.date() == office.today() else f"{at:%d/%m}"
@@ -144,8 +180,20 @@ class Windows:
         def failed(error: Exception) -> None:
             shell.rail.set_backup("warn", "Sin respaldo de hoy")
             self._failed(error)
+            self.tasks.run(shell, lambda: check_health(office), self._tell_health)
 
         self.tasks.run(shell, work, told, failed)
+
+    def _tell_health(self, found: list[Finding]) -> None:
+        """How many things want a look, beside their place; the worst of them aloud."""
+        if self.shell is None:
+            return
+        if "respaldos" in self._pages:
+            self.shell.set_count("respaldos", sum(one.kind != "ok" for one in found))
+        for one in found:
+            if one.kind == "bad":
+                self._say(one.title, one.text, kind="bad")
+                break
 
     def _wire(self, shell: Shell) -> None:
         shell.find_asked.connect(lambda text: self._go("personas", find=text))
@@ -173,8 +221,6 @@ class Windows:
 
     def _failed(self, error: Exception) -> None:
         """Slow work that failed without anyone waiting for it: shown, or a bug to be reported."""
-        from captura.errors import CapturaError
-
         if isinstance(error, CapturaError):
             self._say(error.title, f"{error.what} {error.fix} ({error.code})", kind="bad")
         else:
@@ -184,6 +230,24 @@ class Windows:
         """The sheet is asked at the entrance: close the office and begin there."""
         self._leave_office()
         self.show_entrance()
+
+    def _leave_for(self, then: Callable[[], None]) -> None:
+        """Close the office, do what needs its files closed, and begin at the entrance."""
+        shell = self.shell
+        if self.office is not None:
+            self.office.close()
+        self.locking.detach()
+        self.shell, self.office, self._pages = None, None, {}
+        try:
+            then()
+        except CapturaError as error:
+            self.window = refusal(self.app, error)
+            self.window.show()
+        else:
+            self.show_entrance()
+        if shell is not None:
+            shell.close()
+            shell.deleteLater()
 
     def _leave_office(self) -> None:
         if self.shell is not None:

@@ -12,6 +12,7 @@ from __future__ import annotations
 
 import os
 import shutil
+import time
 from pathlib import Path
 from typing import Any
 
@@ -26,6 +27,7 @@ STAGE, READY, MOVED = "restaurando", "listo", "apartado"
 ASIDE = "apartado-"
 _OURS = (DATABASE, f"{DATABASE}-wal", f"{DATABASE}-shm", RING, "equipo.clave")
 _JOURNALS = ("", "-wal")
+_PATIENCE, _PAUSE = 25, 0.2  # tries, seconds
 
 
 def parts_of(source: Path) -> tuple[Path, Path]:
@@ -77,7 +79,7 @@ def stage(root: Path, database: Path, ring: Path, key: bytes) -> None:
 def place(root: Path, stamp: str) -> Path:
     """Sets the current office aside and puts the staged one in its place; where the old one lies.
 
-    All its files must be closed. Raises OSError where one is still open: `finish` then goes on.
+    All its files must be closed. Raises StoreError where one stays open: the next start goes on.
     """
     aside, turn = f"{ASIDE}{stamp}", 1
     while (root / aside).exists():
@@ -85,7 +87,15 @@ def place(root: Path, stamp: str) -> Path:
         aside = f"{ASIDE}{stamp}-{turn}"
     replace_file(root / STAGE / READY, aside.encode())
     failpoint("restore.decided")
-    finish(root)
+    try:
+        finish(root)
+    except OSError:
+        raise StoreError(
+            "Falta terminar la restauración",
+            "Otro programa tiene abierto un archivo de los datos, quizá un antivirus.",
+            "Cierre Captura y ábralo otra vez: ahí se termina sola. Nada se perdió.",
+            "CAP-STORE-35",
+        ) from None
     return root / aside
 
 
@@ -125,9 +135,21 @@ def _move(source: Path, target: Path) -> None:
     for name in _OURS:
         if (source / name).exists():
             failpoint("restore.moving")
-            (source / name).replace(target / name)
+            _replace(source / name, target / name)
     for folder in (source, target):
         sync_folder(folder)
+
+
+def _replace(source: Path, target: Path) -> None:
+    """A rename that waits for an antivirus to let go of the file."""
+    for _ in range(_PATIENCE):
+        try:
+            source.replace(target)
+        except PermissionError:
+            time.sleep(_PAUSE)
+        else:
+            return
+    source.replace(target)
 
 
 def _prove(path: Path, key: bytes) -> None:

@@ -1,0 +1,84 @@
+"""The window around an office: it leaves for a restore, tells its health, starts only once."""
+
+from __future__ import annotations
+
+import datetime as dt
+import os
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from PySide6.QtWidgets import QApplication, QLabel
+from pytestqt.qtbot import QtBot
+
+from captura.actions.backup import make_backup
+from captura.actions.demonstration.cast import PHRASE, Moment
+from captura.actions.open_office import open_office
+from captura.actions.restore import place_backup, stage_backup
+from captura.app.only_one import hold
+from captura.app.surroundings import catalogues
+from captura.app.window import Windows, refusal
+from captura.errors import CapturaError
+from captura.paths import DataFolder
+from captura.store.restore import set_aside
+from tests.actions.world import JEREZ, USER, start, talk, woman
+
+CLOCK = Moment(dt.datetime(2026, 5, 5, 15, tzinfo=dt.UTC))
+
+
+@pytest.fixture
+def windows(qapp: QApplication, tmp_path: Path) -> Iterator[Windows]:
+    start(tmp_path, JEREZ, CLOCK).close()
+    made = Windows(qapp, DataFolder(tmp_path / JEREZ))
+    office = open_office(made.folder, USER, PHRASE, catalogues(), clock=CLOCK, random=os.urandom)
+    made.enter(office)
+    yield made
+    made.tasks.close()
+    for window in (made.window, made.shell):
+        if window is not None:
+            window.close()
+    if made.office is not None:
+        made.office.close()
+
+
+def test_the_office_is_closed_while_a_backup_takes_its_place(
+    qtbot: QtBot, windows: Windows
+) -> None:
+    office = windows.office
+    assert office is not None
+    qtbot.waitUntil(lambda: not windows.tasks.busy(), timeout=20_000)
+    backup = make_backup(office).own
+    talk(office, woman())
+    stage_backup(office.folder, backup, USER, PHRASE)
+
+    def place() -> None:
+        place_backup(office.folder, CLOCK)
+
+    windows._leave_for(place)
+    assert windows.office is None
+    assert windows.shell is None
+    assert windows.window is not None
+    assert windows.window.isVisible()  # the entrance: her passphrase opens what was restored
+    assert len(set_aside(office.folder.root)) == 1
+    qtbot.wait(500)  # what the entrance warms up
+    qtbot.waitUntil(lambda: not windows.tasks.busy(), timeout=20_000)
+
+
+def test_what_ails_is_counted_beside_its_place(qtbot: QtBot, windows: Windows) -> None:
+    shell = windows.shell
+    assert shell is not None
+    item = shell.rail.items["respaldos"]
+    # no second place was chosen yet, and that is said every day
+    qtbot.waitUntil(lambda: "1" in item.accessibleName(), timeout=20_000)
+
+
+def test_a_second_start_shows_a_sentence(qtbot: QtBot, qapp: QApplication, tmp_path: Path) -> None:
+    held = hold(tmp_path)
+    with pytest.raises(CapturaError) as caught:
+        hold(tmp_path)
+    window = refusal(qapp, caught.value)
+    qtbot.addWidget(window)
+    said = " ".join(label.text() for label in window.findChildren(QLabel))
+    assert "Captura ya está abierto" in said
+    assert "CAP-APP-05" in said
+    held.release()
