@@ -107,8 +107,8 @@ def campaign(reader: Reader, golden: Golden, seed: int, count: int) -> None:
     peaks = [highest("self"), highest(child.pid) if child else 0]
     assert max(peaks) < MOST_MEMORY
     print(
-        f"\n{reader.name}: {count:,} casos, semilla {seed}: {refused:,} rechazados; el más lento {slowest:.2f} s; "
-        f"memoria {[peak >> 20 for peak in peaks]} MiB"
+        f"\n{reader.name}: {count:,} casos, semilla {seed}: {refused:,} rechazados; "
+        f"el más lento {slowest:.2f} s; memoria {[peak >> 20 for peak in peaks]} MiB"
     )
     assert refused > count / 20
 

@@ -76,6 +76,7 @@ def write_template(template: Template) -> bytes:
     key = book.create_sheet(KEY_SHEET)
     key.sheet_state = "hidden"
     key["A1"], key["B1"] = KEY_MARK, _text(template.session)
+    key["B1"].data_type = "s"
     made = io.BytesIO()
     book.save(made)
     return made.getvalue()
