@@ -25,6 +25,7 @@ class ReturnBar(QWidget):
 
     def __init__(self) -> None:
         super().__init__()
+        self._blank = False
         self.text = QLineEdit()
         self.text.setMaxLength(LONGEST)
         self.text.setFixedHeight(dp(32))
@@ -37,8 +38,11 @@ class ReturnBar(QWidget):
         fill(QVBoxLayout(self), (panel,), 0)
         self.hide()
 
-    def ask(self, label: str, confirm: str, text: str = "", note: str = "") -> None:
-        """Ask for it, with what was written before."""
+    def ask(
+        self, label: str, confirm: str, text: str = "", note: str = "", *, blank: bool = False
+    ) -> None:
+        """Ask for it, with what was written before; `blank`: nothing is an answer too."""
+        self._blank = blank
         self.field.label.setText(label)
         self.field.set_state("")
         self.text.setAccessibleName(label)
@@ -59,7 +63,7 @@ class ReturnBar(QWidget):
 
     def _give(self) -> None:
         text = self.text.text().strip()
-        if not text:
+        if not text and not self._blank:
             self.field.set_state("bad", "Escriba por qué: el instituto lo leerá en su acuse.")
             return
         self.hide()

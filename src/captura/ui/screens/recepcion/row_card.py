@@ -48,6 +48,8 @@ class RowCard(Card):
         self.table = Table(self.model, "Campos del renglón")
         take_spare(self.table, 4)
         self.table.opened.connect(lambda _: self.ask_observation())
+        self.table.moved.connect(self._tell_whole)
+        self.whole = Label("", "sub", wrap=True)
         self.observe = action_button("observar", self.ask_observation)
         self.back = action_button("devolver_renglon", self.ask_return, text="Devolver…")
         self.keep = action_button("devolver_renglon", self._keep, text="Ya no devolver")
@@ -58,6 +60,7 @@ class RowCard(Card):
         self.body.addLayout(row(self.name, self.novelty))
         self.body.addLayout(self.problems)
         self.body.addWidget(self.table, 1)
+        self.body.addWidget(self.whole)
         self.body.addWidget(self.bar)
         self.body.addLayout(row(self.observe, self.back, self.keep, None))
 
@@ -73,12 +76,20 @@ class RowCard(Card):
         changed = one.novelty == "changed"
         self.model.set_rows(sorted(lines, key=_first, reverse=True))
         self.table.select(0)
+        self._tell_whole(0)
         self.table.setColumnHidden(1, not changed)
         clear(self.problems)
         self._tell(one, [line for line in lines if line.observed])
         self.observe.setVisible(one.undecided)
         self.back.setVisible(one.undecided and not marked)
         self.keep.setVisible(one.undecided and marked)
+
+    def _tell_whole(self, at: int) -> None:
+        """What the columns may have cut, in full."""
+        line = self.model.row(at)
+        if line is not None:
+            was = f"{line.before or 'vacío'} → " if line.changed else ""
+            self.whole.setText(f"{line.label}: {was}{line.now or 'vacío'}" if line.name else "")
 
     def _tell(self, one: ReviewRow, observed: Sequence[FieldLine]) -> None:
         if one.reason:
@@ -117,8 +128,9 @@ class RowCard(Card):
         if one is None or self._row is None or not self._row.undecided:
             return
         self._field = one
-        note = "Va en el acuse, junto al campo. Vacía no se guarda."
-        self.bar.ask(f"Observación: {one.label}", "Anotar", one.observed, note)
+        note = "Va en el acuse, junto al campo. Si la borra, se quita."
+        known = bool(one.observed)
+        self.bar.ask(f"Observación: {one.label}", "Anotar", one.observed, note, blank=known)
 
     def ask_return(self) -> None:
         """Ask why the row goes back."""
@@ -138,10 +150,10 @@ class RowCard(Card):
 
     def _columns(self) -> list[Column]:
         return [
-            Column("Campo", lambda line: Cell(line.label, muted=True), 124),
-            Column("Aquí dice", _before, 112),
+            Column("Campo", lambda line: Cell(line.label, muted=True), 112),
+            Column("Aquí dice", _before, 96),
             Column("Llega", _now, 100, stretch=True),
-            Column("", _note, 36),
+            Column("", _note, 32),
         ]
 
 
@@ -150,7 +162,7 @@ def _before(line: FieldLine) -> Cell:
 
 
 def _now(line: FieldLine) -> Cell:
-    return Cell(line.now or "—", bold=line.changed)
+    return Cell(line.now or "—", bold=line.changed, mono=line.name == "curp")
 
 
 def _note(line: FieldLine) -> Cell:
