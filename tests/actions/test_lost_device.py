@@ -55,7 +55,7 @@ def test_nothing_is_revoked_without_reason_nor_twice_nor_by_an_institute(
     with pytest.raises(RoleError):
         lost_device.report_lost(jerez, key, "perdido")
     with pytest.raises(RoleError):
-        lost_device.erase_this(state, PHRASE, lost_device.WORDS)
+        lost_device.check_erase(state, PHRASE, lost_device.WORDS)
 
 
 @pytest.mark.parametrize(
@@ -63,7 +63,7 @@ def test_nothing_is_revoked_without_reason_nor_twice_nor_by_an_institute(
 )
 def test_nothing_is_erased_by_a_slip(jerez: Office, phrase: str, typed: str) -> None:
     with pytest.raises(CapturaError):
-        lost_device.erase_this(jerez, phrase, typed)
+        lost_device.check_erase(jerez, phrase, typed)
     assert jerez.folder.keys.exists()
     assert jerez.store.meta("instituto") == JEREZ
 
@@ -79,7 +79,9 @@ def test_erasing_takes_the_keys_first_then_all(
         "rmtree",
         lambda path, **_: seen.append(sorted(p.name for p in Path(path).rglob("*.*"))),
     )
-    left = lost_device.erase_this(jerez, PHRASE, "borrar este  equipo")
+    lost_device.check_erase(jerez, PHRASE, "borrar este  equipo")
+    jerez.close()
+    left = lost_device.erase(jerez.folder)
     assert "captura.db" in left  # as if the power had failed just here
     assert not {"llaves.json", "equipo.clave"} & set(seen[0])
     monkeypatch.undo()
@@ -87,5 +89,6 @@ def test_erasing_takes_the_keys_first_then_all(
 
 
 def test_nothing_is_left(jerez: Office) -> None:
-    assert lost_device.erase_this(jerez, PHRASE, lost_device.WORDS) == ()
+    jerez.close()
+    assert lost_device.erase(jerez.folder) == ()
     assert not jerez.folder.root.exists()

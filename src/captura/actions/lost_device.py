@@ -13,6 +13,7 @@ from captura.actions.enrol import revoke_device
 from captura.actions.office import Office
 from captura.errors import CapturaError
 from captura.keys import ring
+from captura.paths import DataFolder
 from captura.store import ledger
 from captura.store.queries.packages import certificates, packages
 
@@ -101,19 +102,25 @@ def report_lost(office: Office, device: str, reason: str) -> None:
         )
 
 
-def erase_this(office: Office, own_passphrase: str, typed: str) -> tuple[str, ...]:
-    """Erase all of Captura from this laptop, its keys first; names of what could not be erased.
+def check_erase(office: Office, own_passphrase: str, typed: str) -> None:
+    """Whether this laptop may be erased: the words typed, and whose passphrase it is.
 
-    A power cut after the first moment leaves data that nothing opens. The office is closed.
-    Raises CapturaError before anything is touched.
+    Raises CapturaError; nothing is touched here.
     """
     office.allow("borrar_equipo")
     if " ".join(typed.split()).upper() != WORDS:
         raise _refused("No se borró nada.", f"Escriba exactamente: {WORDS}", 82)
     ring.open_with_passphrase(ring.load_ring(office.folder.keys), office.user, own_passphrase)
-    root = office.folder.root
-    office.close()
-    for name in (office.folder.keys.name, office.folder.device_key.name):
+
+
+def erase(folder: DataFolder) -> tuple[str, ...]:
+    """Erase all of Captura from this laptop, its keys first; names of what could not be erased.
+
+    A power cut after the first moment leaves data that nothing opens. `check_erase` comes before,
+    and the office is closed.
+    """
+    root = folder.root
+    for name in (folder.keys.name, folder.device_key.name):
         for path in (root / name, *sorted(root.rglob(name))):
             _overwrite(path)
     shutil.rmtree(root, ignore_errors=True)

@@ -196,8 +196,11 @@ class Windows:
                 break
 
     def _wire(self, shell: Shell) -> None:
+        from captura.ui import keys
+
         shell.find_asked.connect(lambda text: self._go("personas", find=text))
         shell.scale_asked.connect(self._rescale)
+        keys.shortcut(shell.rail, keys.action("ajustes").key, lambda: self._go("ajustes"))
 
     def remember(self, settings: Settings) -> None:
         """Keep changed preferences, at once."""

@@ -16,12 +16,14 @@ INSTITUTE = (
     ("entregas", "Seguimiento", "hacer_entrega"),
     ("alta", "Seguimiento", "pedir_alta"),
     ("respaldos", "Esta computadora", "restaurar"),
+    ("ajustes", "Esta computadora", "cifras"),
 )
 STATE = (
     ("recepcion", "Entregas", "recibir"),
     ("consolidado", "Consolidado", "cifras"),
     ("alta", "Administración", "dar_alta"),
     ("respaldos", "Esta computadora", "restaurar"),
+    ("ajustes", "Esta computadora", "cifras"),
 )
 
 

@@ -1,0 +1,124 @@
+"""Pictures of the settings: each part, empty and filled, refused and done."""
+
+from __future__ import annotations
+
+from PySide6.QtWidgets import QWidget
+
+from captura.records.roles import CAPTURA, CONSULTA, ROLES, TITULAR
+from captura.settings import Settings
+from captura.ui.desk import Desk
+from captura.ui.pictures import picture
+from captura.ui.pictures.samples import institute, state
+from captura.ui.screens.ajustes import presenter as parts
+from captura.ui.screens.ajustes.samples import desk_of, sample_office
+from captura.ui.screens.ajustes.screen import SettingsScreen
+from captura.ui.screens.ajustes.user_card import PHRASE, REMOVE
+
+_LONG = "María del Refugio Guadalupe Inventada de la Santísima Trinidad y Villagrana"
+
+
+@picture("ajustes", "usuarias")
+def users() -> QWidget:
+    screen = _screen((("Eva Inventada", CAPTURA), ("Luz Inventada", TITULAR)))
+    screen.users.card.phrase.first.setText("nopal laguna tejido campana")
+    return institute(screen, "ajustes")
+
+
+@picture("ajustes", "usuarias-largas")
+def long_names() -> QWidget:
+    names = tuple((f"{_LONG[:72]} {n}", CONSULTA) for n in range(12))
+    screen = _screen(names)
+    screen.users.table.select(3)
+    screen.users.ask(PHRASE)
+    return institute(screen, "ajustes")
+
+
+@picture("ajustes", "quitar")
+def remove() -> QWidget:
+    screen = _screen((("Eva Inventada", CAPTURA),))
+    screen.users.table.select(1)
+    screen.users.ask(REMOVE)
+    screen.presenter.remove("Eva Inventada", "no es esta frase")
+    return institute(screen, "ajustes")
+
+
+@picture("ajustes", "frase")
+def own() -> QWidget:
+    screen = _screen()
+    screen.show_part(parts.OWN)
+    return institute(screen, "ajustes")
+
+
+@picture("ajustes", "hoja")
+def sheet() -> QWidget:
+    screen = _screen()
+    screen.show_part(parts.SHEET)
+    screen.sheet.start.click()
+    screen.sheet.boxes[0].words.setPlainText("abeja abiero abismo abeto casza ")
+    return institute(screen, "ajustes")
+
+
+@picture("ajustes", "hoja-nueva-estado")
+def new_sheets() -> QWidget:
+    screen = SettingsScreen(desk_of(sample_office("estado")))
+    screen.entered()
+    screen.show_part(parts.SHEET)
+    screen.presenter.renew_sheet(_phrase())
+    return state(screen, "ajustes")
+
+
+@picture("ajustes", "vista")
+def look() -> QWidget:
+    screen = _screen()
+    screen.show_part(parts.LOOK)
+    return institute(screen, "ajustes")
+
+
+@picture("ajustes", "perdido")
+def lost() -> QWidget:
+    from captura.ui.screens.entregas.samples import AtOnce, temporary_sample
+
+    sample = temporary_sample(people=12)
+    desk = Desk(sample.state, AtOnce(_raise), Settings())
+    screen = SettingsScreen(desk)
+    screen.entered()
+    screen.show_part(parts.LOST)
+    device = sample.office.device.public_hex
+    screen.lost.device.set_code(device)
+    screen.devices.choose(device)
+    return state(screen, "ajustes")
+
+
+@picture("ajustes", "borrar")
+def erase() -> QWidget:
+    screen = _screen()
+    screen.show_part(parts.ERASE)
+    screen.devices.erase(_phrase(), "borrar")
+    return institute(screen, "ajustes")
+
+
+@picture("ajustes", "captura")
+def of_captura() -> QWidget:
+    screen = SettingsScreen(desk_of(sample_office("32020"), role=CAPTURA))
+    screen.entered()
+    return institute(screen, "ajustes")
+
+
+def _screen(more: tuple[tuple[str, str], ...] = ()) -> SettingsScreen:
+    screen = SettingsScreen(desk_of(sample_office("32020")))
+    screen.entered()
+    if more:
+        first = screen.users.model.rows
+        lines = [parts.UserLine(name, ROLES[role], False) for name, role in more]
+        screen.users.show_users([*first, *lines])
+    return screen
+
+
+def _phrase() -> str:
+    from captura.ui.screens.acceso.samples import PASSPHRASE
+
+    return PASSPHRASE
+
+
+def _raise(error: BaseException) -> None:
+    raise error
