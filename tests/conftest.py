@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+import gc
 import os
 import random
+from collections.abc import Iterator
 
 import pytest
 from hypothesis import settings
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+
+SWEPT_AT = 20_000  # new objects since the last sweep
 
 # A failing example is printed whole, so nothing needs to be remembered between runs.
 settings.register_profile("corto", database=None, deadline=None, print_blob=True)
@@ -43,3 +47,19 @@ def semilla(pytestconfig: pytest.Config) -> int:
     """The seed of this run; repeat a run with `./dev test --semilla N`."""
     number: int = pytestconfig.getoption("--semilla")
     return number
+
+
+@pytest.fixture(autouse=True)
+def swept(request: pytest.FixtureRequest) -> Iterator[None]:
+    """Around a test of windows garbage is swept at a quiet moment, as `ui.sweeper` does it.
+
+    In the midst of building a window the collector makes PySide crash.
+    """
+    if "qapp" not in request.fixturenames:
+        yield
+        return
+    if gc.get_count()[0] > SWEPT_AT:
+        gc.collect()
+    gc.disable()
+    yield
+    gc.enable()

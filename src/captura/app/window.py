@@ -74,9 +74,11 @@ class Windows:
     def __init__(self, app: QApplication, folder: DataFolder) -> None:
         from captura.app.locking import Locking
         from captura.ui.look import style
+        from captura.ui.sweeper import Sweeper
         from captura.ui.tasks import Tasks
 
         self.app, self.folder = app, folder
+        self.sweeper = Sweeper(app)
         self.settings = _settings(folder)
         style.apply(app, self.settings.theme, self.settings.text_scale / 100)
         self.tasks = Tasks(self._failed)
@@ -289,6 +291,7 @@ class Windows:
         if self.shell is not None:
             self.remember(dataclasses.replace(self.settings, window=self.shell.window_box()))
         self.tasks.close()
+        self.sweeper.stop()
         if self.office is not None:
             self.office.close()
 
