@@ -10,6 +10,7 @@ from captura.ui.desk import Desk
 from captura.ui.pictures import picture
 from captura.ui.pictures.samples import institute, state
 from captura.ui.screens.ajustes import presenter as parts
+from captura.ui.screens.ajustes.presenter import UserLine
 from captura.ui.screens.ajustes.samples import desk_of, sample_office
 from captura.ui.screens.ajustes.screen import SettingsScreen
 from captura.ui.screens.ajustes.user_card import PHRASE, REMOVE
@@ -19,27 +20,32 @@ _LONG = "María del Refugio Guadalupe Inventada de la Santísima Trinidad y Vill
 
 @picture("ajustes", "usuarias")
 def users() -> QWidget:
-    screen = _screen((("Eva Inventada", CAPTURA), ("Luz Inventada", TITULAR)))
+    screen = _screen()
+    shell = institute(screen, "ajustes")
+    _show_also(screen, (("Eva Inventada", CAPTURA), ("Luz Inventada", TITULAR)))
     screen.users.card.phrase.first.setText("nopal laguna tejido campana")
-    return institute(screen, "ajustes")
+    return shell
 
 
 @picture("ajustes", "usuarias-largas")
 def long_names() -> QWidget:
-    names = tuple((f"{_LONG[:72]} {n}", CONSULTA) for n in range(12))
-    screen = _screen(names)
+    screen = _screen()
+    shell = institute(screen, "ajustes")
+    _show_also(screen, tuple((f"{_LONG[:72]} {n}", CONSULTA) for n in range(12)))
     screen.users.table.select(3)
     screen.users.ask(PHRASE)
-    return institute(screen, "ajustes")
+    return shell
 
 
 @picture("ajustes", "quitar")
 def remove() -> QWidget:
-    screen = _screen((("Eva Inventada", CAPTURA),))
+    screen = _screen()
+    shell = institute(screen, "ajustes")
+    _show_also(screen, (("Eva Inventada", CAPTURA),))
     screen.users.table.select(1)
     screen.users.ask(REMOVE)
     screen.presenter.remove("Eva Inventada", "no es esta frase")
-    return institute(screen, "ajustes")
+    return shell
 
 
 @picture("ajustes", "frase")
@@ -104,14 +110,16 @@ def of_captura() -> QWidget:
     return institute(screen, "ajustes")
 
 
-def _screen(more: tuple[tuple[str, str], ...] = ()) -> SettingsScreen:
+def _screen() -> SettingsScreen:
     screen = SettingsScreen(desk_of(sample_office("32020")))
     screen.entered()
-    if more:
-        first = screen.users.model.rows
-        lines = [parts.UserLine(name, ROLES[role], False) for name, role in more]
-        screen.users.show_users([*first, *lines])
     return screen
+
+
+def _show_also(screen: SettingsScreen, more: tuple[tuple[str, str], ...]) -> None:
+    """Lines of people: keys of their own would take a second each."""
+    lines = [UserLine(name, ROLES[role], False) for name, role in more]
+    screen.users.show_users([*screen.users.model.rows, *lines])
 
 
 def _phrase() -> str:

@@ -21,12 +21,12 @@ _SAYS = {
         "Agregar",
     ),
     PHRASE: (
-        "Frase nueva para {}",
+        "Frase nueva",
         "Úsela si olvidó la suya. Díganse la frase de palabra, no por mensaje.",
         "Cambiar su frase",
     ),
     REMOVE: (
-        "Quitar a {}",
+        "Quitar a una persona",
         "Los datos y los respaldos de esta computadora cambian de llave, para que lo que se haya "
         "copiado no abra lo que venga después. Lo que ya capturó se queda. Tarda unos segundos.",
         "Quitar y cambiar la llave",
@@ -45,10 +45,11 @@ class UserCard(Card):
         super().__init__("Agregar a una persona")
         self.setFixedWidth(dp(440))
         self._what, self._name = ADD, ""
+        self.whom = Label("", "strong", wrap=True)
         self.says = Label("", "sub", wrap=True)
-        self.name, self.role = TextField(), Combo(roles, placeholder="Elija qué podrá hacer")
+        self.name, self.role = TextField(), Combo(roles, placeholder="Elija…")
         self.name.setMaxLength(80)
-        self.name_row = FieldRow("Nombre", self.name, required=True, hint="y un apellido")
+        self.name_row = FieldRow("Nombre", self.name, required=True)
         self.role_row = FieldRow("Rol", self.role, required=True)
         self.phrase = NewPassphrase(random, label="Su frase de acceso")
         self.own = PassphraseField()
@@ -57,8 +58,10 @@ class UserCard(Card):
         self.name.returnPressed.connect(self.role.setFocus)
         self.phrase.finished.connect(self.own.setFocus)
         self.own.returnPressed.connect(self._ask)
-        for part in (self.says, self.name_row, self.role_row, self.phrase):
-            self.body.addWidget(part)
+        self.body.addWidget(self.whom)
+        self.body.addWidget(self.says)
+        self.body.addLayout(row(self.name_row, self.role_row, gap=12))
+        self.body.addWidget(self.phrase)
         self.body.addWidget(Rule())
         self.body.addWidget(self.own_row)
         self.body.addLayout(row(None, self.act))
@@ -69,7 +72,9 @@ class UserCard(Card):
         """Show what is asked of whom; nothing typed before stays."""
         self._what, self._name = what, name
         title, says, words = _SAYS[what]
-        self.set_title(title.format(name))
+        self.set_title(title)
+        self.whom.setText(name)
+        show_if(self.whom, bool(name))
         self.says.setText(says)
         self.act.set_words(words)
         for part in (self.name_row, self.role_row):

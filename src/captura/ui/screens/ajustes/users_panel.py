@@ -16,7 +16,7 @@ from captura.ui.tables import Cell, Column, RowsModel, Table
 COLUMNS = (
     Column("Nombre", lambda one: Cell(one.name, bold=True), 220, stretch=True),
     Column("Rol", lambda one: one.role, 180),
-    Column("", lambda one: Cell("usted", pill=True, tone="info") if one.own else "", 72),
+    Column("", lambda one: Cell("usted", pill=True, tone="info") if one.own else "", 104),
 )
 
 
