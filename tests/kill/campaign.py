@@ -42,7 +42,7 @@ class Campaign:
         """Each deed once to its end: where it can be killed, and that it can be done at all."""
         for name in DEEDS:
             root = self._fresh(name)
-            said, status = self._live(name, root, Random(f"{self.seed} {name}"), 0, None)
+            said, status = self._live(name, root, Random(f"{self.seed} {name}"), 0, None, [])
             if status != 0:
                 raise SystemExit(f"{name} cannot be done at all: {said}")
             self.hits[name] = Counter(entry[1] for entry in said if entry[0] == "hit")
@@ -51,13 +51,18 @@ class Campaign:
     def run(self, kills: int) -> None:
         """Seeds in turn over deeds and failpoints, until so many kills were made."""
         turn = 0
-        while self.kills < kills and len(self.wrong) < 10:
+        while (self.kills < kills or self._missed()) and len(self.wrong) < 10:
             name = list(DEEDS)[turn % len(DEEDS)]
+            if self.kills >= kills:
+                name = self._missed()[0]
+            if turn > 3 * kills:
+                break  # the caller sees what was never hit
             chance = Random(f"{self.seed} {turn}")
-            root, said = self._fresh(name), []
+            root = self._fresh(name)
+            said: Said = []
             for life in range(1, LIVES + 1):
                 point = self._aim(name, turn // len(DEEDS) + life - 1, chance)
-                heard, status = self._live(name, root, chance, life, point)
+                heard, status = self._live(name, root, chance, life, point, said)
                 said += heard
                 self.wrong += [f"{name}, turn {turn}: {e[1]}" for e in heard if e[0] == "wrong"]
                 if status:
@@ -65,6 +70,10 @@ class Campaign:
                     self.killed[point[0] if status == signal.SIGKILL else "any instant"] += 1
                 self._judge(root, said, life, f"{name}, turn {turn}, life {life}, at {point}")
             turn += 1
+
+    def _missed(self) -> list[str]:
+        """The deeds with a failpoint at which nothing was killed yet."""
+        return [name for name, hits in self.hits.items() if set(hits) - set(self.killed)]
 
     def _aim(self, name: str, turn: int, chance: Random) -> tuple[str, int]:
         """A failpoint of the deed and at which of its hits, each in its turn."""
@@ -82,27 +91,42 @@ class Campaign:
         return root
 
     def _live(
-        self, name: str, root: Path, chance: Random, life: int, point: tuple[str, int] | None
+        self,
+        name: str,
+        root: Path,
+        chance: Random,
+        life: int,
+        point: tuple[str, int] | None,
+        said: Said,
     ) -> tuple[Said, int]:
         """One fork does the deed; what it acknowledged, and the signal that ended it."""
         seed = chance.random()
 
         def deed(say: Callable[..., None]) -> None:
             _aim_at(point, say)
-            keys = self.template.keys
+            keys = _keys(self.template, said)
             DEEDS[name][0](Scene(root, keys, Random(seed), life, say))
 
         return _fork(deed)
 
     def _judge(self, root: Path, said: Said, life: int, where: str) -> None:
         def court(say: Callable[..., None]) -> None:
-            for sentence in judge(root, self.template.keys, said, life):
+            for sentence in judge(root, _keys(self.template, said), said, life):
                 say("wrong", sentence)
 
         found, status = _fork(court)
         self.wrong += [f"{where}: {entry[1]}" for entry in found]
         if status:
             self.wrong.append(f"{where}: the judge was killed by signal {status}")
+
+
+def _keys(template: Template, said: Said) -> dict[str, list[bytes]]:
+    """{folder: the keys it may have}."""
+    given = [(entry[1], bytes.fromhex(entry[2])) for entry in said if entry[0] == "key"]
+    return {
+        name: [first, *(key for other, key in given if other == name)]
+        for name, first in template.keys.items()
+    }
 
 
 def _aim_at(point: tuple[str, int] | None, say: Callable[..., None]) -> None:

@@ -6,7 +6,7 @@ whatever its killed forerunner left.
 
 from __future__ import annotations
 
-import hashlib
+import json
 import os
 from collections.abc import Callable
 from dataclasses import dataclass, replace
@@ -17,17 +17,18 @@ from captura.actions.attend import add_block
 from captura.actions.backup import make_backup
 from captura.actions.decide import decide
 from captura.actions.export_workbook import export_workbook
+from captura.actions.former_keys import remake_copies
 from captura.actions.issue_receipt import issue_receipt
 from captura.actions.office import STATE, Office
 from captura.actions.prepare_delivery import prepare_delivery
 from captura.actions.save_record import delete_record, save_record
 from captura.actions.take_in import take_in
+from captura.keys import device, ring
 from captura.records.persona import Persona
 from captura.records.sesion import Sesion
 from captura.records.version import line_of
 from captura.settings import Settings, write_settings
-from captura.store import restore
-from captura.store.backups import backups_in
+from captura.store import backups, rekey, restore
 from captura.store.database import Store
 from captura.store.rows import version
 from tests.actions.world import JEREZ, T2, woman
@@ -42,14 +43,22 @@ class Scene:
     """One life of one seed: the folders, their keys, its chance."""
 
     root: Path
-    keys: dict[str, bytes]
+    keys: dict[str, list[bytes]]  # the first, and those that a killed change may have given
     chance: Random
     life: int
     say: Say
 
     def office(self, name: str) -> Office:
         restore.finish(self.root / name)
-        return open_again(self.root / name, self.keys[name], Ticking(self.life))
+        key = key_in(self.root / name, self.keys[name])
+        return open_again(self.root / name, key, Ticking(self.life))
+
+
+def key_in(root: Path, keys: list[bytes]) -> bytes:
+    """The key that a database has: its last 16 bytes stand first in the file."""
+    with (root / "captura.db").open("rb") as file:
+        head = file.read(16)
+    return next(key for key in reversed(keys) if key[32:] == head)
 
 
 def save(scene: Scene) -> None:
@@ -87,7 +96,7 @@ def export(scene: Scene) -> None:
     book = scene.root / "memoria" / "libro.xlsx"
     book.parent.mkdir(exist_ok=True)
     export_workbook(office, made.id, book, None, "prueba")
-    scene.say("file", "memoria/libro.xlsx", _digest(book))
+    scene.say("file", "memoria/libro.xlsx")
     office.close()
 
 
@@ -106,7 +115,7 @@ def accept(scene: Scene) -> None:
     decided = decide(office, waiting)
     scene.say("decided", STATE, waiting, decided.state)
     issued = issue_receipt(office, waiting)
-    scene.say("file", str(issued.path.relative_to(scene.root)), _digest(issued.path))
+    scene.say("file", str(issued.path.relative_to(scene.root)))
     office.close()
 
 
@@ -133,8 +142,8 @@ def bring_back(scene: Scene) -> None:
     kept, _ = save_record(office, woman(_name(scene, 0), "Apartada"))
     _say_line(scene, office, kept.TYPE, kept.id)
     office.close()
-    _, chosen = backups_in(office.folder.backups)[-1]
-    restore.stage(root, *restore.parts_of(chosen), scene.keys[JEREZ])
+    _, chosen = backups.backups_in(office.folder.backups)[-1]
+    restore.stage(root, *restore.parts_of(chosen), scene.keys[JEREZ][0])
     aside = restore.place(root, f"2026-07-07T15-00-{scene.life:02}")
     scene.say("restored", JEREZ, aside.name)
 
@@ -142,9 +151,29 @@ def bring_back(scene: Scene) -> None:
 def migrate(scene: Scene) -> None:
     """An older database is opened by this release."""
     path = scene.root / OLD / "captura.db"
-    store = Store.open(path, scene.keys[OLD], clock=Ticking(scene.life), random=os.urandom)
+    store = Store.open(path, scene.keys[OLD][0], clock=Ticking(scene.life), random=os.urandom)
     scene.say("migrated", OLD)
     store.close()
+
+
+def change_key(scene: Scene) -> None:
+    """The database and all its copies get another key, as when someone leaves."""
+    office = scene.office(JEREZ)
+    kept, _ = save_record(office, woman(_name(scene, 0), "Guardada"))
+    _say_line(scene, office, kept.TYPE, kept.id)
+    old, new = rekey.key_of(office.store), scene.chance.randbytes(48)
+    scene.say("key", JEREZ, new.hex())  # no acknowledgement: the judge may try it
+    backups.make(office.store, office.folder.backups)
+    left = ring.rekeyed(ring.load_ring(office.folder.keys), old, new)
+    files = {
+        office.folder.keys.name: ring.ring_json(left),
+        office.folder.device_key.name: device.wrapped(office.device, new, office.random),
+    }
+    former = json.loads(office.store.meta(rekey.FORMER) or "[]")
+    rekey.change(office.store, new, json.dumps([*former, old.hex()]), files)
+    remake_copies(office)
+    scene.say("rekeyed", JEREZ, new.hex())
+    office.close()
 
 
 # {name: (what is done, the folders it needs)}
@@ -157,6 +186,7 @@ DEEDS: dict[str, tuple[Callable[[Scene], None], tuple[str, ...]]] = {
     "backup": (back_up, (JEREZ,)),
     "restore": (bring_back, (JEREZ,)),
     "migration": (migrate, (OLD,)),
+    "rekey": (change_key, (JEREZ,)),
 }
 
 
@@ -172,7 +202,3 @@ def _line(store: Store, record_type: str, record_id: str) -> str:
 
 def _say_line(scene: Scene, office: Office, record_type: str, record_id: str) -> None:
     scene.say("line", office.institute, _line(office.store, record_type, record_id))
-
-
-def _digest(path: Path) -> str:
-    return hashlib.sha256(path.read_bytes()).hexdigest()
