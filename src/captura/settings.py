@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 import dataclasses
+import datetime as dt
 import json
 from dataclasses import dataclass
 from typing import Any
 
 THEMES = ("claro", "oscuro", "contraste")
 TEXT_SCALES = (100, 125, 150)
+# no preference: the same on every device
+IDLE = dt.timedelta(minutes=5)  # without a key or the mouse: locked
+FORGET = dt.timedelta(minutes=30)  # locked: the database key is dropped
 
 
 @dataclass(frozen=True)

@@ -2,14 +2,11 @@
 
 from __future__ import annotations
 
-import datetime as dt
-
 from captura.actions.office import Office
 from captura.actions.open_office import tell_of_tries
 from captura.keys import ring, tries
-
-IDLE = dt.timedelta(minutes=5)  # without a key or the mouse: locked
-FORGET = dt.timedelta(minutes=30)  # locked: the database key is dropped
+from captura.settings import FORGET as FORGET
+from captura.settings import IDLE as IDLE
 
 
 def unlock(office: Office, passphrase: str) -> None:

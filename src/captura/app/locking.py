@@ -17,7 +17,10 @@ if TYPE_CHECKING:
 
 
 class Locking:
-    """Around one window at a time; `forgot` leads to the entrance with the printed sheet."""
+    """Around one window at a time; `forgot` leads to the entrance with the printed sheet.
+
+    `turn(name, passphrase)` opens the same office for another of its users; `turned` shows it.
+    """
 
     def __init__(
         self,
@@ -25,12 +28,15 @@ class Locking:
         tasks: Tasks,
         forgot: Callable[[], None],
         failed: Callable[[Exception], None],
+        turn: Callable[[str, str], Office],
+        turned: Callable[[Office], None],
         clock: Callable[[], float] = time.time,
     ) -> None:
-        from captura.actions.lock import FORGET, IDLE
+        from captura.settings import FORGET, IDLE
         from captura.ui.idle import Idle
 
         self._app, self._tasks, self._forgot, self._failed = app, tasks, forgot, failed
+        self._turn, self._turned = turn, turned
         self._office: Office | None = None
         self._shell: Shell | None = None
         self.screen: Any = None
@@ -54,6 +60,7 @@ class Locking:
 
     def lock(self) -> None:
         """Cover the window; what is being typed is kept by its form within a second."""
+        from captura.actions.open_office import others_of
         from captura.ui.lock_screen import LockCalls, LockScreen
 
         office, shell = self._office, self._shell
@@ -61,17 +68,25 @@ class Locking:
             return
         self.idle.lock()
         calls = LockCalls(self._enter, self._forgot, self._app.quit)
-        users = [(office.user, office.user)]
-        self.screen = LockScreen(users, calls, title="Captura está bloqueada")
+        names = [office.user, *(name for name in others_of(office) if name != office.user)]
+        self.screen = LockScreen(
+            [(name, name) for name in names], calls, title="Captura está bloqueada"
+        )
+        self.screen.user.set_code(office.user)
         shell.cover(self.screen)
 
-    def _enter(self, _: str, passphrase: str) -> None:
+    def _enter(self, name: str, passphrase: str) -> None:
         from captura.actions.lock import unlock
 
         office, screen = self._office, self.screen
         if office is None or screen is None:
             return
         screen.set_busy(True)
+        # her turn comes in the database's lane, once what the other one left was saved
+        if name != office.user:
+            turn = self._turn
+            self._tasks.run(screen, lambda: turn(name, passphrase), self._turned, self._refused)
+            return
         self._tasks.run(
             screen, lambda: unlock(office, passphrase), self._entered, self._refused, lane="free"
         )
