@@ -27,6 +27,7 @@ from captura.ui.look.measure import dp
 from captura.ui.screens.respaldos.health_card import HealthCard
 from captura.ui.screens.respaldos.presenter import PLACES, BackupsPresenter
 from captura.ui.screens.respaldos.restore_bar import RestoreBar
+from captura.ui.screens.respaldos.security_papers import SecurityButton
 from captura.ui.tables import Cell, Column, RowsModel, Table
 
 _SUBTITLE = "Copias cifradas de todo lo que hay en esta computadora; una cada día."
@@ -37,7 +38,8 @@ class BackupsScreen(Page):
 
     def __init__(self, desk: Desk) -> None:
         self.now = Button("Hacer un respaldo ahora", "primary", icon="save")
-        super().__init__("Respaldos", _SUBTITLE, actions=[self.now])
+        self.papers = SecurityButton(desk, self, self.show_error)
+        super().__init__("Respaldos", _SUBTITLE, actions=[self.papers, self.now])
         self._desk, self._fresh = desk, False
 
         def run(
