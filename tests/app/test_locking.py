@@ -39,6 +39,10 @@ def _raise(error: BaseException) -> None:
     raise error
 
 
+def _nobody(name: str, passphrase: str) -> Office:
+    raise AssertionError(name)
+
+
 @pytest.fixture
 def seat(qtbot: QtBot, qapp: QApplication, tmp_path: Path) -> Iterator[Seat]:
     moment = Moment(dt.datetime(2026, 7, 6, 15, tzinfo=dt.UTC))
@@ -50,7 +54,9 @@ def seat(qtbot: QtBot, qapp: QApplication, tmp_path: Path) -> Iterator[Seat]:
     shown(shell)
     seconds = [1000.0]
     tasks = Tasks(_raise)
-    locking = Locking(qapp, tasks, lambda: None, _raise, clock=lambda: seconds[0])
+    locking = Locking(
+        qapp, tasks, lambda: None, _raise, _nobody, lambda _: None, clock=lambda: seconds[0]
+    )
     locking.attach(office, shell)
     yield Seat(office, shell, locking, seconds, moment)
     tasks.close()

@@ -26,6 +26,11 @@ def users_of(folder: DataFolder) -> tuple[str, ...]:
     return tuple(user.name for user in ring.load_ring(folder.keys).users)
 
 
+def others_of(office: Office) -> tuple[str, ...]:
+    """The names of those who can enter the office that is open, its user among them."""
+    return tuple(user.name for user in ring.load_ring(office.folder.keys).users)
+
+
 def open_office(
     folder: DataFolder,
     user: str,

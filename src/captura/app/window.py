@@ -82,7 +82,9 @@ class Windows:
         self.settings = _settings(folder)
         style.apply(app, self.settings.theme, self.settings.text_scale / 100)
         self.tasks = Tasks(self._failed)
-        self.locking = Locking(app, self.tasks, self._forgot, self._failed)
+        self.locking = Locking(
+            app, self.tasks, self._forgot, self._failed, self._open_for, self._turned
+        )
         self.office: Office | None = None
         self.window: QMainWindow | None = None
         self.shell: Shell | None = None
@@ -235,6 +237,25 @@ class Windows:
         """The sheet is asked at the entrance: close the office and begin there."""
         self._leave_office()
         self.show_entrance()
+
+    def _open_for(self, name: str, passphrase: str) -> Office:
+        """The same office for another of its users, while the window is locked."""
+        from captura.actions.open_office import open_office
+        from captura.app.surroundings import catalogues, now
+
+        return open_office(
+            self.folder, name, passphrase, catalogues(), clock=now, random=os.urandom
+        )
+
+    def _turned(self, office: Office) -> None:
+        """Another person works from now on: nothing of the one before stays in the window."""
+        before, old = self.office, self.shell
+        self._pages = {}
+        self.enter(office)
+        if before is not None:
+            before.close()
+        if old is not None:
+            old.deleteLater()
 
     def _leave_for(self, then: Callable[[], None]) -> None:
         """Close the office, do what needs its files closed, and begin at the entrance."""
