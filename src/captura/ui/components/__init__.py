@@ -3,6 +3,7 @@
 from captura.ui.components.announce import announce
 from captura.ui.components.button import Button, action_button
 from captura.ui.components.card import Backdrop, Card, Page, Rule, Sunken
+from captura.ui.components.centred import Centred
 from captura.ui.components.combo import Combo
 from captura.ui.components.duplicate_card import DuplicateCard, Pair
 from captura.ui.components.elided import Elided
@@ -18,6 +19,7 @@ from captura.ui.components.key_hints import KeyHints
 from captura.ui.components.label import IconLine, Label, Picture
 from captura.ui.components.layouts import column, row
 from captura.ui.components.nav_item import NavItem
+from captura.ui.components.pages import Pages
 from captura.ui.components.pill import Pill
 from captura.ui.components.problem_list import ProblemItem, ProblemList
 from captura.ui.components.progress_bar import ProgressBar
@@ -32,6 +34,7 @@ __all__ = [
     "Backdrop",
     "Button",
     "Card",
+    "Centred",
     "Combo",
     "DuplicateCard",
     "Elided",
@@ -49,6 +52,7 @@ __all__ = [
     "Label",
     "NavItem",
     "Page",
+    "Pages",
     "Pair",
     "Picture",
     "Pill",

@@ -7,10 +7,9 @@ from collections.abc import Callable, Sequence
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout
 
-from captura.ui.components import Backdrop, Button, Card, Combo, FieldRow, Label, Rule
+from captura.ui.components import Backdrop, Button, Card, Centred, Combo, FieldRow, Label, Rule
 from captura.ui.components.layouts import column, fill, row
 from captura.ui.look.measure import dp
-from captura.ui.screens.acceso.centred import Centred
 from captura.ui.screens.acceso.new_passphrase import NewPassphrase
 from captura.ui.screens.acceso.sheet_box import SheetBox
 

@@ -17,7 +17,7 @@ from captura.records.participacion import Participacion
 from captura.records.persona import Persona
 from captura.records.sesion import Sesion
 from captura.store.queries.activities import AttendanceRow, attendance
-from captura.ui.screens.personas.lane import Run, Teller
+from captura.ui.lane import Run, Teller
 
 OFFERED = 5
 Counts = dict[str, int]

@@ -23,6 +23,7 @@ from captura.ui.components import (
     action_button,
     row,
 )
+from captura.ui.lane import Run, Teller
 from captura.ui.look.measure import dp
 from captura.ui.screens.actividades.attendance_presenter import (
     OFFERED,
@@ -36,7 +37,6 @@ from captura.ui.screens.actividades.found_columns import found_columns
 from captura.ui.screens.actividades.line import AttendanceLine
 from captura.ui.screens.actividades.newcomer_view import Newcomer
 from captura.ui.screens.personas import wording
-from captura.ui.screens.personas.lane import Run, Teller
 from captura.ui.tables import RowsModel, Table
 
 _SEXES = (("M", "mujer", "mujeres"), ("H", "hombre", "hombres"), ("X", "no binaria", "no binarias"))

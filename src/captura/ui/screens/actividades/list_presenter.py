@@ -13,7 +13,7 @@ from captura.records.periods import period_of, read_period
 from captura.records.persona import Persona
 from captura.store.queries.activities import ActivityRow, activities
 from captura.store.queries.known import sessions_of
-from captura.ui.screens.personas.lane import Run, Teller
+from captura.ui.lane import Run, Teller
 from captura.ui.screens.personas.wording import listed_name
 
 Offered = list[tuple[str, str]]

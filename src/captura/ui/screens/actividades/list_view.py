@@ -21,11 +21,11 @@ from captura.ui.components import (
     action_button,
     row,
 )
+from captura.ui.lane import Run, Teller
 from captura.ui.look.measure import dp
 from captura.ui.screens.actividades.columns import activity_columns
 from captura.ui.screens.actividades.list_presenter import ActivityList, Offered
 from captura.ui.screens.personas import wording
-from captura.ui.screens.personas.lane import Run, Teller
 from captura.ui.tables import RowsModel, Table
 
 PAUSE = 80  # ms between two letters in which nothing is asked

@@ -14,7 +14,7 @@ from captura.actions.save_record import Saved
 from captura.records.fields import field_of
 from captura.records.persona import Persona
 from captura.records.sesion import Sesion
-from captura.ui.screens.personas.lane import Run, Teller
+from captura.ui.lane import Run, Teller
 
 FULL_NAME = "nombre_completo"
 _OFFERED = (

@@ -19,6 +19,7 @@ from captura.ui.components import (
     row,
 )
 from captura.ui.components.layouts import clear
+from captura.ui.lane import Run, Teller
 from captura.ui.look.measure import dp
 from captura.ui.screens.actividades.paste_presenter import (
     PasteList,
@@ -27,7 +28,6 @@ from captura.ui.screens.actividades.paste_presenter import (
 )
 from captura.ui.screens.personas import wording
 from captura.ui.screens.personas.columns import curp_cell
-from captura.ui.screens.personas.lane import Run, Teller
 from captura.ui.tables import Cell, Column, RowsModel, Table
 
 ACROSS = 4

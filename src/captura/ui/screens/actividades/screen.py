@@ -8,12 +8,12 @@ from PySide6.QtWidgets import QWidget
 
 from captura.actions.save_record import Saved
 from captura.ui import keys
+from captura.ui.components import Pages
 from captura.ui.desk import Desk
+from captura.ui.lane import lane
 from captura.ui.screens.actividades.activity_view import ActivityPage
 from captura.ui.screens.actividades.list_view import ActivityListView
-from captura.ui.screens.personas.lane import lane
 from captura.ui.screens.personas.notes_view import NotesView
-from captura.ui.screens.personas.pages import Pages
 
 _TYPES = {"actividad", "sesion", "participacion", "persona"}
 

@@ -14,6 +14,7 @@ from captura.errors import CapturaError
 from captura.ui.components import Button, Flow, InlineMessage, Page
 from captura.ui.desk import Desk
 from captura.ui.look import style
+from captura.ui.printing import print_on_paper, save_as_pdf
 from captura.ui.screens.ajustes import presenter as parts
 from captura.ui.screens.ajustes.devices import Devices
 from captura.ui.screens.ajustes.lost_panel import ErasePanel, LostPanel
@@ -21,7 +22,6 @@ from captura.ui.screens.ajustes.own_panel import LookPanel, OwnPanel
 from captura.ui.screens.ajustes.presenter import Presenter, UserLine
 from captura.ui.screens.ajustes.sheet_panel import SheetPanel
 from captura.ui.screens.ajustes.users_panel import UsersPanel
-from captura.ui.screens.primer_inicio.printing import print_on_paper, save_as_pdf
 
 if TYPE_CHECKING:
     from captura.actions.lost_device import HandedIn

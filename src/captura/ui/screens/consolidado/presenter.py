@@ -13,7 +13,7 @@ from captura.ui.screens.consolidado.crossing import ACTIVITIES, PLACES, Crossing
 from captura.ui.screens.consolidado.spans import Span, offered, span_of
 
 if TYPE_CHECKING:
-    from captura.ui.screens.recepcion.lane import Lane, Progress, Stop
+    from captura.ui.lane import Lane, Progress, Stop
 
 SHORTEST = 10
 Asked = Callable[[str], Path | None]

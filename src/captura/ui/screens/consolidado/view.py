@@ -20,6 +20,7 @@ from captura.ui.components import (
     row,
 )
 from captura.ui.desk import Desk
+from captura.ui.lane import Lane
 from captura.ui.look.measure import dp
 from captura.ui.screens.consolidado.behind import Behind, Cell
 from captura.ui.screens.consolidado.columns import figure_columns, strategy_of
@@ -27,9 +28,7 @@ from captura.ui.screens.consolidado.crossing import AXES, MEASURES, NOTES, Cross
 from captura.ui.screens.consolidado.presenter import Consolidated
 from captura.ui.screens.consolidado.save_bar import SaveBar
 from captura.ui.screens.consolidado.spans import offered
-from captura.ui.screens.recepcion.lane import Lane
-from captura.ui.screens.recepcion.room import take_spare
-from captura.ui.tables import RowsModel, Table
+from captura.ui.tables import RowsModel, Table, take_spare
 
 Behinds = Callable[[Crossing, Cell, Behind], object]
 

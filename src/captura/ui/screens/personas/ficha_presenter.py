@@ -18,8 +18,8 @@ from captura.records.registry import RECORDS
 from captura.store.queries.history import HistoryRow, record_history
 from captura.store.queries.people import TookPart, took_part
 from captura.store.queries.supports import SupportRow, supports
+from captura.ui.lane import Run, Teller
 from captura.ui.screens.personas import likeness, wording
-from captura.ui.screens.personas.lane import Run, Teller
 
 _QUIET = {"creado_en", "creado_por", "folio", "estado_registro", "edad_declarada_en"}
 

@@ -16,18 +16,18 @@ from captura.ui.components import (
     InlineMessage,
     Label,
     Page,
+    Pages,
     Rule,
     action_button,
     column,
     row,
 )
 from captura.ui.components.layouts import clear
+from captura.ui.lane import Run, Teller
 from captura.ui.look.measure import dp
 from captura.ui.screens.personas import wording
 from captura.ui.screens.personas.ficha_history import HistoryPanel
 from captura.ui.screens.personas.ficha_presenter import Ficha, PersonFicha
-from captura.ui.screens.personas.lane import Run, Teller
-from captura.ui.screens.personas.pages import Pages
 from captura.ui.screens.personas.support_view import SupportForm
 
 FACTS = 376

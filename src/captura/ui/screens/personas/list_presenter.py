@@ -10,7 +10,7 @@ from captura.actions.find import find_people
 from captura.actions.office import Office
 from captura.records.periods import period_of
 from captura.store.queries.people import PersonRow, people, people_counts, person_ids
-from captura.ui.screens.personas.lane import Run
+from captura.ui.lane import Run
 
 ALL, NO_CURP, TWICE, PERIOD = "todas", "sin_curp", "duplicadas", "periodo"
 CHIPS = {

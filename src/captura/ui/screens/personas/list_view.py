@@ -19,10 +19,10 @@ from captura.ui.components import (
     action_button,
     row,
 )
+from captura.ui.lane import Run
 from captura.ui.look.measure import dp
 from captura.ui.screens.personas import wording
 from captura.ui.screens.personas.columns import person_columns
-from captura.ui.screens.personas.lane import Run
 from captura.ui.screens.personas.list_presenter import (
     ALL,
     CHIPS,

@@ -12,7 +12,7 @@ from captura.records.fields import fields_of
 from captura.records.registry import RECORDS
 from captura.store.queries.known import answer_to
 from captura.store.queries.packages import observations
-from captura.ui.screens.personas.lane import Run, Teller
+from captura.ui.lane import Run, Teller
 
 CLOSED = "closed"
 

@@ -9,8 +9,8 @@ from PySide6.QtWidgets import QFrame, QLineEdit, QVBoxLayout, QWidget
 from captura.actions.office import Office
 from captura.ui.components import Button, InlineMessage, row
 from captura.ui.components.layouts import clear
+from captura.ui.lane import Run, Teller
 from captura.ui.look.measure import dp
-from captura.ui.screens.personas.lane import Run, Teller
 from captura.ui.screens.personas.notes_presenter import Note, Notes
 
 

@@ -9,13 +9,13 @@ from PySide6.QtWidgets import QWidget
 from captura.actions.save_record import Saved
 from captura.records.persona import Persona
 from captura.ui import keys
+from captura.ui.components import Pages
 from captura.ui.desk import Desk
+from captura.ui.lane import lane
 from captura.ui.screens.personas.ficha_view import PersonFichaView
 from captura.ui.screens.personas.form_view import PersonFormView
-from captura.ui.screens.personas.lane import lane
 from captura.ui.screens.personas.list_view import PersonListView
 from captura.ui.screens.personas.notes_view import NotesView
-from captura.ui.screens.personas.pages import Pages
 
 _TYPES = {"persona", "participacion", "apoyo", "actividad", "sesion"}
 

@@ -11,8 +11,8 @@ from captura.actions.save_record import VALID, Saved, delete_record, save_record
 from captura.records.apoyo import Apoyo
 from captura.records.draft import Draft
 from captura.records.rules import check
+from captura.ui.lane import Run, Teller
 from captura.ui.screens.personas.choices import Offered, choices_of
-from captura.ui.screens.personas.lane import Run, Teller
 from captura.ui.screens.personas.marks import Said, marks_of
 
 

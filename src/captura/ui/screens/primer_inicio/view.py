@@ -12,6 +12,7 @@ from captura.ui.components import (
     Backdrop,
     Button,
     Card,
+    Centred,
     FieldRow,
     InlineMessage,
     Label,
@@ -23,7 +24,7 @@ from captura.ui.components import (
 )
 from captura.ui.components.layouts import fill
 from captura.ui.look.measure import dp
-from captura.ui.screens.acceso.centred import Centred
+from captura.ui.printing import print_on_paper, save_as_pdf
 from captura.ui.screens.acceso.door import Door
 from captura.ui.screens.acceso.presenter import Opened
 from captura.ui.screens.primer_inicio.access_page import AccessPage
@@ -37,7 +38,6 @@ from captura.ui.screens.primer_inicio.presenter import (
     STEPS,
     Presenter,
 )
-from captura.ui.screens.primer_inicio.printing import print_on_paper, save_as_pdf
 from captura.ui.screens.primer_inicio.sheet_page import SheetPage
 
 if TYPE_CHECKING:

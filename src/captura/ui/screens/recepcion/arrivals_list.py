@@ -15,8 +15,7 @@ from captura.ui.look.measure import dp
 from captura.ui.screens.recepcion import wording
 from captura.ui.screens.recepcion.deliveries import UNDECIDED, ArrivalLine
 from captura.ui.screens.recepcion.examine import ERROR, WARNING, Examined
-from captura.ui.screens.recepcion.room import take_spare
-from captura.ui.tables import Cell, Column, RowsModel, Table
+from captura.ui.tables import Cell, Column, RowsModel, Table, take_spare
 
 FEWEST, MOST = 3, 5  # rows in sight
 

@@ -21,8 +21,7 @@ from captura.ui.screens.recepcion.deliveries import Delivery, SheetLine
 from captura.ui.screens.recepcion.examine import ERROR, WARNING, Examined
 from captura.ui.screens.recepcion.marks import Marks
 from captura.ui.screens.recepcion.return_bar import ReturnBar
-from captura.ui.screens.recepcion.room import take_spare
-from captura.ui.tables import Cell, Column, RowsModel, Table
+from captura.ui.tables import Cell, Column, RowsModel, Table, take_spare
 
 ALTERED = "No es lo que se firmó"
 ALTERED_TEXT = (

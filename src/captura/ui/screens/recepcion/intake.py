@@ -9,8 +9,8 @@ from pathlib import Path
 from captura.actions.office import Office
 from captura.actions.take_in import KNOWN, Arrival, take_in
 from captura.errors import CapturaError
+from captura.ui.lane import Progress
 from captura.ui.screens.recepcion import wording
-from captura.ui.screens.recepcion.lane import Progress
 
 ENDINGS = (".captura", ".xlsx")
 ASKS_PASSWORD = frozenset({"CAP-XLS-02", "CAP-XLS-03"})

@@ -24,7 +24,7 @@ from captura.ui.screens.recepcion.intake import Outcome, take_file, take_files
 from captura.ui.screens.recepcion.marks import Marks
 
 if TYPE_CHECKING:
-    from captura.ui.screens.recepcion.lane import Lane, Stop
+    from captura.ui.lane import Lane, Stop
 
 DAYS_AFTER = 45  # after a quarter ends its deliveries are what one works on
 

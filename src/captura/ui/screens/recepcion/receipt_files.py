@@ -33,6 +33,6 @@ def save_receipt(parent: QWidget, issued: Issued) -> Path | None:
 
 def print_receipt(parent: QWidget, issued: Issued) -> bool:
     """Print the page with its QR; False when she changed her mind."""
-    from captura.ui.screens.primer_inicio.printing import print_on_paper
+    from captura.ui.printing import print_on_paper
 
     return print_on_paper(parent, issued.page)

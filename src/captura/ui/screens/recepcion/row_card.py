@@ -16,8 +16,7 @@ from captura.ui.screens.recepcion import wording
 from captura.ui.screens.recepcion.changes import FieldLine
 from captura.ui.screens.recepcion.examine import ReviewRow
 from captura.ui.screens.recepcion.return_bar import ReturnBar
-from captura.ui.screens.recepcion.room import take_spare
-from captura.ui.tables import Cell, Column, RowsModel, Table
+from captura.ui.tables import Cell, Column, RowsModel, Table, take_spare
 
 OBSERVED = "message-square-warning"
 MOST_PROBLEMS = 3  # in sight; the table names each beside its field

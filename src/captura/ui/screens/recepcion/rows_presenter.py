@@ -15,7 +15,7 @@ from captura.ui.screens.recepcion.examine import ERROR, WARNING, Examined, Revie
 from captura.ui.screens.recepcion.marks import Marks, companions, companions_words
 
 if TYPE_CHECKING:
-    from captura.ui.screens.recepcion.lane import Lane
+    from captura.ui.lane import Lane
 
 ALL, NEW, CHANGED, PROBLEMS, MARKED = "todos", "new", "changed", "problemas", "marcados"
 FILTERS = {

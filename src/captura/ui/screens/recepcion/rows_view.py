@@ -17,18 +17,17 @@ from captura.ui.components import (
     row,
 )
 from captura.ui.components.layouts import clear
+from captura.ui.lane import Lane
 from captura.ui.look.measure import dp
 from captura.ui.screens.recepcion import wording
 from captura.ui.screens.recepcion.changes import FieldLine
 from captura.ui.screens.recepcion.deliveries import Delivery
 from captura.ui.screens.recepcion.examine import ReviewRow
-from captura.ui.screens.recepcion.lane import Lane
 from captura.ui.screens.recepcion.marks import Marks
-from captura.ui.screens.recepcion.room import take_spare
 from captura.ui.screens.recepcion.row_card import RowCard
 from captura.ui.screens.recepcion.rows_presenter import FILTERS, RowLine, Rows
 from captura.ui.screens.recepcion.rows_table import row_columns
-from captura.ui.tables import RowsModel, Table
+from captura.ui.tables import RowsModel, Table, take_spare
 
 
 class RowsPage(Page):

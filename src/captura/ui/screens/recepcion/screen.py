@@ -6,10 +6,10 @@ from typing import Any
 
 from PySide6.QtWidgets import QWidget
 
+from captura.ui.components import Pages
 from captura.ui.desk import Desk
-from captura.ui.screens.personas.pages import Pages
+from captura.ui.lane import DeskLane
 from captura.ui.screens.recepcion.examine import Examined
-from captura.ui.screens.recepcion.lane import DeskLane
 from captura.ui.screens.recepcion.rows_view import RowsPage
 from captura.ui.screens.recepcion.view import ReceptionPage
 from captura.ui.screens.recepcion.year_view import YearPage

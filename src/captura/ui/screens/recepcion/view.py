@@ -14,6 +14,7 @@ from captura.actions.issue_receipt import Issued
 from captura.errors import CapturaError
 from captura.ui.components import Button, Card, Combo, EmptyState, Page, Rule, action_button
 from captura.ui.desk import Desk
+from captura.ui.lane import Lane
 from captura.ui.look.measure import dp
 from captura.ui.screens.recepcion import wording
 from captura.ui.screens.recepcion.arrivals_list import ArrivalsList
@@ -23,7 +24,6 @@ from captura.ui.screens.recepcion.delivery_panel import DeliveryCalls, DeliveryP
 from captura.ui.screens.recepcion.examine import Examined
 from captura.ui.screens.recepcion.intake import Outcome
 from captura.ui.screens.recepcion.intake_panel import IntakePanel
-from captura.ui.screens.recepcion.lane import Lane
 from captura.ui.screens.recepcion.marks import Marks
 from captura.ui.screens.recepcion.presenter import Reception, period_choices
 from captura.ui.screens.recepcion.receipt_files import print_receipt, save_receipt

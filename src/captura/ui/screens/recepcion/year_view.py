@@ -9,12 +9,11 @@ from PySide6.QtWidgets import QHBoxLayout
 from captura.actions.office import Office
 from captura.ui.components import Button, Card, KeyHints, Page, action_button
 from captura.ui.components.layouts import clear
+from captura.ui.lane import Lane
 from captura.ui.look.measure import dp
 from captura.ui.screens.recepcion.board import NOT_YET
-from captura.ui.screens.recepcion.lane import Lane
-from captura.ui.screens.recepcion.room import take_spare
 from captura.ui.screens.recepcion.year import WORDS, Year, YearLine, offered_years, read_year
-from captura.ui.tables import Cell, Column, RowsModel, Table
+from captura.ui.tables import Cell, Column, RowsModel, Table, take_spare
 
 Go = Callable[[str, str], object]
 

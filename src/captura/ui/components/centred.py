@@ -5,7 +5,8 @@ from __future__ import annotations
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
 
-from captura.ui.components import Backdrop, Label
+from captura.ui.components.card import Backdrop
+from captura.ui.components.label import Label
 from captura.ui.look.measure import dp
 
 

@@ -1,4 +1,4 @@
-"""How the presenters ask for slow work without knowing Qt."""
+"""How presenters ask for slow work, and say what was done, without knowing Qt."""
 
 from __future__ import annotations
 
@@ -8,10 +8,24 @@ from typing import TYPE_CHECKING, Protocol, TypeVar
 if TYPE_CHECKING:
     from PySide6.QtCore import QObject
 
+    from captura.actions.save_record import Saved
     from captura.ui.desk import Desk
 
 T = TypeVar("T")
 Failed = Callable[[Exception], None]
+
+
+class Run(Protocol):
+    """Runs `work` off the window's thread, then `done(value)` on it; errors are shown."""
+
+    def __call__(self, work: Callable[[], T], done: Callable[[T], None]) -> None: ...
+
+
+class Teller(Protocol):
+    """What a presenter says to whoever sits before the screen (the Desk does it)."""
+
+    def did(self, saved: Saved, title: str, text: str = "") -> None: ...
+    def say(self, title: str, text: str = "", *, kind: str = "ok") -> None: ...
 
 
 class Progress(Protocol):
@@ -64,3 +78,8 @@ class DeskLane:
         return self._desk.tasks.run_long(
             self._owner, work, done, failed or self._desk.fail, progress=progress
         )
+
+
+def lane(desk: Desk, owner: QObject) -> Run:
+    """The lane of a screen that only asks for short work."""
+    return DeskLane(desk, owner).run

@@ -5,7 +5,7 @@ from __future__ import annotations
 from PySide6.QtWidgets import QSizePolicy
 
 from captura.ui.look.measure import dp
-from captura.ui.tables import Table
+from captura.ui.tables.table import Table
 
 
 def take_spare(table: Table, rows: int, row_height: int = 32) -> None:
