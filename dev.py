@@ -158,6 +158,7 @@ def test(rest: list[str]) -> int:
     with tempfile.TemporaryDirectory(prefix="captura-pruebas-") as folder:
         tests: list[str | Path] = [PYTHON, "-m", "pytest", "-q", f"--basetemp={folder}/pytest"]
         tests += [f"--semilla={seed}", f"--hypothesis-seed={seed}", "--durations=10"]
+        tests += ["-n", "auto", "--dist", "worksteal"]  # every core, whatever the order
         tests += ["--largo"] if long else []
         places = {"TMPDIR": folder, "HYPOTHESIS_STORAGE_DIRECTORY": f"{folder}/hypothesis"}
         if timed("pytest", tests, places) != 0:
