@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QGridLayout, QLineEdit, QVBoxLayout, QWidget
 from shiboken6 import isValid
 
 from captura.records.draft import Draft
@@ -204,6 +204,27 @@ class RecordForm(QWidget):
         """Put the cursor in a field."""
         if name in self._rows:
             self._rows[name].editor.setFocus()
+
+    def typing_at(self) -> tuple[str, int] | None:
+        """The field with the cursor, and after how many letters it stands; None outside."""
+        for name, row in self._rows.items():
+            editor = row.editor
+            if editor.hasFocus():
+                if isinstance(editor, LongTextField):
+                    return name, editor.textCursor().position()
+                return name, editor.cursorPosition() if isinstance(editor, QLineEdit) else 0
+        return None
+
+    def type_at(self, name: str, place: int) -> None:
+        """Put the cursor back where `typing_at` said."""
+        self.focus(name)
+        editor = self._rows[name].editor if name in self._rows else None
+        if isinstance(editor, LongTextField):
+            found = editor.textCursor()
+            found.setPosition(min(place, len(editor.text())))
+            editor.setTextCursor(found)
+        elif isinstance(editor, QLineEdit):
+            editor.setCursorPosition(place)
 
     def go_to_problem(self, step: int) -> bool:
         """Put the cursor in the next (1) or previous (-1) field with a problem; False if none."""

@@ -15,8 +15,9 @@ from captura.records.actividad import Actividad
 from captura.records.draft import Draft
 from captura.records.sesion import Sesion
 from captura.ui import keys
-from captura.ui.components import Button, InlineMessage, Page, action_button
+from captura.ui.components import Button, InlineMessage, Page, Pages, action_button
 from captura.ui.forms import DateField
+from captura.ui.lane import Run, Teller
 from captura.ui.look.measure import dp
 from captura.ui.screens.actividades.attendance_view import AttendanceCard
 from captura.ui.screens.actividades.form_card import ActivityCard
@@ -25,11 +26,9 @@ from captura.ui.screens.actividades.form_presenter import ActivityForm
 from captura.ui.screens.actividades.paste_view import PreviewCard
 from captura.ui.screens.actividades.sessions_bar import SessionsBar
 from captura.ui.screens.personas.choices import Offered
-from captura.ui.screens.personas.lane import Run, Teller
 from captura.ui.screens.personas.marks import Said
-from captura.ui.screens.personas.pages import Pages
 
-KEEP_AFTER = 700  # ms after the last key
+KEEP_AFTER = 500  # ms after the first key not kept yet: within the second that is promised
 EXCEL = "Libro de Excel (*.xlsx)"
 
 
@@ -95,11 +94,14 @@ class ActivityPage(Page):
         self._quiet.setSingleShot(True)
         self._quiet.setInterval(KEEP_AFTER)
         self._quiet.timeout.connect(self.presenter.keep)
+        self.presenter.cursor = self.card.form.typing_at
+        self.presenter.put_cursor = self.card.form.type_at
         self._esc = keys.shortcut(self, keys.action("volver").key, self.leave)
 
     def _edited(self, name: str) -> None:
         self.presenter.edited(name)
-        self._quiet.start()
+        if not self._quiet.isActive():  # from the first key on: who never pauses loses nothing
+            self._quiet.start()
 
     def leave(self) -> None:
         """Esc: the small bars first, then back to the list; what was typed is kept."""

@@ -16,11 +16,12 @@ from captura.records.fields import field_of
 from captura.records.problem import Problem
 from captura.records.rules import check
 from captura.records.sesion import Sesion
+from captura.store.queries.history import DraftRow
 from captura.store.queries.known import sessions_of
+from captura.ui.lane import Run, Teller
 from captura.ui.screens.actividades.form_fields import beginning, hidden_fields, in_order, is_folded
 from captura.ui.screens.actividades.form_protocol import ActivityView
 from captura.ui.screens.personas.choices import Offered, choices_of
-from captura.ui.screens.personas.lane import Run, Teller
 from captura.ui.screens.personas.marks import marks_of
 
 NEW = "actividad/nueva"
@@ -45,7 +46,10 @@ class ActivityForm:
         self.left: set[str] = set()
         self.last: Actividad | None = None
         self.kept_at = ""
-        self._kept_texts: Mapping[str, str] = {}
+        self._kept_row: DraftRow | None = None
+        # where she types, and how to put her back there: the view joins them
+        self.cursor: Callable[[], tuple[str, int] | None] = lambda: None
+        self.put_cursor: Callable[[str, int], None] = lambda name, place: None
 
     # opening -------------------------------------------------------------------------------
 
@@ -164,34 +168,38 @@ class ActivityForm:
             return
         self.dirty = False
         key, texts = self.key, dict(self.draft.texts)
+        field, place = self.cursor() or (None, None)
 
         def done(_: None) -> None:
             self.kept_at = f"{self.office.now():%H:%M}"
             self._refresh()
 
-        self.run(lambda: keep_draft(self.office, key, "actividad", texts), done)
+        self.run(lambda: keep_draft(self.office, key, "actividad", texts, field, place), done)
 
-    def _kept(self, key: str) -> tuple[Mapping[str, str], str] | None:
+    def _kept(self, key: str) -> DraftRow | None:
         for row in kept_drafts(self.office):
             if row.key == key and row.texts:
-                return row.texts, row.at
+                return row
         return None
 
-    def _offer(self, found: tuple[Mapping[str, str], str] | None) -> None:
+    def _offer(self, found: DraftRow | None) -> None:
         if found is None or self.draft.texts:
             return
-        self._kept_texts, at = found
-        when = dt.datetime.fromisoformat(at)
+        self._kept_row = found
+        when = dt.datetime.fromisoformat(found.at)
         local = when + (self.office.now() - self.office.clock().replace(tzinfo=None))
         self.view.offer_kept(f"{local:%H:%M del %d/%m/%Y}")
 
     def resume(self) -> None:
         """Take up what was left half typed."""
-        for name, text in self._kept_texts.items():
+        kept = self._kept_row
+        for name, text in kept.texts.items() if kept else ():
             self.draft.set(name, text)
             self.view.show_value(name)
         self.view.hide_offer()
         self._refresh()
+        if kept is not None and kept.field is not None:
+            self.put_cursor(kept.field, kept.cursor or 0)
 
     def discard(self) -> None:
         """Forget what was left half typed."""

@@ -15,14 +15,14 @@ from captura.records.persona import Persona
 from captura.records.sesion import Sesion
 from captura.ui.components import Button, InlineMessage, Label, Sunken, action_button, row
 from captura.ui.forms import FormSection, RecordForm
+from captura.ui.lane import Run, Teller
 from captura.ui.screens.personas.choices import Offered
 from captura.ui.screens.personas.form_fields import person_fields
 from captura.ui.screens.personas.form_presenter import PersonForm
-from captura.ui.screens.personas.lane import Run, Teller
 from captura.ui.screens.personas.likeness import Likeness
 from captura.ui.screens.personas.marks import Said
 
-KEEP_AFTER = 700  # ms after the last key
+KEEP_AFTER = 500  # ms after the first key not kept yet: within the second that is promised
 _PLACES = (
     ("curp", 6), ("curp_excepcion", 2), ("curp_motivo", 4),
     ("primer_apellido", 2), ("segundo_apellido", 2), ("nombres", 2),
@@ -68,6 +68,8 @@ class Newcomer(Sunken):
         self._quiet.setSingleShot(True)
         self._quiet.setInterval(KEEP_AFTER)
         self._quiet.timeout.connect(self.presenter.keep)
+        self.presenter.cursor = self.form.typing_at
+        self.presenter.put_cursor = self.form.type_at
         for heard in self.form.findChildren(QShortcut):
             heard.setKey(QKeySequence())  # F8 belongs to the activity's own card
 
@@ -106,7 +108,8 @@ class Newcomer(Sunken):
             given = bool(self.presenter.draft.record.aviso_version)
             self.presenter.draft.set("aviso_fecha", self._day() if given else "")
         self.presenter.edited(name)
-        self._quiet.start()
+        if not self._quiet.isActive():
+            self._quiet.start()
 
     # what the presenter asks ---------------------------------------------------------------
 

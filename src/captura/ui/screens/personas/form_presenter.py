@@ -17,6 +17,8 @@ from captura.records.fields import field_of
 from captura.records.persona import Persona
 from captura.records.problem import Problem
 from captura.records.rules import asked_fields, check
+from captura.store.queries.history import DraftRow
+from captura.ui.lane import Run, Teller
 from captura.ui.screens.personas import curp_fill, likeness
 from captura.ui.screens.personas.choices import Offered, choices_of
 from captura.ui.screens.personas.form_fields import (
@@ -28,7 +30,6 @@ from captura.ui.screens.personas.form_fields import (
     locked_fields,
 )
 from captura.ui.screens.personas.form_protocol import FormView, Register
-from captura.ui.screens.personas.lane import Run, Teller
 from captura.ui.screens.personas.marks import marks_of
 
 NEW = "persona/nueva"
@@ -71,7 +72,10 @@ class PersonForm:
         self.dirty = False
         self.reason: str | None = None
         self._round = 0
-        self._kept_texts: Mapping[str, str] = {}
+        self._kept_row: DraftRow | None = None
+        # where she types, and how to put her back there: the view joins them
+        self.cursor: Callable[[], tuple[str, int] | None] = lambda: None
+        self.put_cursor: Callable[[str, int], None] = lambda name, place: None
 
     # opening -------------------------------------------------------------------------------
 
@@ -272,33 +276,37 @@ class PersonForm:
             return
         self.dirty = False
         key, texts = self.key, dict(self.draft.texts)
+        field, place = self.cursor() or (None, None)
         self.run(
-            lambda: keep_draft(self.office, key, "persona", texts),
+            lambda: keep_draft(self.office, key, "persona", texts, field, place),
             lambda _: self.view.show_kept(f"Borrador · guardado {self.office.now():%H:%M}", "warn"),
         )
 
-    def _kept(self, key: str) -> tuple[Mapping[str, str], str] | None:
+    def _kept(self, key: str) -> DraftRow | None:
         for row in kept_drafts(self.office):
             if row.key == key and row.texts:
-                return row.texts, row.at
+                return row
         return None
 
-    def _offer(self, found: tuple[Mapping[str, str], str] | None) -> None:
+    def _offer(self, found: DraftRow | None) -> None:
         if found is None or self.dirty:
             return
-        self._kept_texts, at = found
-        when = dt.datetime.fromisoformat(at)
+        self._kept_row = found
+        when = dt.datetime.fromisoformat(found.at)
         local = when + (self.office.now() - self.office.clock().replace(tzinfo=None))
         self.view.offer_kept(f"{local:%H:%M del %d/%m/%Y}")
 
     def resume(self) -> None:
         """Take up what was left half typed."""
-        for name, text in self._kept_texts.items():
+        kept = self._kept_row
+        for name, text in kept.texts.items() if kept else ():
             self.draft.set(name, text)
             self.view.show_value(name)
         self.view.hide_offer()
         self._after("curp")
         self._look()
+        if kept is not None and kept.field is not None:
+            self.put_cursor(kept.field, kept.cursor or 0)
 
     def discard(self) -> None:
         """Forget what was left half typed."""

@@ -25,15 +25,15 @@ from captura.ui.components import (
     row,
 )
 from captura.ui.forms import FormSection, RecordForm
+from captura.ui.lane import Run, Teller
 from captura.ui.look.measure import dp
 from captura.ui.screens.personas.choices import Offered
 from captura.ui.screens.personas.form_fields import FOLDS, person_fields, sections
 from captura.ui.screens.personas.form_presenter import PersonForm
-from captura.ui.screens.personas.lane import Run, Teller
 from captura.ui.screens.personas.likeness import Likeness
 from captura.ui.screens.personas.marks import Said
 
-KEEP_AFTER = 700  # ms after the last key: within the second that the design promises
+KEEP_AFTER = 500  # ms after the first key not kept yet: within the second that is promised
 LOCKED = "Datos sensibles: primero el consentimiento firmado, o la excepción con su motivo."
 NO_CURP = "SIN"
 
@@ -85,6 +85,8 @@ class PersonFormView(Page):
         self._quiet.setSingleShot(True)
         self._quiet.setInterval(KEEP_AFTER)
         self._quiet.timeout.connect(self.presenter.keep)
+        self.presenter.cursor = self.form.typing_at
+        self.presenter.put_cursor = self.form.type_at
         keys.shortcut(self, keys.action("volver").key, self.leave)
 
     def _make_form(self) -> RecordForm:
@@ -102,7 +104,8 @@ class PersonFormView(Page):
 
     def _edited(self, name: str) -> None:
         self.presenter.edited(name)
-        self._quiet.start()
+        if not self._quiet.isActive():  # from the first key on: who never pauses loses nothing
+            self._quiet.start()
 
     def _toggle_curp(self) -> None:
         chosen = NO_CURP if self.no_curp.isChecked() else ""
