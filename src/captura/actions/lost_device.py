@@ -83,11 +83,13 @@ def report_lost(office: Office, device: str, reason: str) -> None:
     office.allow("dar_alta")
     reason = " ".join(reason.split())
     if not reason:
-        raise _refused("Falta el motivo.", "Escriba en pocas palabras qué pasó.", 80)
+        raise _refused("Falta el motivo.", "Escriba en pocas palabras qué pasó.", "CAP-ACT-83")
     known = next((one for one in devices_of(office) if one.key == device), None)
     if known is None or known.revoked:
         raise _refused(
-            "Ese equipo no está dado de alta, o ya se dio de baja.", "Elija otro equipo.", 81
+            "Ese equipo no está dado de alta, o ya se dio de baja.",
+            "Elija otro equipo.",
+            "CAP-ACT-81",
         )
     revoke_device(office, device)
     reasons = json.loads(office.store.meta(_REASONS) or "{}")
@@ -109,7 +111,7 @@ def check_erase(office: Office, own_passphrase: str, typed: str) -> None:
     """
     office.allow("borrar_equipo")
     if " ".join(typed.split()).upper() != WORDS:
-        raise _refused("No se borró nada.", f"Escriba exactamente: {WORDS}", 82)
+        raise _refused("No se borró nada.", f"Escriba exactamente: {WORDS}", "CAP-ACT-82")
     ring.open_with_passphrase(ring.load_ring(office.folder.keys), office.user, own_passphrase)
 
 
@@ -137,5 +139,5 @@ def _overwrite(path: Path) -> None:
         path.unlink()
 
 
-def _refused(what: str, fix: str, number: int) -> CapturaError:
-    return CapturaError("No se puede hacer", what, fix, f"CAP-ACT-{number}")
+def _refused(what: str, fix: str, code: str) -> CapturaError:
+    return CapturaError("No se puede hacer", what, fix, code)

@@ -44,7 +44,7 @@ def add_user(office: Office, own_passphrase: str, name: str, role: str, passphra
     _check_name(name)
     _check_phrase(passphrase)
     if role not in dict(roles_for(office)):
-        raise _refused("Ese rol no existe en esta oficina.", "Elija uno de la lista.", 71)
+        raise _refused("Ese rol no existe en esta oficina.", "Elija uno de la lista.", "CAP-ACT-71")
     kept, key = _opened(office, own_passphrase)
     grown = ring.add_user(kept, key, name, role, passphrase, office.random)
     _keep(office, grown, f"Alta de {grown.users[-1].name}", role)
@@ -87,7 +87,7 @@ def remove_user(office: Office, own_passphrase: str, name: str) -> Remade:
         raise _refused(
             "Nadie se quita a sí misma: la oficina quedaría sin quien responda por ella.",
             "Pídalo a otra persona con su mismo rol.",
-            72,
+            "CAP-ACT-72",
         )
     new = ring.new_database_key(office.random)
     left = ring.rekeyed(ring.remove_user(kept, key, name), key, new)
@@ -121,7 +121,9 @@ def _check_name(name: str) -> None:
     name = " ".join(name.split())
     if not name or len(name) > 80 or not name.isprintable():
         raise _refused(
-            "Falta el nombre, o tiene más de 80 letras.", "Escriba nombre y un apellido.", 73
+            "Falta el nombre, o tiene más de 80 letras.",
+            "Escriba nombre y un apellido.",
+            "CAP-ACT-73",
         )
 
 
@@ -130,5 +132,5 @@ def _check_phrase(passphrase: str) -> None:
         raise CapturaError("La frase no sirve", problem, "Escriba otra más larga.", "CAP-ACT-03")
 
 
-def _refused(what: str, fix: str, number: int) -> CapturaError:
-    return CapturaError("No se puede hacer", what, fix, f"CAP-ACT-{number}")
+def _refused(what: str, fix: str, code: str) -> CapturaError:
+    return CapturaError("No se puede hacer", what, fix, code)

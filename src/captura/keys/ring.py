@@ -165,7 +165,7 @@ def not_yet_upgraded(ring: Ring) -> tuple[str, ...]:
 def rekeyed(ring: Ring, old_key: bytes, new_key: bytes) -> Ring:
     """Return the ring for another database key, nobody's passphrase needed.
 
-    KeysError (21) while a way in of the first release is left in it.
+    KeysError (24) while a way in of the first release is left in it.
     """
     _checked(ring, old_key)
     if not_yet_upgraded(ring) or not ring.recovery.public:
@@ -173,7 +173,7 @@ def rekeyed(ring: Ring, old_key: bytes, new_key: bytes) -> Ring:
             "Hay quien no ha entrado desde que se actualizó Captura, o la hoja de recuperación es "
             "de la versión anterior.",
             "Pídales que entren una vez e imprima una hoja nueva en Ajustes; luego repita.",
-            21,
+            24,
         )
     users = tuple(locked_again(user, new_key) for user in ring.users)
     paper = paper_locked_again(ring.recovery, new_key)
@@ -284,7 +284,7 @@ def _checked(ring: Ring, database_key: bytes) -> bytes:
         raise trouble(
             "El archivo llaves.json fue cambiado fuera de Captura.",
             "Recupérelo de un respaldo y avise a quien cuida la computadora.",
-            22,
+            25,
         )
     return database_key
 
