@@ -8,6 +8,7 @@ import time
 import zipfile
 import zlib
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -113,7 +114,5 @@ def test_a_manifest_in_another_encoding_is_no_manifest(golden: Golden, tmp_path:
         new.writestr("manifiesto", json.dumps({"captura": 1}).encode("utf-16"))
         new.writestr("codigos", "")
     for name in ("front", "header_alone"):
-        inside = f"captura.packages.parts.{name}"
-        refused(
-            lambda inside=inside: isolate.run(inside, made.getvalue()), PackageError, "CAP-PAQ-02"
-        )
+        act = partial(isolate.run, f"captura.packages.parts.{name}", made.getvalue())
+        refused(act, PackageError, "CAP-PAQ-02")

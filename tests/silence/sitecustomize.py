@@ -1,4 +1,8 @@
-"""Loaded by every Python the silence test starts, the child process included: denies sockets."""
+"""Loaded by every Python the silence test starts: denies sockets and writes each try down.
+
+The child process that reads foreign files is not among them, for it is handed no surroundings; it
+denies sockets by itself, always (`captura.isolate.denials`, tried in `tests/isolate`).
+"""
 
 import os
 import sys

@@ -11,6 +11,7 @@ from captura.actions.consolidate import consolidate
 from captura.actions.decide import decide
 from captura.actions.office import Office
 from captura.actions.take_in import KNOWN, take_in
+from captura.app.files import read_file
 from captura.app.secrets import ask, enter
 from captura.errors import CapturaError
 from captura.records.periods import Period, read_period
@@ -45,7 +46,7 @@ def _take_folder(office: Office, folder: Path) -> tuple[int, dict[str, str]]:
     taken, refused = 0, {}
     for path in [*sealed, *books]:
         try:
-            arrival = take_in(office, path.read_bytes())
+            arrival = take_in(office, read_file(path))
             if arrival.altered:
                 refused[path.name] = f"Alterado: {arrival.altered[0]}"
                 continue
