@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QLineEdit
 from pytestqt.qtbot import QtBot
 
 from captura.actions.drafts import kept_drafts
-from captura.ui.screens.personas.samples import desk_of
+from captura.ui.pictures.at_once import desk_of
 from captura.ui.screens.personas.screen import PersonasScreen
 from tests.ui.keys import press, shown, type_text
 from tests.ui.screens.personas.offices import fresh_office
