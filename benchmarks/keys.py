@@ -26,11 +26,11 @@ from captura.store.queries.activities import activities, attendance
 from captura.store.queries.known import sessions_of
 from captura.store.queries.people import count_people, people, person_ids
 from captura.ui.look import style
+from captura.ui.pictures.at_once import desk_of
 from captura.ui.screens.actividades.screen import ActividadesScreen
 from captura.ui.screens.personas.samples import (
     CURP,
     INSTITUTE,
-    desk_of,
     marina,
     new_office,
     workshop,

@@ -38,7 +38,6 @@ class Shell(QMainWindow):
 
     went = Signal(str)
     find_asked = Signal(str)
-    period_chosen = Signal(str)
     fled = Signal()
     woken = Signal()
     locking = Signal()
@@ -67,7 +66,6 @@ class Shell(QMainWindow):
         self.rail = Rail(places, where, user, self.go)
         self.top = TopBar(find)
         self.top.find_asked.connect(self.find_asked)
-        self.top.period_chosen.connect(self.period_chosen)
         self.top.leaving.connect(self.flee)
         self.pages = QStackedWidget()
         self.toast = Toast()

@@ -1,13 +1,10 @@
-"""The bar at the top: find, period, and the way out."""
-
-from collections.abc import Sequence
+"""The bar at the top: find, and the way out."""
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QWidget
 
 from captura.ui import keys
 from captura.ui.components.button import Button
-from captura.ui.components.combo import Combo
 from captura.ui.components.find_field import FindField
 from captura.ui.look.measure import dp
 
@@ -16,7 +13,6 @@ class TopBar(QFrame):
     """`find` is the placeholder of the search field, "" for none."""
 
     find_asked = Signal(str)
-    period_chosen = Signal(str)
     leaving = Signal()
 
     def __init__(self, find: str, parent: QWidget | None = None) -> None:
@@ -34,11 +30,6 @@ class TopBar(QFrame):
             box.addWidget(self.search, 3)
             keys.shortcut(self, entry.key, self._focus_find)
         box.addStretch(2)
-        self.period = Combo(name="Periodo", big=True)
-        self.period.setFixedWidth(dp(184))
-        self.period.edited.connect(lambda: self.period_chosen.emit(self.period.code()))
-        self.period.hide()
-        box.addWidget(self.period)
         out = keys.action("salida")
         leave = self.leaving.emit
         self.out = Button(
@@ -46,12 +37,6 @@ class TopBar(QFrame):
         )
         keys.shortcut(self, out.key, leave, everywhere=True)
         box.addWidget(self.out)
-
-    def set_periods(self, periods: Sequence[tuple[str, str]], chosen: str) -> None:
-        """Offer these periods (code, words); none hides the list."""
-        self.period.set_entries(periods)
-        self.period.set_code(chosen)
-        self.period.setVisible(bool(periods))
 
     def _focus_find(self) -> None:
         if self.search is not None:

@@ -14,8 +14,9 @@ from captura.actions.office import Office
 from captura.records.actividad import Actividad
 from captura.store.queries.activities import activities, attendance
 from captura.store.queries.known import sessions_of
+from captura.ui.pictures.at_once import desk_of
 from captura.ui.screens.actividades.screen import ActividadesScreen
-from captura.ui.screens.personas.samples import CURP, desk_of, marina, workshop
+from captura.ui.screens.personas.samples import CURP, marina, workshop
 from tests.ui.keys import press, shown, type_text
 from tests.ui.screens.personas.offices import fresh_office
 

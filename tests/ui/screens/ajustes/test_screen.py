@@ -16,10 +16,12 @@ from captura.paths import DataFolder
 from captura.records.roles import ATENCION, CAPTURA, CONSULTA, COORDINACION, REVISION, TITULAR
 from captura.settings import Settings
 from captura.ui.look import style
-from captura.ui.screens.acceso.samples import PASSPHRASE, catalogues, clock, start
+from captura.ui.pictures.at_once import desk_of
+from captura.ui.pictures.ground import catalogues
+from captura.ui.screens.acceso.samples import PASSPHRASE, clock, start
 from captura.ui.screens.ajustes import presenter as parts
 from captura.ui.screens.ajustes.presenter import said_of
-from captura.ui.screens.ajustes.samples import desk_of
+from captura.ui.screens.ajustes.samples import desk_as
 from captura.ui.screens.ajustes.screen import SettingsScreen
 from captura.ui.screens.ajustes.user_card import ADD, PHRASE, REMOVE
 from tests.ui.keys import press, shown, type_text
@@ -85,7 +87,7 @@ def test_each_role_sees_its_parts_and_no_more(
     qtbot: QtBot, tmp_path: Path, owner: str, role: str, seen: set[str]
 ) -> None:
     office = start(DataFolder(tmp_path / "datos"), owner).office
-    screen = SettingsScreen(desk_of(office, role=role))
+    screen = SettingsScreen(desk_as(office, role))
     qtbot.addWidget(screen)
     shown(screen)
     screen.entered()

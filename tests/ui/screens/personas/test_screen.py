@@ -15,7 +15,8 @@ from captura.actions.office import Office
 from captura.actions.save_record import save_record
 from captura.records.persona import Persona
 from captura.store.queries.people import count_people, people, person_ids
-from captura.ui.screens.personas.samples import CURP, desk_of, marina
+from captura.ui.pictures.at_once import desk_of
+from captura.ui.screens.personas.samples import CURP, marina
 from captura.ui.screens.personas.screen import PersonasScreen
 from tests.ui.keys import press, shown, type_text
 from tests.ui.screens.personas.offices import fresh_office

@@ -17,8 +17,9 @@ from captura.errors import CapturaError
 from captura.paths import DataFolder, replace_file
 from captura.settings import Settings, read_settings, write_settings
 from captura.store import backups
+from captura.ui.pictures.ground import catalogues
 from captura.ui.screens.acceso.door import Door
-from captura.ui.screens.acceso.samples import PASSPHRASE, catalogues, clock, sample_door
+from captura.ui.screens.acceso.samples import PASSPHRASE, clock, sample_door
 from captura.ui.screens.primer_inicio import draft
 from captura.ui.screens.primer_inicio.asked_words import AskedWord, ask_words
 from captura.ui.screens.primer_inicio.presenter import ACCESS, BACKUP, OFFICE, SHEET, Presenter

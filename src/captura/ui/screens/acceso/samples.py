@@ -2,19 +2,15 @@
 
 from __future__ import annotations
 
-import atexit
 import datetime as dt
-import itertools
 import os
-import shutil
-import tempfile
 from functools import cache
-from pathlib import Path
 from typing import TYPE_CHECKING
 
-from captura.paths import DataFolder, resources
-from captura.records.catalogues import Catalogues, load
+from captura.paths import DataFolder
 from captura.settings import Settings
+from captura.ui.pictures.at_once import loud
+from captura.ui.pictures.ground import catalogues, fresh_folder
 from captura.ui.screens.acceso.door import Door
 from captura.ui.tasks import Tasks
 
@@ -25,25 +21,9 @@ PASSPHRASE = "nopal laguna tejido campana"  # noqa: S105 - of made-up people
 _START = dt.datetime(2026, 9, 22, 16, 0, tzinfo=dt.UTC)
 
 
-@cache
-def catalogues() -> Catalogues:
-    """The catalogues that ship."""
-    return load(resources() / "catalogos")
-
-
-@cache
-def _root() -> Path:
-    root = Path(tempfile.mkdtemp(prefix="captura-muestras-"))
-    atexit.register(shutil.rmtree, root, ignore_errors=True)
-    return root
-
-
-_numbers = itertools.count()
-
-
 def empty_folder() -> DataFolder:
     """A data folder where nothing was started."""
-    return DataFolder(_root() / f"oficina-{next(_numbers)}")
+    return DataFolder(fresh_folder())
 
 
 def clock() -> dt.datetime:
@@ -85,13 +65,9 @@ def sample_door(folder: DataFolder) -> Door:
         catalogues=catalogues(),
         clock=clock,
         random=os.urandom,
-        tasks=Tasks(_raise),
+        tasks=Tasks(loud),
         settings=Settings(),
         remember=lambda settings: None,
         opened=lambda office: None,
         leave=lambda: None,
     )
-
-
-def _raise(error: BaseException) -> None:
-    raise error

@@ -7,10 +7,11 @@ from PySide6.QtWidgets import QWidget
 from captura.actions.office import Office
 from captura.actions.receive_receipt import receive_receipt
 from captura.ui.pictures import picture
+from captura.ui.pictures.at_once import desk_of
 from captura.ui.pictures.samples import institute
 from captura.ui.screens.actividades.screen import ActividadesScreen
 from captura.ui.screens.entregas.samples import answered, hand_in, temporary_sample
-from captura.ui.screens.personas.samples import CURP, desk_of, empty_office, office_of
+from captura.ui.screens.personas.samples import CURP, empty_office, office_of
 
 PEOPLE = 300
 BLOCK = (

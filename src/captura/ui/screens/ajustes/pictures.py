@@ -5,13 +5,12 @@ from __future__ import annotations
 from PySide6.QtWidgets import QWidget
 
 from captura.records.roles import CAPTURA, CONSULTA, ROLES, TITULAR
-from captura.settings import Settings
-from captura.ui.desk import Desk
 from captura.ui.pictures import picture
+from captura.ui.pictures.at_once import desk_of
 from captura.ui.pictures.samples import institute, state
 from captura.ui.screens.ajustes import presenter as parts
 from captura.ui.screens.ajustes.presenter import UserLine
-from captura.ui.screens.ajustes.samples import desk_of, sample_office
+from captura.ui.screens.ajustes.samples import desk_as, sample_office
 from captura.ui.screens.ajustes.screen import SettingsScreen
 from captura.ui.screens.ajustes.user_card import PHRASE, REMOVE
 
@@ -82,11 +81,10 @@ def look() -> QWidget:
 
 @picture("ajustes", "perdido")
 def lost() -> QWidget:
-    from captura.ui.screens.entregas.samples import AtOnce, temporary_sample
+    from captura.ui.screens.entregas.samples import temporary_sample
 
     sample = temporary_sample(people=12)
-    desk = Desk(sample.state, AtOnce(_raise), Settings())
-    screen = SettingsScreen(desk)
+    screen = SettingsScreen(desk_of(sample.state))
     screen.entered()
     screen.show_part(parts.LOST)
     device = sample.office.device.public_hex
@@ -105,7 +103,7 @@ def erase() -> QWidget:
 
 @picture("ajustes", "captura")
 def of_captura() -> QWidget:
-    screen = SettingsScreen(desk_of(sample_office("32020"), role=CAPTURA))
+    screen = SettingsScreen(desk_as(sample_office("32020"), CAPTURA))
     screen.entered()
     return institute(screen, "ajustes")
 
@@ -126,7 +124,3 @@ def _phrase() -> str:
     from captura.ui.screens.acceso.samples import PASSPHRASE
 
     return PASSPHRASE
-
-
-def _raise(error: BaseException) -> None:
-    raise error

@@ -5,10 +5,9 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from captura.settings import Settings
 from captura.ui.desk import Desk
+from captura.ui.pictures.at_once import desk_of
 from captura.ui.screens.acceso.samples import empty_folder, start
-from captura.ui.screens.entregas.samples import AtOnce
 
 if TYPE_CHECKING:
     from captura.actions.office import Office
@@ -19,10 +18,6 @@ def sample_office(owner: str) -> Office:
     return start(empty_folder(), owner).office
 
 
-def desk_of(office: Office, *, role: str = "") -> Desk:
-    """A desk where everything is done at once."""
-    return Desk(replace(office, role=role or office.role), AtOnce(_raise), Settings())
-
-
-def _raise(error: BaseException) -> None:
-    raise error
+def desk_as(office: Office, role: str) -> Desk:
+    """The desk of someone of that role."""
+    return desk_of(replace(office, role=role))

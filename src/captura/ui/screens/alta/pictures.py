@@ -2,20 +2,15 @@
 
 from __future__ import annotations
 
-import atexit
-import shutil
-import tempfile
-from pathlib import Path
-
 from PySide6.QtWidgets import QWidget
 
-from captura.settings import Settings
-from captura.ui.desk import Desk
 from captura.ui.pictures import picture
+from captura.ui.pictures.at_once import desk_of
+from captura.ui.pictures.ground import fresh_folder
 from captura.ui.pictures.samples import institute, state
 from captura.ui.screens.alta.institute_view import InstituteScreen
 from captura.ui.screens.alta.state_view import StateScreen
-from captura.ui.screens.entregas.samples import AtOnce, Sample, temporary_sample
+from captura.ui.screens.entregas.samples import Sample, temporary_sample
 
 
 @picture("alta", "pedir")
@@ -76,28 +71,20 @@ def _state_screen(sample: Sample, folder: str) -> StateScreen:
         def ask_folder(self) -> str:
             return folder
 
-    screen = Chosen(Desk(sample.state, AtOnce(_raise), Settings()))
+    screen = Chosen(desk_of(sample.state))
     screen.open()
     return screen
 
 
 def _of_institute(screen: InstituteScreen) -> QWidget:
-    shell = institute(screen, "alta")
-    shell.top.set_periods((), "")
-    return shell
+    return institute(screen, "alta")
 
 
 def _of_state(screen: StateScreen) -> QWidget:
-    shell = state(screen, "institutos")
-    shell.top.set_periods((), "")
-    return shell
+    return state(screen, "institutos")
 
 
 def _folder() -> str:
-    folder = Path(tempfile.mkdtemp(prefix="captura-usb-"))
-    atexit.register(shutil.rmtree, folder, ignore_errors=True)
+    folder = fresh_folder()
+    folder.mkdir()
     return str(folder)
-
-
-def _raise(error: BaseException) -> None:
-    raise error

@@ -5,11 +5,12 @@ from __future__ import annotations
 from PySide6.QtWidgets import QWidget
 
 from captura.ui.pictures import picture
+from captura.ui.pictures.at_once import desk_of
 from captura.ui.pictures.samples import state
 from captura.ui.screens.consolidado.behind import Cell
 from captura.ui.screens.consolidado.crossing import PEOPLE, QUARTERS
 from captura.ui.screens.consolidado.screen import ConsolidatedScreen
-from captura.ui.screens.recepcion.samples import desk_of, empty_state, full_state
+from captura.ui.screens.recepcion.samples import empty_state, full_state
 
 
 def _screen() -> ConsolidatedScreen:
@@ -17,9 +18,7 @@ def _screen() -> ConsolidatedScreen:
 
 
 def _in_window(screen: ConsolidatedScreen) -> QWidget:
-    shell = state(screen, "consolidado")
-    shell.top.set_periods([], "")
-    return shell
+    return state(screen, "consolidado")
 
 
 @picture("consolidado", "personas")

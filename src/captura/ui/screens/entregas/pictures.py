@@ -111,6 +111,4 @@ def _opened(sample: Sample) -> DeliveriesScreen:
 
 
 def _shown(screen: DeliveriesScreen) -> QWidget:
-    shell = institute(screen, "entregas")
-    shell.top.set_periods((), "")  # this screen has its own
-    return shell
+    return institute(screen, "entregas")

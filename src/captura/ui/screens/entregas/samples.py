@@ -2,17 +2,11 @@
 
 from __future__ import annotations
 
-import atexit
 import datetime as dt
 import os
-import shutil
-import tempfile
-from collections.abc import Callable
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
-
-from PySide6.QtCore import QObject
 
 from captura.actions.demonstration.cast import Moment, enrol, start_office
 from captura.actions.demonstration.year import Year, record_quarter, start_year
@@ -20,50 +14,15 @@ from captura.actions.issue_receipt import issue_receipt
 from captura.actions.office import STATE, Office
 from captura.actions.prepare_delivery import prepare_delivery
 from captura.actions.save_record import save_record
-from captura.paths import resources
 from captura.records.actividad import Actividad
-from captura.records.catalogues import load
 from captura.records.periods import Period
 from captura.records.persona import Persona
-from captura.settings import Settings
 from captura.store.queries.packages import packages
 from captura.ui.desk import Desk
-from captura.ui.tasks import DATABASE, Failed, Progress, Running, Tasks
+from captura.ui.pictures.at_once import desk_of
+from captura.ui.pictures.ground import catalogues, fresh_folder
 
 PERIOD, SEED = Period(2026, 3), 7
-
-
-class AtOnce(Tasks):
-    """Does everything when asked, so that a picture shows the end and not the waiting."""
-
-    def run(
-        self,
-        owner: QObject,
-        work: Callable[[], Any],
-        done: Callable[[Any], None],
-        failed: Failed | None = None,
-        lane: str = DATABASE,
-    ) -> None:
-        try:
-            value = work()
-        except Exception as error:  # noqa: BLE001 - handed on, as the real one does
-            (failed or self._failed)(error)
-        else:
-            done(value)
-
-    def run_long(
-        self,
-        owner: QObject,
-        work: Callable[[Running], Any],
-        done: Callable[[Any], None],
-        failed: Failed | None = None,
-        *,
-        progress: Progress | None = None,
-        lane: str = DATABASE,
-    ) -> Running:
-        running = Running(progress or (lambda done, total, step: None))
-        self.run(owner, lambda: work(running), done, failed)
-        return running
 
 
 @dataclass
@@ -78,7 +37,7 @@ class Sample:
 
     def desk(self) -> Desk:
         """The institute's desk, everything done at once."""
-        return Desk(self.office, AtOnce(_raise), Settings())
+        return desk_of(self.office)
 
     def close(self) -> None:
         """End both offices."""
@@ -89,10 +48,11 @@ class Sample:
 def make_sample(folder: Path, *, certified: bool = True, people: int = 60) -> Sample:
     """Both offices on the 7th of October 2026, the third quarter recorded without problems."""
     clock = Moment(dt.datetime(2026, 10, 7, 16, 42, tzinfo=dt.UTC))
-    catalogues = load(resources() / "catalogos")
-    state = start_office(folder, STATE, "Secretaría de las Mujeres", catalogues, clock, os.urandom)
+    state = start_office(
+        folder, STATE, "Secretaría de las Mujeres", catalogues(), clock, os.urandom
+    )
     office = start_office(
-        folder, "32020", "Instituto de las Mujeres de Jerez", catalogues, clock, os.urandom
+        folder, "32020", "Instituto de las Mujeres de Jerez", catalogues(), clock, os.urandom
     )
     if certified:
         enrol(state, office)
@@ -103,9 +63,7 @@ def make_sample(folder: Path, *, certified: bool = True, people: int = 60) -> Sa
 
 def temporary_sample(**how: Any) -> Sample:
     """The same in a folder that goes when the program ends."""
-    folder = Path(tempfile.mkdtemp(prefix="captura-muestras-"))
-    atexit.register(shutil.rmtree, folder, ignore_errors=True)
-    return make_sample(folder, **how)
+    return make_sample(fresh_folder(), **how)
 
 
 def spoil(sample: Sample, errors: int = 2, warnings: int = 3) -> None:
@@ -147,7 +105,3 @@ def answered(
     else:
         decide(sample.state, package.id, {}, [Remark("actividad", activity, "sede", remark)])
     return issue_receipt(sample.state, package.id).path
-
-
-def _raise(error: BaseException) -> None:
-    raise error

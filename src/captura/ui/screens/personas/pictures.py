@@ -11,8 +11,9 @@ from captura.actions.save_record import save_record
 from captura.records.apoyo import Apoyo
 from captura.records.persona import Persona
 from captura.ui.pictures import picture
+from captura.ui.pictures.at_once import desk_of
 from captura.ui.pictures.samples import institute
-from captura.ui.screens.personas.samples import CURP, desk_of, empty_office, full_office, marina
+from captura.ui.screens.personas.samples import CURP, empty_office, full_office, marina
 from captura.ui.screens.personas.screen import PersonasScreen
 
 

@@ -2,38 +2,29 @@
 
 from __future__ import annotations
 
-import atexit
 import datetime as dt
 import itertools
 import os
-import tempfile
 from collections.abc import Callable
 from dataclasses import replace
 from functools import cache
 from pathlib import Path
-from typing import TypeVar
-
-from PySide6.QtCore import QObject
 
 from captura.actions.attend import add_block, register_person
 from captura.actions.demonstration.people import make_people
 from captura.actions.first_start import FirstStart, first_start
 from captura.actions.office import Office
 from captura.actions.plan_activity import save_activity
-from captura.paths import DataFolder, resources
+from captura.paths import DataFolder
 from captura.records.actividad import Actividad
-from captura.records.catalogues import Catalogues, load
 from captura.records.curp_names import build, complete
 from captura.records.merge import edit
 from captura.records.persona import Persona
 from captura.records.record import new_id
 from captura.records.sesion import Sesion
 from captura.records.version import Version, line_of
-from captura.settings import Settings
-from captura.ui.desk import Desk
-from captura.ui.tasks import DATABASE, Failed, Tasks
+from captura.ui.pictures.ground import catalogues, fresh_folder
 
-T = TypeVar("T")
 INSTITUTE, SEED = "32020", 20
 PASSPHRASE = "once nubes sobre el cerro"  # noqa: S105 - of made-up people
 BORN = dt.date(1985, 3, 12)
@@ -49,31 +40,6 @@ def ticking() -> dt.datetime:
     return NOW + dt.timedelta(milliseconds=next(_ticks))
 
 
-class AtOnce(Tasks):
-    """Runs everything when asked, so that a picture shows the end and not the waiting."""
-
-    def run(
-        self,
-        owner: QObject,
-        work: Callable[[], T],
-        done: Callable[[T], None],
-        failed: Failed | None = None,
-        lane: str = DATABASE,
-    ) -> None:
-        try:
-            value = work()
-        except Exception as error:  # noqa: BLE001 - told as a thread would tell it
-            (failed or self._failed)(error)
-            return
-        done(value)
-
-
-@cache
-def catalogues() -> Catalogues:
-    """The shipped catalogues."""
-    return load(resources() / "catalogos")
-
-
 def new_office(root: Path, clock: Callable[[], dt.datetime] = ticking) -> Office:
     """An institute just started in an empty folder."""
     answers = FirstStart(INSTITUTE, "Instituto de las Mujeres de Jerez", "María L.", PASSPHRASE)
@@ -82,16 +48,9 @@ def new_office(root: Path, clock: Callable[[], dt.datetime] = ticking) -> Office
 
 
 @cache
-def _root() -> Path:
-    folder = tempfile.TemporaryDirectory(prefix="captura-muestra-")
-    atexit.register(folder.cleanup)
-    return Path(folder.name)
-
-
-@cache
 def empty_office() -> Office:
     """An office where nobody is registered yet."""
-    return new_office(_root() / "vacia")
+    return new_office(fresh_folder())
 
 
 def full_office() -> Office:
@@ -102,7 +61,7 @@ def full_office() -> Office:
 @cache
 def office_of(people: int) -> Office:
     """An office with so many made-up people, 26 of them in a workshop."""
-    office = new_office(_root() / f"llena-{people}")
+    office = new_office(fresh_folder())
     session = workshop(office)
     made = make_people(SEED, INSTITUTE, people, 2026)
     registered = [one.persona for one in add_block(office, session, made[:26])[0]]
@@ -165,15 +124,6 @@ def talk() -> Actividad:
 def marina(office: Office) -> Persona:
     """The woman of the reference pictures, registered."""
     return register_person(office, replace(_MARINA))[0]
-
-
-def desk_of(office: Office) -> Desk:
-    """A desk over an office, whose work is done at once."""
-
-    def failed(error: BaseException) -> None:
-        raise error
-
-    return Desk(office, AtOnce(failed), Settings())
 
 
 _MARINA = Persona(

@@ -7,6 +7,7 @@ from pathlib import Path
 from PySide6.QtWidgets import QWidget
 
 from captura.ui.pictures import picture
+from captura.ui.pictures.at_once import desk_of
 from captura.ui.pictures.samples import state
 from captura.ui.screens.recepcion.intake import Outcome
 from captura.ui.screens.recepcion.samples import (
@@ -14,7 +15,6 @@ from captura.ui.screens.recepcion.samples import (
     LORETO,
     PINOS,
     TABASCO,
-    desk_of,
     empty_state,
     full_state,
 )
@@ -28,9 +28,7 @@ def _screen(institute: str = JEREZ) -> ReceptionScreen:
 
 
 def _in_window(screen: ReceptionScreen) -> QWidget:
-    shell = state(screen, "recepcion")
-    shell.top.set_periods([], "")
-    return shell
+    return state(screen, "recepcion")
 
 
 @picture("recepcion", "por-revisar")

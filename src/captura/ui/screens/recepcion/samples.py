@@ -2,21 +2,14 @@
 
 from __future__ import annotations
 
-import atexit
 import datetime as dt
 import io
 import os
 import re
-import tempfile
 import zipfile
-from collections.abc import Callable
 from dataclasses import replace
 from functools import cache
-from itertools import count
 from pathlib import Path
-from typing import TypeVar
-
-from PySide6.QtCore import QObject
 
 from captura.actions.decide import Remark, decide
 from captura.actions.demonstration.words import MEN, WOMEN
@@ -34,60 +27,16 @@ from captura.actions.office import STATE, Office
 from captura.actions.prepare_delivery import prepare_delivery
 from captura.actions.save_record import save_record
 from captura.actions.take_in import Arrival, take_in
-from captura.paths import DataFolder, resources
-from captura.records.catalogues import Catalogues, load
+from captura.paths import DataFolder
 from captura.records.periods import Period
 from captura.records.persona import Persona
-from captura.settings import Settings
 from captura.store.queries.packages import package_rows
-from captura.ui.desk import Desk
-from captura.ui.tasks import DATABASE, Failed, Running, Tasks
+from captura.ui.pictures.ground import catalogues, fresh_folder
 
-T = TypeVar("T")
 PERIOD = Period(2026, 3)
 JEREZ, PINOS, LORETO, TABASCO = "32020", "32038", "32024", "32044"
 NOW = dt.datetime(2026, 10, 7, 17, 2, tzinfo=dt.UTC)  # eight days before the term ends
 PASSPHRASE = "once nubes sobre el cerro"  # noqa: S105 - of made-up people
-_folders = count(1)
-
-
-@cache
-def catalogues() -> Catalogues:
-    """The catalogues that ship."""
-    return load(resources() / "catalogos")
-
-
-class AtOnce(Tasks):
-    """Runs everything when asked, so that a picture shows the end and not the waiting."""
-
-    def run(
-        self,
-        owner: QObject,
-        work: Callable[[], T],
-        done: Callable[[T], None],
-        failed: Failed | None = None,
-        lane: str = DATABASE,
-    ) -> None:
-        try:
-            value = work()
-        except Exception as error:  # noqa: BLE001 - told as a thread would tell it
-            (failed or self._failed)(error)
-            return
-        done(value)
-
-    def run_long(
-        self,
-        owner: QObject,
-        work: Callable[[Running], T],
-        done: Callable[[T], None],
-        failed: Failed | None = None,
-        *,
-        progress: Callable[[int, int, str], None] | None = None,
-        lane: str = DATABASE,
-    ) -> Running:
-        running = Running(progress or (lambda done, total, step: None))
-        self.run(owner, lambda: work(running), done, failed)
-        return running
 
 
 class Hand:
@@ -98,18 +47,6 @@ class Hand:
 
     def __call__(self) -> dt.datetime:
         return self.now
-
-
-@cache
-def _root() -> Path:
-    folder = tempfile.TemporaryDirectory(prefix="captura-estado-")
-    atexit.register(folder.cleanup)
-    return Path(folder.name)
-
-
-def fresh_folder() -> Path:
-    """A new place that is gone when the program ends."""
-    return _root() / str(next(_folders))
 
 
 def new_state(root: Path, clock: Hand) -> Office:
@@ -242,12 +179,3 @@ def _last_ones(state: Office, clock: Hand) -> None:
 def empty_state() -> Office:
     """A state where nothing arrived yet."""
     return new_state(fresh_folder(), Hand())
-
-
-def desk_of(office: Office) -> Desk:
-    """A desk whose work is done at once, so that a picture shows the end and not the waiting."""
-
-    def failed(error: Exception) -> None:
-        raise error
-
-    return Desk(office, AtOnce(failed), Settings())

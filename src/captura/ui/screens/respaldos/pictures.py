@@ -2,10 +2,7 @@
 
 from __future__ import annotations
 
-import atexit
 import datetime as dt
-import shutil
-import tempfile
 from pathlib import Path
 
 from PySide6.QtWidgets import QWidget
@@ -70,8 +67,6 @@ def none_yet() -> QWidget:
 
 def _screen() -> BackupsScreen:
     screen = BackupsScreen(temporary_sample(people=4).desk())
-    folder = tempfile.mkdtemp(prefix="captura-usb-")
-    atexit.register(shutil.rmtree, folder, ignore_errors=True)
     screen.show_place("E:\\ (MEMORIA ROJA)")
     screen._fresh = True  # what is shown was put there
     return screen
