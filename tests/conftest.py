@@ -12,8 +12,6 @@ from hypothesis import settings
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
-SWEPT_AT = 20_000  # new objects since the last sweep
-
 # A failing example is printed whole, so nothing needs to be remembered between runs.
 settings.register_profile("corto", database=None, deadline=None, print_blob=True)
 settings.register_profile("largo", database=None, deadline=None, print_blob=True, max_examples=2000)
@@ -49,17 +47,25 @@ def semilla(pytestconfig: pytest.Config) -> int:
     return number
 
 
+@pytest.fixture(scope="session")
+def settled() -> None:
+    """What is loaded once and stays need not be looked through at each sweep."""
+    gc.collect()
+    gc.freeze()
+
+
 @pytest.fixture(autouse=True)
 def swept(request: pytest.FixtureRequest) -> Iterator[None]:
     """Around a test of windows garbage is swept at a quiet moment, as `ui.sweeper` does it.
 
-    In the midst of building a window the collector makes PySide crash.
+    In the midst of building a window the collector makes PySide crash; and windows that nobody
+    swept away make each change of the look slower.
     """
     if "qapp" not in request.fixturenames:
         yield
         return
-    if gc.get_count()[0] > SWEPT_AT:
-        gc.collect()
+    request.getfixturevalue("settled")
+    gc.collect()
     gc.disable()
     yield
     gc.enable()
