@@ -16,7 +16,7 @@ from captura.records.registry import RECORDS
 from captura.records.version import DELETED
 from captura.store.queries.deleted import Deletion, deletions, gone_with
 from captura.store.queries.history import record_history
-from captura.store.rows import get, version
+from captura.store.rows import Source, get, version
 
 DAYS = 90
 RESTORED, REVERTED = "traída de la papelera", "vuelta a como estaba"
@@ -37,15 +37,20 @@ class Binned:
 
 
 def binned(office: Office) -> list[Binned]:
-    """What was deleted in the last ninety days, newest first."""
+    """What was deleted in the last ninety days, newest first; what went along comes with it."""
     office.allow("eliminar")
     now = office.clock()
-    found = deletions(office.store, now - dt.timedelta(days=DAYS))
+    found: list[Deletion] = []
+    along: set[tuple[str, str]] = set()
+    for one in deletions(office.store, now - dt.timedelta(days=DAYS)):
+        if (one.type, one.id) not in along:
+            found.append(one)
+            along.update(gone_with(office.store, one))
     return [
         Binned(
             one,
             RECORDS[one.type].TITLE,
-            _name(get(office.store, RECORDS[one.type], one.id, deleted=True)),
+            name_of(office.store, get(office.store, RECORDS[one.type], one.id, deleted=True)),
             local_time(one.at),
             one.who,
             DAYS - (now - one.at).days,
@@ -101,9 +106,13 @@ def revert(office: Office, record_type: str, record_id: str, number: int) -> Sav
         return saved(work, [work.last_number])
 
 
-def _name(record: Record | None) -> str:
+def name_of(source: Source, record: Record | None) -> str:
+    """What tells a record from others to a person: of a line on a list, who stands on it."""
     if isinstance(record, Persona):
         return full_name(record)
+    who = getattr(record, "persona", None)
+    if isinstance(who, str) and (person := get(source, Persona, who, deleted=True)):
+        return full_name(person)
     found = next((v for name in _NAMES if (v := getattr(record, name, None))), "")
     return f"{found:%d/%m/%Y}" if isinstance(found, dt.date) else str(found)
 

@@ -14,7 +14,9 @@ INSTITUTE = (
     ("actividades", "Registro", "leer"),
     ("personas", "Registro", "leer"),
     ("entregas", "Seguimiento", "hacer_entrega"),
+    ("cifras", "Seguimiento", "cifras"),
     ("alta", "Seguimiento", "pedir_alta"),
+    ("papelera", "Esta computadora", "eliminar"),
     ("respaldos", "Esta computadora", "restaurar"),
     ("ajustes", "Esta computadora", "cifras"),
 )

@@ -1,0 +1,102 @@
+"""The bin on the left, the last changes on the right."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any
+
+from captura.actions.bin import DAYS, Binned
+from captura.actions.recent import Recent
+from captura.actions.save_record import Saved
+from captura.ui.components import Card, EmptyState, KeyHints, Page, row
+from captura.ui.desk import Desk
+from captura.ui.lane import lane
+from captura.ui.screens.papelera.presenter import BinPresenter
+from captura.ui.tables import Cell, Column, RowsModel, Table
+
+_SUBTITLE = f"Lo eliminado espera {DAYS} días; cada cambio se puede deshacer, también otro día."
+
+
+class BinScreen(Page):
+    """Enter acts on the row with the cursor."""
+
+    def __init__(self, desk: Desk) -> None:
+        super().__init__("Papelera y cambios", _SUBTITLE)
+        self._fresh = False
+        self.presenter = BinPresenter(self, desk.office, lane(desk, self), desk)
+        self.deleted = RowsModel(_DELETED, [])
+        self.changes = RowsModel(_CHANGES, [])
+        self.bin = Table(self.deleted, "Eliminados")
+        self.last = Table(self.changes, "Últimos cambios")
+        self.bin.opened.connect(self._bring_back)
+        self.last.opened.connect(self._undo)
+        self.empty = EmptyState("trash-2", "La papelera está vacía", "Aquí espera lo que elimine.")
+        left = Card("Eliminados", self.bin, self.empty, KeyHints([("Return", "Traer de vuelta")]))
+        right = Card("Últimos cambios", self.last, KeyHints([("Return", "Deshacer")]))
+        for card in (left, right):
+            card.body.setStretch(0, 1)
+        left.body.setStretch(1, 1)
+        sides = row(left, right, gap=16)
+        sides.setStretch(0, 1)
+        sides.setStretch(1, 1)
+        self.body.addLayout(self.flips(sides), 1)
+
+    def open(self, **where: Any) -> None:
+        """Read again."""
+        del where
+        self._fresh = False
+        self.entered()
+
+    def entered(self) -> None:
+        """The screen shows."""
+        if not self._fresh:
+            self._fresh = True
+            self.presenter.read()
+
+    def refresh(self, saved: Saved) -> None:
+        """Something was saved: read again the next time it shows."""
+        del saved
+        self._fresh = False
+        if self.isVisible():
+            self.entered()
+
+    # what the presenter asks --------------------------------------------------------------------
+
+    def show_bin(self, found: Sequence[Binned]) -> None:
+        """What was deleted."""
+        self.deleted = RowsModel(_DELETED, list(found))
+        self.bin.setModel(self.deleted)
+        self.bin.select(0)
+        self.bin.setVisible(bool(found))
+        self.empty.setVisible(not found)
+
+    def show_changes(self, found: Sequence[Recent]) -> None:
+        """What was changed last."""
+        self.changes = RowsModel(_CHANGES, list(found))
+        self.last.setModel(self.changes)
+        self.last.select(0)
+
+    # what the person does -----------------------------------------------------------------------
+
+    def _bring_back(self, place: int) -> None:
+        self.presenter.bring_back(self.deleted.row(place))
+
+    def _undo(self, place: int) -> None:
+        self.presenter.undo(self.changes.row(place))
+
+
+def _days(one: Binned) -> Cell:
+    return Cell(f"{one.days} días", muted=True)
+
+
+_DELETED = [
+    Column("Qué", lambda one: Cell(one.name or one.title, bold=True), 170, stretch=True),
+    Column("Tipo", lambda one: one.title, 100),
+    Column("Eliminado", lambda one: f"{one.at:%d/%m/%Y %H:%M}", 150),
+    Column("Quedan", _days, 70, right=True),
+]
+_CHANGES = [
+    Column("Cuándo", lambda one: f"{one.at:%d/%m %H:%M}", 110),
+    Column("Qué", lambda one: Cell(one.name or one.title, bold=True), 150, stretch=True),
+    Column("Cambio", lambda one: f"{one.title}: {one.what}", 190, stretch=True),
+]
