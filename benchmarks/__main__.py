@@ -6,9 +6,12 @@ python -m benchmarks [NAME …]      all of them, or those named; the others kee
 from __future__ import annotations
 
 import json
+import os
 import subprocess
 import sys
+import tempfile
 import time
+from collections.abc import Sequence
 from importlib import import_module
 from pathlib import Path
 from typing import Any
@@ -34,11 +37,24 @@ def main(arguments: list[str]) -> int:
     if arguments[:1] == [ONE]:
         print(json.dumps(import_module(f"benchmarks.{arguments[1]}").run()))
         return 0
+    # What one makes the next may use; when the run ends all of it goes.
+    with tempfile.TemporaryDirectory(prefix="captura-bench-") as folder:
+        broken = _run(arguments or NAMES, folder)
+    _write_page()
+    return 1 if broken else 0
+
+
+def _run(names: Sequence[str], folder: str) -> int:
+    """Run each with `folder` for its temporary files; how many broke."""
+    around = os.environ | dict.fromkeys(("TMPDIR", "TEMP", "TMP"), folder)
     broken = 0
-    for name in arguments or NAMES:
+    for name in names:
         started = time.monotonic()
         done = subprocess.run(
-            [sys.executable, "-m", "benchmarks", ONE, name], cwd=ROOT, stdout=subprocess.PIPE
+            [sys.executable, "-m", "benchmarks", ONE, name],
+            cwd=ROOT,
+            env=around,
+            stdout=subprocess.PIPE,
         )
         if done.returncode:
             print(f"✗ {name}: broke with {done.returncode}")
@@ -48,8 +64,7 @@ def main(arguments: list[str]) -> int:
         _keep(name, entries)
         for entry in entries:
             print(_line(entry) + f"  ({time.monotonic() - started:.0f} s)", flush=True)
-    _write_page()
-    return 1 if broken else 0
+    return broken
 
 
 def _keep(name: str, entries: list[dict[str, Any]]) -> None:

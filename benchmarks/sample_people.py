@@ -23,7 +23,7 @@ def clock() -> dt.datetime:
 
 
 def sample_lines(count: int = PEOPLE) -> list[str]:
-    """The lines, sorted by id within each town; made once and kept among the temporary files."""
+    """The lines, sorted by id within each town; made once a run, among its temporary files."""
     kept = Path(tempfile.gettempdir(), f"captura-bench-{SEED}-{count}.jsonl")
     if not kept.exists():
         draft = kept.with_suffix(".tmp")
