@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 
 import msoffcrypto
@@ -16,8 +17,10 @@ from pytestqt.qtbot import QtBot
 from captura.actions.decide import decide
 from captura.actions.office import Office
 from captura.actions.take_in import take_in
+from captura.errors import RoleError
 from captura.excel.passwords import is_protected
 from captura.records.persona import Persona
+from captura.records.roles import CONSULTA
 from captura.settings import Settings
 from captura.ui.desk import Desk
 from captura.ui.screens.consolidado.behind import Cell, read_behind
@@ -96,6 +99,13 @@ def test_every_figure_leads_to_exactly_its_rows(state: Office, axis: str, measur
         for strategy in (None, *(one.code for one in crossing.strategies)):
             behind = read_behind(state, crossing, Cell(line, strategy, measure))
             assert len(behind.rows) == line.count(measure, strategy) == behind.total
+
+
+def test_who_may_see_figures_only_is_shown_no_rows_behind_them(state: Office) -> None:
+    crossing = read_crossing(state, span_of("2026"), PLACES)
+    for measure in MEASURES:
+        with pytest.raises(RoleError):
+            read_behind(replace(state, role=CONSULTA), crossing, Cell(crossing.whole, None, measure))
 
 
 def test_anonymous_people_stand_apart(state: Office) -> None:

@@ -1,0 +1,64 @@
+"""The figures of a year for who may see figures only: no name ever leaves here."""
+
+from __future__ import annotations
+
+import datetime as dt
+from dataclasses import dataclass
+
+from captura.actions.office import Office
+from captura.records.periods import periods_of_year
+from captura.store.queries.figures import FigureRow, figures
+
+
+@dataclass(frozen=True)
+class Line:
+    """One group: a quarter, a strategy (code, "" for none) or the whole. people: distinct, with at
+    least one attended session; anonymous stand apart."""
+
+    key: str
+    activities: int
+    people: int
+    anonymous: int
+    attendances: int
+
+
+@dataclass(frozen=True)
+class YearFigures:
+    """quarters: the four, in order · strategies: those with anything · whole: the year itself.
+
+    People of the quarters or strategies never add up to the year's.
+    """
+
+    quarters: tuple[Line, ...]
+    strategies: tuple[Line, ...]
+    whole: Line
+
+
+def year_figures(office: Office, year: int) -> YearFigures:
+    """The figures of a year of this office."""
+    office.allow("cifras")
+    days = dt.date(year, 1, 1).isoformat(), dt.date(year, 12, 31).isoformat()
+    found = {row.period: row for row in figures(office.store, *days, period=True)}
+    whole = next(iter(figures(office.store, *days)), None)
+    return YearFigures(
+        tuple(_line(str(period), found.get(str(period))) for period in periods_of_year(year)),
+        tuple(
+            _line(row.estrategia, row)
+            for row in figures(office.store, *days, estrategia=True)
+            if row.activities or row.attendances
+        ),
+        _line(str(year), whole),
+    )
+
+
+def years_of(office: Office) -> tuple[int, ...]:
+    """The years that may be asked for, this one first."""
+    office.allow("cifras")
+    this = office.today().year
+    return tuple(range(this, this - 4, -1))
+
+
+def _line(key: str, row: FigureRow | None) -> Line:
+    if row is None:
+        return Line(key, 0, 0, 0, 0)
+    return Line(key, row.activities, row.people, row.anonymous, row.attendances)
