@@ -9,12 +9,14 @@ from captura.actions.save_record import Saved
 from captura.records.periods import read_period
 from captura.ui.components import Card, Combo, IconLine, Page
 from captura.ui.desk import Desk
+from captura.ui.look.measure import dp
 from captura.ui.tables import Cell, Column, RowsModel, Table
 
 _NOTE = (
-    "Cada persona se cuenta una vez: quien vino en dos trimestres, o a dos estrategias, es una "
-    "sola en el año. Por eso las personas no se suman. Las anónimas van aparte."
+    "Quien vino en dos trimestres, o a dos estrategias, es una sola en el año: las personas "
+    "no se suman."
 )
+HEADER = ROW = 32
 _COUNTS = (
     Column("Actividades", lambda one: _count(one, one.line.activities), 96, right=True),
     Column("Personas únicas", lambda one: _count(one, one.line.people), 120, right=True),
@@ -48,8 +50,9 @@ class FiguresScreen(Page):
             Table(self.strategies, "Cifras por estrategia"),
         ]
         self.body.addWidget(IconLine("info", _NOTE, wrap=True))
-        self.body.addWidget(Card("Por trimestre", self.tables[0]), 5)
-        self.body.addWidget(Card("Por estrategia", self.tables[1]), 6)
+        self.tables[0].setFixedHeight(dp(HEADER + 5 * ROW + 4))  # four quarters and the year
+        self.body.addWidget(Card("Por trimestre", self.tables[0]))
+        self.body.addWidget(Card("Por estrategia", self.tables[1]), 1)
 
     def open(self, **where: Any) -> None:
         """Nothing to go to but the figures."""
