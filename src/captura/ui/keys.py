@@ -1,4 +1,4 @@
-"""The one table of actions: name, words, key, icon and place; buttons and help read it."""
+"""The one table of actions: name, words, key, icon and place; buttons and shortcuts read it."""
 
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -35,14 +35,12 @@ ACTIONS = (
     Action("buscar", "Buscar", "Ctrl+K", "search", GLOBAL),
     Action("salida", "Salida rápida", "F12", "log-out", GLOBAL),
     Action("bloquear", "Bloquear", "Ctrl+L", "lock", GLOBAL),
-    Action("ayuda", "Ayuda", "F1", "circle-question-mark", GLOBAL),
     Action("ajustes", "Ajustes", "Ctrl+,", "settings", GLOBAL),
     Action("texto_mayor", "Texto más grande", "Ctrl++", "plus", GLOBAL),
     Action("texto_menor", "Texto más chico", "Ctrl+-", "minus", GLOBAL),
     Action("otro_panel", "Siguiente panel", "F6", "arrow-right", GLOBAL),
     Action("nueva_actividad", "Nueva actividad", "Ctrl+N", "plus", GLOBAL),
     Action("nueva_persona", "Nueva persona", "F2", "user-plus", GLOBAL),
-    Action("preparar_entrega", "Preparar entrega", "Ctrl+E", "send", GLOBAL),
     Action("importar", "Importar", "Ctrl+I", "upload", GLOBAL),
     Action("volver", "Volver", "Esc", "chevron-left", GLOBAL),
     Action("deshacer", "Deshacer", "Ctrl+Z", "undo-2", GLOBAL),
@@ -63,7 +61,6 @@ ACTIONS = (
     Action("quitar", "Quitar", "Del", "trash-2", ATTENDANCE),
     Action("abrir", "Abrir", "Return", "corner-down-left", TABLE),
     Action("marcar", "Marcar", "Space", "check", TABLE),
-    Action("juntar", "Juntar duplicadas", "Ctrl+J", "copy", TABLE),
     Action("corregir", "Corregir datos", "Ctrl+M", "pencil", PERSON),
     Action("agregar_a_actividad", "Agregar a actividad", "Ctrl+G", "plus", PERSON),
     Action("registrar_apoyo", "Registrar apoyo", "Ctrl+Shift+A", "hand-coins", PERSON),

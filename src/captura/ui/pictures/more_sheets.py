@@ -64,7 +64,7 @@ def table() -> QWidget:
     page = Page("Personas", "Padrón de Jerez", crumbs=("Actividades", "Taller"))
     page.pill.show_state("Borrador · guardado 10:42", "warn")
     page.pill.show()
-    hints = KeyHints(("abrir", ("F2", "Nueva"), "juntar"), "5 personas · 5 mujeres")
+    hints = KeyHints(("abrir", ("F2", "Nueva"), "marcar"), "5 personas · 5 mujeres")
     page.body.addWidget(Card("", row(Button("Todas  1,840", "chip"), None), people(), hints))
     return institute(page, "personas")
 

@@ -9,7 +9,8 @@ import pytest
 from captura.paths import resources
 from captura.records.catalogues import load
 from captura.records.periods import Period
-from captura.ui.screens.entregas.wording import day, due, due_period, offered, plural, summary
+from captura.ui.screens.entregas.wording import day, due, due_period, offered, summary
+from captura.ui.wording import counted
 
 LAST = dt.date(2026, 10, 15)
 
@@ -41,8 +42,8 @@ def test_two_years_are_offered() -> None:
 
 
 def test_counts_and_days() -> None:
-    assert plural(1, "error", "errores") == "1 error"
-    assert plural(1200, "error", "errores") == "1,200 errores"
+    assert counted(1, "error", "errores") == "1 error"
+    assert counted(1200, "error", "errores") == "1,200 errores"
     assert summary(0, 0) == "todo en orden"
     assert summary(2, 1) == "2 errores por corregir · 1 aviso por explicar"
     assert day("2026-10-01T03:00:00+00:00") == "30/09/2026"

@@ -8,6 +8,7 @@ import pytest
 
 from captura.records.persona import Persona
 from captura.ui.screens.personas import wording
+from captura.ui.wording import counted, short_day
 
 TODAY = dt.date(2026, 9, 22)
 
@@ -23,7 +24,7 @@ TODAY = dt.date(2026, 9, 22)
     ],
 )
 def test_days(day: dt.date | None, said: str) -> None:
-    assert wording.short_day(day, TODAY) == said
+    assert short_day(day, TODAY) == said
 
 
 @pytest.mark.parametrize(
@@ -40,8 +41,8 @@ def test_names_as_lists_write_them(person: Persona, said: str) -> None:
 
 
 def test_numbers_and_telephones() -> None:
-    assert wording.counted(1840, "persona", "personas") == "1,840 personas"
-    assert wording.counted(1, "persona", "personas") == "1 persona"
+    assert counted(1840, "persona", "personas") == "1,840 personas"
+    assert counted(1, "persona", "personas") == "1 persona"
     assert wording.phone("4941000000") == "494 100 00 00"
     assert wording.phone("49410") == "49410"
     assert wording.years(1) == "1 año"

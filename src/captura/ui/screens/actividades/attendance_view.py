@@ -36,8 +36,8 @@ from captura.ui.screens.actividades.columns import attendance_columns
 from captura.ui.screens.actividades.found_columns import found_columns
 from captura.ui.screens.actividades.line import AttendanceLine
 from captura.ui.screens.actividades.newcomer_view import Newcomer
-from captura.ui.screens.personas import wording
 from captura.ui.tables import RowsModel, Table
+from captura.ui.wording import counted
 
 _SEXES = (("M", "mujer", "mujeres"), ("H", "hombre", "hombres"), ("X", "no binaria", "no binarias"))
 
@@ -195,8 +195,8 @@ class AttendanceCard(Card):
 
 def _counter(total: int, counts: Counts) -> str:
     """`26 personas · 23 mujeres · 3 hombres`."""
-    said = [wording.counted(total, "persona", "personas")]
+    said = [counted(total, "persona", "personas")]
     for code, one, many in _SEXES:
         if counts.get(code):
-            said.append(wording.counted(counts[code], one, many))
+            said.append(counted(counts[code], one, many))
     return " · ".join(said)

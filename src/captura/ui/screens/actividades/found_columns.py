@@ -7,6 +7,7 @@ from captura.ui.screens.actividades.attendance_presenter import Hit
 from captura.ui.screens.personas import wording
 from captura.ui.screens.personas.columns import age_words, curp_cell
 from captura.ui.tables import Cell, Column
+from captura.ui.wording import counted
 
 
 def found_columns(office: Office) -> list[Column]:
@@ -23,7 +24,7 @@ def found_columns(office: Office) -> list[Column]:
         return Cell(" · ".join(word for word in (age and f"{age} años", place) if word))
 
     def came(hit: Hit) -> Cell:
-        return Cell(wording.counted(hit.participations, "vez", "veces"), muted=True)
+        return Cell(counted(hit.participations, "vez", "veces"), muted=True)
 
     return [
         Column("Nombre", lambda hit: Cell(hit.listed, bold=True, icon="user"), 180, stretch=True),

@@ -25,8 +25,8 @@ from captura.ui.lane import Run, Teller
 from captura.ui.look.measure import dp
 from captura.ui.screens.actividades.columns import activity_columns
 from captura.ui.screens.actividades.list_presenter import ActivityList, Offered
-from captura.ui.screens.personas import wording
 from captura.ui.tables import RowsModel, Table
+from captura.ui.wording import counted
 
 PAUSE = 80  # ms between two letters in which nothing is asked
 
@@ -123,8 +123,8 @@ class ActivityListView(Page):
         empty = self.none_fits if filtered else self.nothing
         self.middle.setCurrentWidget(self.table if rows else empty)
         people = sum(one.attendances for one in rows)
-        said = wording.counted(len(rows), "actividad", "actividades")
-        self.hints.note.setText(f"{said} · {wording.counted(people, 'asistencia', 'asistencias')}")
+        said = counted(len(rows), "actividad", "actividades")
+        self.hints.note.setText(f"{said} · {counted(people, 'asistencia', 'asistencias')}")
 
     def ask_where(self, name: str) -> None:
         cancel = Button("Cancelar", key="Esc", slot=self.presenter.give_up)

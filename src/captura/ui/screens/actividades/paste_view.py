@@ -29,6 +29,7 @@ from captura.ui.screens.actividades.paste_presenter import (
 from captura.ui.screens.personas import wording
 from captura.ui.screens.personas.columns import curp_cell
 from captura.ui.tables import Cell, Column, RowsModel, Table
+from captura.ui.wording import counted
 
 ACROSS = 4
 
@@ -102,13 +103,13 @@ class PreviewCard(Card):
         left_out = len(preview.people) - len(preview.ready)
         self.said.setVisible(bool(left_out or preview.problems))
         if preview.problems:
-            count = wording.counted(len(preview.problems), "celda", "celdas")
+            count = counted(len(preview.problems), "celda", "celdas")
             self.said.show_message(
                 "warn", f"Hay que revisar {count}",
                 "Corríjalas en el archivo y léalo de nuevo, o agregue a quienes están listas.",
             )  # fmt: skip
         elif left_out:
-            who = wording.counted(left_out, "renglón se queda", "renglones se quedan")
+            who = counted(left_out, "renglón se queda", "renglones se quedan")
             self.said.show_message(
                 "warn", f"{who} fuera", "Les falta el nombre o tienen un dato que no se entiende."
             )

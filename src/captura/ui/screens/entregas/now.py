@@ -11,6 +11,7 @@ from captura.records.problem import ERROR, WARNING
 from captura.store.queries.packages import PackageRow
 from captura.ui.screens.entregas import wording
 from captura.ui.screens.entregas.gathered import Gathered, latest
+from captura.ui.wording import counted
 
 USB, MAIL, BOOK = "usb", "correo", "libro"
 PACKED, DELIVERED, ACKNOWLEDGED = "packed", "delivered", "acknowledged"
@@ -48,7 +49,7 @@ def now_of(office: Office, period: Period, found: Gathered, way: str = USB) -> N
         subtitle=wording.due(day, office.today()),
         step=step,
         summary=wording.summary(review.errors, review.unexplained),
-        counts=tuple(wording.counted(review.counts)),
+        counts=tuple(wording.what_goes(review.counts)),
         button=button,
         ready=review.ready or package is not None,
         why=_why(review, package),
@@ -78,7 +79,7 @@ def _why(review: Review, package: PackageRow | None) -> str:
             return "No hay nada registrado en este trimestre."
         open_ones = sum(found.problem.level == WARNING and found.open for found in review.found)
         if open_ones:
-            them = wording.plural(open_ones, "aviso va", "avisos van")
+            them = counted(open_ones, "aviso va", "avisos van")
             return f"Puede generarla; {them} sin motivo."
         return ""
     if package.state == PACKED:

@@ -15,6 +15,7 @@ from captura.ui.screens.entregas import wording
 from captura.ui.screens.entregas.gathered import Gathered, Item, gather, latest, place_of
 from captura.ui.screens.entregas.now import BOOK, MAIL, USB, Now, now_of
 from captura.ui.screens.entregas.receipts import receive
+from captura.ui.wording import counted
 
 if TYPE_CHECKING:
     from captura.actions.save_record import Saved
@@ -276,7 +277,7 @@ class Presenter:
         lines, errors = outcome
         if lines:
             self._view.show_done(
-                wording.plural(len(lines), "acuse leído", "acuses leídos"), " ".join(lines)
+                counted(len(lines), "acuse leído", "acuses leídos"), " ".join(lines)
             )
             self.read_then(self._show_what_came)
         if errors:

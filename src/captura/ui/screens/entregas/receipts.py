@@ -7,7 +7,7 @@ from pathlib import Path
 
 from captura.actions.office import Office
 from captura.errors import CapturaError, PackageError
-from captura.ui.screens.entregas import wording
+from captura.ui.wording import counted
 
 LARGEST = 64 * 2**20  # an acuse is small; more is another file
 
@@ -24,12 +24,12 @@ def receive(office: Office, paths: Sequence[str]) -> tuple[list[str], list[Captu
             errors.append(error)
             continue
         accepted = sum(sheet.accepted + sheet.observed for sheet in receipt.sheets.values())
-        said = [wording.plural(accepted, "registro aceptado", "registros aceptados")]
+        said = [counted(accepted, "registro aceptado", "registros aceptados")]
         if receipt.returned:
-            said.append(wording.plural(len(receipt.returned), "devuelto", "devueltos"))
+            said.append(counted(len(receipt.returned), "devuelto", "devueltos"))
         opened = [one for one in receipt.observations if one.text]
         if opened:
-            said.append(wording.plural(len(opened), "observación", "observaciones"))
+            said.append(counted(len(opened), "observación", "observaciones"))
         lines.append(", ".join(said) + ".")
     return lines, errors
 

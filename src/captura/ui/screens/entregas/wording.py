@@ -5,20 +5,16 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Mapping
 
+from captura.actions.office import ZACATECAS
 from captura.documents.recovery_sheet import spanish_date
 from captura.records.catalogues import Catalogues
 from captura.records.periods import Period, period_of
 from captura.records.registry import RECORDS
+from captura.ui.wording import counted
 
 STEPS = ("Revisar", "Generar", "Entregar", "Acuse")
 CALENDAR = "calendario_entregas"
 SHOWN = ("actividad", "sesion", "persona", "participacion", "apoyo", "respuesta")
-ZACATECAS = dt.timezone(dt.timedelta(hours=-6))
-
-
-def plural(count: int, one: str, many: str) -> str:
-    """`1 error`, `2 errores`."""
-    return f"{count:,} {one if count == 1 else many}"
 
 
 def deadline(catalogues: Catalogues, period: Period) -> dt.date | None:
@@ -37,7 +33,7 @@ def due(day: dt.date | None, today: dt.date) -> str:
         return f"Vence el {spanish_date(day)}, en {left} días"
     if left in (0, 1):
         return f"Vence {'hoy' if left == 0 else 'mañana'}, {spanish_date(day)}"
-    return f"Venció el {spanish_date(day)}, hace {plural(-left, 'día', 'días')}"
+    return f"Venció el {spanish_date(day)}, hace {counted(-left, 'día', 'días')}"
 
 
 def due_period(catalogues: Catalogues, today: dt.date) -> Period:
@@ -58,13 +54,13 @@ def summary(errors: int, unexplained: int) -> str:
     """`2 errores por corregir · 3 avisos por explicar`."""
     parts = []
     if errors:
-        parts.append(plural(errors, "error por corregir", "errores por corregir"))
+        parts.append(counted(errors, "error por corregir", "errores por corregir"))
     if unexplained:
-        parts.append(plural(unexplained, "aviso por explicar", "avisos por explicar"))
+        parts.append(counted(unexplained, "aviso por explicar", "avisos por explicar"))
     return " · ".join(parts) or "todo en orden"
 
 
-def counted(counts: Mapping[str, int]) -> list[tuple[str, str]]:
+def what_goes(counts: Mapping[str, int]) -> list[tuple[str, str]]:
     """(sheet, number) of what goes, in the order of the workbook."""
     shown = [kind for kind in SHOWN if counts.get(kind) or kind != "respuesta"]
     return [(RECORDS[kind].SHEET, f"{counts.get(kind, 0):,}") for kind in shown]

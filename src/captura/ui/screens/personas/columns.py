@@ -10,6 +10,7 @@ from captura.records.persona import Persona
 from captura.store.queries.people import PersonRow
 from captura.ui.screens.personas import wording
 from captura.ui.tables import Cell, Column
+from captura.ui.wording import short_day
 
 
 def iso_day(text: str | None) -> dt.date | None:
@@ -53,7 +54,7 @@ def person_columns(office: Office) -> list[Column]:
         return wording.place_words(row.localidad, row.localidad_texto, row.municipio, catalogues)
 
     def last(row: PersonRow) -> Cell:
-        said = wording.short_day(iso_day(row.last), today)
+        said = short_day(iso_day(row.last), today)
         return Cell(said or "—", muted=not said)
 
     def state(row: PersonRow) -> Cell:

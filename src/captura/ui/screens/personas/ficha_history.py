@@ -14,6 +14,7 @@ from captura.ui.screens.personas import wording
 from captura.ui.screens.personas.columns import iso_day
 from captura.ui.screens.personas.ficha_presenter import Changed, Ficha
 from captura.ui.tables import Cell, Column, RowsModel, Table
+from captura.ui.wording import short_day
 
 TABS = {"todo": "Todo", "actividades": "Actividades", "apoyos": "Apoyos", "cambios": "Cambios"}
 SHOWN = 40  # entries on the line of time; the tables hold all
@@ -109,7 +110,7 @@ class HistoryPanel(Card):
             self._undo(change.number)
 
     def _entry(self, item: Item) -> Entry:
-        when = wording.short_day(iso_day(item.fecha), self._office.today())
+        when = short_day(iso_day(item.fecha), self._office.today())
         if isinstance(item, SupportRow):
             pill = None if item.recibo_firmado else ("Falta el recibo", "warn")
             title = self._label("tipo_apoyo", item.tipo_apoyo) or "Apoyo"

@@ -20,6 +20,7 @@ from captura.store.queries.people import TookPart, took_part
 from captura.store.queries.supports import SupportRow, supports
 from captura.ui.lane import Run, Teller
 from captura.ui.screens.personas import likeness, wording
+from captura.ui.wording import counted, short_moment
 
 _QUIET = {"creado_en", "creado_por", "folio", "estado_registro", "edad_declarada_en"}
 
@@ -104,7 +105,7 @@ class PersonFicha:
             persona,
             " · ".join(word for word in said if word)
             + "\n"
-            + wording.counted(came, "participación", "participaciones"),
+            + counted(came, "participación", "participaciones"),
             facts_of(persona, office.catalogues),
             part,
             supports(store, persona=record_id),
@@ -180,7 +181,7 @@ _SHORT = {
 def changed(row: HistoryRow, catalogues: Catalogues, today: dt.date) -> Changed:
     """A history entry in words: what changed, from what to what, who did it and why."""
     at = dt.datetime.fromisoformat(row.at).astimezone(ZACATECAS).replace(tzinfo=None)
-    when = wording.short_moment(at, today)
+    when = short_moment(at, today)
     who = f"{row.who} · «{row.reason}»" if row.reason else row.who
     number = None if row.package else row.n
     names = [name for name in row.changes if name not in _QUIET]

@@ -30,6 +30,7 @@ from captura.ui.screens.personas.list_presenter import (
     PersonList,
 )
 from captura.ui.tables import LazyModel, Table
+from captura.ui.wording import counted
 
 PAUSE = 60  # ms: between the letters of a quick typist nothing is asked
 
@@ -142,12 +143,12 @@ class PersonListView(Page):
     def _foot(self, shown: int | None) -> None:
         counts = self.presenter.counts
         said = [
-            wording.counted(counts.get(ALL, 0), "persona", "personas"),
-            wording.counted(counts.get("mujeres", 0), "mujer", "mujeres"),
-            wording.counted(counts.get("hombres", 0), "hombre", "hombres"),
+            counted(counts.get(ALL, 0), "persona", "personas"),
+            counted(counts.get("mujeres", 0), "mujer", "mujeres"),
+            counted(counts.get("hombres", 0), "hombre", "hombres"),
         ]
         if shown is not None:
-            said.insert(0, wording.counted(shown, "a la vista", "a la vista"))
+            said.insert(0, counted(shown, "a la vista", "a la vista"))
         self.hints.note.setText(" · ".join(said))
 
     def set_compact(self, compact: bool) -> None:

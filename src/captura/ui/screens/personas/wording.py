@@ -1,33 +1,14 @@
-"""How the screens say a day, an age, a place and a person's name."""
+"""How the screens say an age, a place and a person's name."""
 
 from __future__ import annotations
 
 import datetime as dt
 
 from captura.records.catalogues import Catalogues
-from captura.records.dates import MONTHS
 from captura.records.people import full_name
 from captura.records.persona import Persona
 
 SEX = {"M": "mujer", "H": "hombre", "X": "no binaria", "9": "sexo no especificado"}
-
-
-def short_day(day: dt.date | None, today: dt.date) -> str:
-    """`hoy`, `ayer`, `18 sep`, `18 sep 2024`; empty for no day."""
-    if day is None:
-        return ""
-    if day == today:
-        return "hoy"
-    if day == today - dt.timedelta(days=1):
-        return "ayer"
-    year = "" if day.year == today.year else f" {day.year}"
-    return f"{day.day} {MONTHS[day.month - 1]}{year}"
-
-
-def short_moment(when: dt.datetime, today: dt.date) -> str:
-    """`hoy 10:42`, `18 sep`."""
-    day = short_day(when.date(), today)
-    return f"{day} {when:%H:%M}" if day in ("hoy", "ayer") else day
 
 
 def years(age: int | None) -> str:
@@ -39,10 +20,6 @@ def years(age: int | None) -> str:
 def thousands(number: int) -> str:
     """A count as people write it: 1,840."""
     return f"{number:,}"
-
-
-def counted(number: int, one: str, many: str) -> str:
-    return f"{thousands(number)} {one if number == 1 else many}"
 
 
 def listed_name(persona: Persona) -> str:

@@ -16,6 +16,7 @@ from captura.ui.screens.recepcion import wording
 from captura.ui.screens.recepcion.deliveries import UNDECIDED, ArrivalLine
 from captura.ui.screens.recepcion.examine import ERROR, WARNING, Examined
 from captura.ui.tables import Cell, Column, RowsModel, Table, take_spare
+from captura.ui.wording import counted
 
 FEWEST, MOST = 3, 5  # rows in sight
 
@@ -108,15 +109,15 @@ class ArrivalsList(QWidget):
             words, tone = wording.STATES.get(line.state, (line.state, ""))
             return Cell(words, pill=True, tone=tone)
         if line.altered:
-            return Cell(wording.counted(line.altered, "cambio", "cambios"), pill=True, tone="bad")
+            return Cell(counted(line.altered, "cambio", "cambios"), pill=True, tone="bad")
         found = self._examined.get(line.package)
         if found is None:
             return Cell("revisando…", muted=True)
         errors, warnings = found.count(ERROR), found.count(WARNING) + len(line.notes)
         if errors:
-            return Cell(wording.counted(errors, "error", "errores"), pill=True, tone="bad")
+            return Cell(counted(errors, "error", "errores"), pill=True, tone="bad")
         if warnings:
-            return Cell(wording.counted(warnings, "aviso", "avisos"), pill=True, tone="warn")
+            return Cell(counted(warnings, "aviso", "avisos"), pill=True, tone="warn")
         return Cell("sin hallazgos", pill=True, tone="ok")
 
 

@@ -12,6 +12,7 @@ from captura.records.periods import Period
 from captura.store.queries.board import BoardCell, board
 from captura.store.queries.packages import PackageRow, packages
 from captura.ui.screens.recepcion import wording
+from captura.ui.wording import counted, local
 
 ACCEPTED, PENDING, OBSERVED, MISSING, NOT_YET = "ok", "info", "warn", "bad", ""
 LEGEND = (
@@ -74,7 +75,7 @@ class Standings:
 def _term_words(days: int) -> str:
     if days == 0:
         return "el plazo cierra hoy"
-    return f"el plazo cierra en {wording.counted(days, 'día', 'días')}"
+    return f"el plazo cierra en {counted(days, 'día', 'días')}"
 
 
 def term_of(catalogues: Catalogues, period: Period) -> dt.date | None:
@@ -109,7 +110,7 @@ def _first_days(arrived: list[PackageRow]) -> dict[str, dt.date]:
     first: dict[str, dt.date] = {}
     for one in arrived:  # newest first
         if one.institute and one.state not in ("altered", "waiting"):
-            first[one.institute] = wording.local(one.at).date()
+            first[one.institute] = local(one.at).date()
     return first
 
 
@@ -129,9 +130,9 @@ def _standing(
     late = bool(term and came and came > term)
     parts = [state_words(cell), f"recibido {wording.moment(cell.at, today)}"]
     if late and came and term:
-        parts.append(f"con {wording.counted((came - term).days, 'día', 'días')} de retraso")
+        parts.append(f"con {counted((came - term).days, 'día', 'días')} de retraso")
     if cell.missing > 0:
-        parts.append(f"falta recibir {wording.counted(cell.missing, 'paquete', 'paquetes')}")
+        parts.append(f"falta recibir {counted(cell.missing, 'paquete', 'paquetes')}")
     return Standing(
         entry.code, code, entry.label, state_of(cell), " · ".join(parts), cell.package, late
     )
@@ -170,9 +171,7 @@ def state_words(cell: BoardCell) -> str:
     if cell.returned and not cell.accepted:
         parts = []
     if cell.observed:
-        parts.append(
-            wording.counted(cell.observed, "observación abierta", "observaciones abiertas")
-        )
+        parts.append(counted(cell.observed, "observación abierta", "observaciones abiertas"))
     if cell.returned:
-        parts.append(wording.counted(cell.returned, "renglón devuelto", "renglones devueltos"))
+        parts.append(counted(cell.returned, "renglón devuelto", "renglones devueltos"))
     return ", ".join(parts) or "aceptada"

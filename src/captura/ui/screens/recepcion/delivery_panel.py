@@ -22,6 +22,7 @@ from captura.ui.screens.recepcion.examine import ERROR, WARNING, Examined
 from captura.ui.screens.recepcion.marks import Marks
 from captura.ui.screens.recepcion.return_bar import ReturnBar
 from captura.ui.tables import Cell, Column, RowsModel, Table, take_spare
+from captura.ui.wording import counted
 
 ALTERED = "No es lo que se firmó"
 ALTERED_TEXT = (
@@ -141,9 +142,9 @@ class DeliveryPanel(QWidget):
         errors = self._examined.count(ERROR, line.type)
         warnings = self._examined.count(WARNING, line.type)
         if errors:
-            return Cell(wording.counted(errors, "error", "errores"), icon="circle-x", tone="bad")
+            return Cell(counted(errors, "error", "errores"), icon="circle-x", tone="bad")
         if warnings:
-            words = wording.counted(warnings, "aviso", "avisos")
+            words = counted(warnings, "aviso", "avisos")
             return Cell(words, icon="triangle-alert", tone="warn")
         return Cell("—", muted=True, spoken="ninguno")
 
@@ -160,19 +161,19 @@ def _meta(delivery: Delivery) -> str:
 def _marked(marks: Marks) -> str:
     parts = []
     if marks.returned:
-        parts.append(wording.counted(len(marks.returned), "renglón marcado", "renglones marcados"))
+        parts.append(counted(len(marks.returned), "renglón marcado", "renglones marcados"))
     if marks.remarks:
-        parts.append(wording.counted(len(marks.remarks), "observación", "observaciones"))
+        parts.append(counted(len(marks.remarks), "observación", "observaciones"))
     return f"Anotado: {' y '.join(parts)}" if parts else ""
 
 
 def _outcome(delivery: Delivery) -> str:
     if not delivery.decided:
         return ""
-    parts = [wording.counted(delivery.accepted, "renglón aceptado", "renglones aceptados")]
+    parts = [counted(delivery.accepted, "renglón aceptado", "renglones aceptados")]
     if delivery.returned:
-        parts.append(wording.counted(delivery.returned, "devuelto", "devueltos"))
+        parts.append(counted(delivery.returned, "devuelto", "devueltos"))
     if delivery.remarks:
         words = ("observación abierta", "observaciones abiertas")
-        parts.append(wording.counted(delivery.remarks, *words))
+        parts.append(counted(delivery.remarks, *words))
     return ", ".join(parts)

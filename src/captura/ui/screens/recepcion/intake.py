@@ -10,7 +10,7 @@ from captura.actions.office import Office
 from captura.actions.take_in import KNOWN, Arrival, take_in
 from captura.errors import CapturaError
 from captura.ui.lane import Progress
-from captura.ui.screens.recepcion import wording
+from captura.ui.wording import counted
 
 ENDINGS = (".captura", ".xlsx")
 ASKS_PASSWORD = frozenset({"CAP-XLS-02", "CAP-XLS-03"})
@@ -76,7 +76,7 @@ def _refused(path: Path, title: str, text: str) -> Outcome:
 
 def _arrived(path: Path, arrival: Arrival) -> Outcome:
     if arrival.altered:
-        changed = wording.counted(len(arrival.altered), "cambio", "cambios")
+        changed = counted(len(arrival.altered), "cambio", "cambios")
         text = f"Trae {changed} hechos después de firmarse: queda como propuesta de corrección."
         return Outcome(path, "warn", f"{arrival.name}: llegó alterada", text, arrival.package)
     if KNOWN in arrival.notes:

@@ -11,8 +11,8 @@ from captura.ui.components import Button, Card, IconLine, Label, ProgressCard, R
 from captura.ui.components.layouts import clear, column, fill
 from captura.ui.forms.passphrase_field import PassphraseField
 from captura.ui.look.measure import dp
-from captura.ui.screens.recepcion import wording
 from captura.ui.screens.recepcion.intake import Outcome
+from captura.ui.wording import counted
 
 CANCEL_SAYS = "Si cancela, lo ya recibido queda por revisar y lo demás no cambia nada."
 
@@ -67,10 +67,8 @@ class IntakePanel(QWidget):
             return
         refused = [one for one in outcomes if one.kind == "bad"]
         taken = sum(bool(one.package) for one in outcomes)
-        note = wording.counted(len(refused), "rechazado", "rechazados") if refused else ""
-        self.results.set_title(
-            wording.counted(taken, "paquete recibido", "paquetes recibidos"), note
-        )
+        note = counted(len(refused), "rechazado", "rechazados") if refused else ""
+        self.results.set_title(counted(taken, "paquete recibido", "paquetes recibidos"), note)
         order = {"bad": 0, "warn": 1, "ok": 2, "info": 3}
         for number, one in enumerate(sorted(outcomes, key=lambda one: order[one.kind])):
             if number:

@@ -6,6 +6,7 @@ from captura.ui.screens.recepcion import wording
 from captura.ui.screens.recepcion.examine import ERROR, WARNING
 from captura.ui.screens.recepcion.rows_presenter import RowLine
 from captura.ui.tables import Cell, Column
+from captura.ui.wording import counted
 
 _TONES = {"se devuelve": "bad", "devuelto": "bad", "observado": "warn"}
 
@@ -40,9 +41,9 @@ def _problems(line: RowLine) -> Cell:
     errors = sum(one.level == ERROR for one in line.row.problems)
     warnings = sum(one.level == WARNING for one in line.row.problems)
     if errors:
-        return Cell(wording.counted(errors, "error", "errores"), icon="circle-x", tone="bad")
+        return Cell(counted(errors, "error", "errores"), icon="circle-x", tone="bad")
     if warnings:
-        words = wording.counted(warnings, "aviso", "avisos")
+        words = counted(warnings, "aviso", "avisos")
         return Cell(words, icon="triangle-alert", tone="warn")
     return Cell("—", muted=True, spoken="ninguno")
 

@@ -28,6 +28,7 @@ from captura.ui.screens.recepcion.row_card import RowCard
 from captura.ui.screens.recepcion.rows_presenter import FILTERS, RowLine, Rows
 from captura.ui.screens.recepcion.rows_table import row_columns
 from captura.ui.tables import RowsModel, Table, take_spare
+from captura.ui.wording import counted
 
 
 class RowsPage(Page):
@@ -80,7 +81,7 @@ class RowsPage(Page):
 
     def show_delivery(self, delivery: Delivery, marks: Marks) -> None:
         rows = sum(one.new + one.changed + one.same for one in delivery.sheets)
-        words = wording.counted(rows, "renglón", "renglones")
+        words = counted(rows, "renglón", "renglones")
         self.set_title(f"{delivery.name} · {delivery.period}", f"{words} · {delivery.sender}")
         self.pill.show_state(*wording.STATES.get(delivery.state, (delivery.state, "")))
         self.pill.show()
@@ -105,7 +106,7 @@ class RowsPage(Page):
         if self.presenter.at in places:
             self.table.select(places.index(self.presenter.at))
         self.table.blockSignals(False)
-        self.hints.note.setText(wording.counted(len(lines), "renglón", "renglones"))
+        self.hints.note.setText(counted(len(lines), "renglón", "renglones"))
 
     def show_row(self, one: ReviewRow | None, lines: Sequence[FieldLine]) -> None:
         marked = one is not None and one.id in self.presenter.marks.returned

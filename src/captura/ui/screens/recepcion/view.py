@@ -16,7 +16,6 @@ from captura.ui.components import Button, Card, Combo, EmptyState, Page, Rule, a
 from captura.ui.desk import Desk
 from captura.ui.lane import Lane
 from captura.ui.look.measure import dp
-from captura.ui.screens.recepcion import wording
 from captura.ui.screens.recepcion.arrivals_list import ArrivalsList
 from captura.ui.screens.recepcion.board import Standings
 from captura.ui.screens.recepcion.deliveries import ArrivalLine, Delivery
@@ -28,6 +27,7 @@ from captura.ui.screens.recepcion.marks import Marks
 from captura.ui.screens.recepcion.presenter import Reception, period_choices
 from captura.ui.screens.recepcion.receipt_files import print_receipt, save_receipt
 from captura.ui.screens.recepcion.tiles_card import TilesCard
+from captura.ui.wording import counted
 
 FILES = "Paquetes y libros de Captura (*.captura *.xlsx)"
 
@@ -121,9 +121,9 @@ class ReceptionPage(Page):
         self.panel.set_busy(busy)
 
     def show_decided(self, delivery: Delivery, decided: Decided) -> None:
-        words = wording.counted(decided.accepted, "renglón aceptado", "renglones aceptados")
+        words = counted(decided.accepted, "renglón aceptado", "renglones aceptados")
         back = len(decided.returned)
-        tail = f", {wording.counted(back, 'devuelto', 'devueltos')}" if back else ""
+        tail = f", {counted(back, 'devuelto', 'devueltos')}" if back else ""
         text = f"{words}{tail}. Guarde su acuse y envíelo al instituto."
         self._desk.say(f"Decidido: {delivery.name}", text)
 
