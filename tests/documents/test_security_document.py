@@ -117,5 +117,5 @@ def test_a_role_that_may_not_gets_none_and_a_bad_folder_is_said(
 ) -> None:
     with pytest.raises(RoleError):
         security_facts(replace(jerez, role="captura"))
-    with pytest.raises(CapturaError, match="CAP-ACT-96"):
+    with pytest.raises(CapturaError, match="CAP-ACT-98"):
         save_security_book(jerez, tmp_path / os.urandom(4).hex())

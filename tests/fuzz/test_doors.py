@@ -15,6 +15,7 @@ from typing import Any
 import pytest
 
 from captura import isolate
+from captura.actions.list_template import list_bytes
 from captura.errors import CapturaError, ExcelError, KeysError, PackageError
 from captura.excel import archive, passwords
 from captura.excel.passwords import framed, unprotect_framed
@@ -92,8 +93,15 @@ def test_a_password_that_asks_for_days_of_hashing_is_refused(golden: Golden) -> 
     refused(lambda: unprotect_framed(framed(days, PASSWORD)), ExcelError, "CAP-XLS-04")
 
 
-def test_files_larger_than_their_limits_are_not_read(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_files_larger_than_their_limits_are_not_read(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
     monkeypatch.setattr(Child, "call", never)
+    large = tmp_path / "lista.xlsx"
+    with large.open("wb") as file:
+        file.truncate(3 << 30)  # takes no room on the disk
+    refused(lambda: list_bytes(large), ExcelError, "CAP-XLS-12")
+    refused(lambda: list_bytes(tmp_path / "no-hay.xlsx"), ExcelError, "CAP-ACT-99")
     refused(lambda: read_request(b" " * 70_000), PackageError, "CAP-PAQ-10")
     refused(lambda: read_places(bytes(MOST_BYTES + 1)), CapturaError, "CAP-ACT-94")
 

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from pathlib import Path
 
 from captura import isolate
 from captura.actions.office import Office
 from captura.actions.paste_list import ListedPerson, person_of
 from captura.errors import ExcelError
+from captura.excel.limits import TOO_BIG, Limits, unsafe
 from captura.excel.template import Template, write_template
 from captura.records.actividad import Actividad
 from captura.records.rules import asked_fields
@@ -57,6 +59,24 @@ def list_template(office: Office, activity: Actividad, session: Sesion) -> bytes
             },
         )
     )
+
+
+def list_bytes(path: Path) -> bytes:
+    """The bytes of a filled list. Raises ExcelError: far too large for one, or out of reach."""
+    most = Limits().file
+    try:
+        with path.open("rb") as file:
+            data = file.read(most + 1)
+    except OSError:
+        raise ExcelError(
+            "El archivo no se puede leer",
+            "Está abierto en otro programa, o se quitó la memoria.",
+            "Ciérrelo ahí o conecte la memoria, y elíjalo otra vez.",
+            "CAP-ACT-99",
+        ) from None
+    if len(data) > most:
+        raise unsafe(TOO_BIG)
+    return data
 
 
 def read_filled_list(office: Office, session: Sesion, data: bytes) -> FilledList:

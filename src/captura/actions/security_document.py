@@ -72,7 +72,7 @@ def not_kept() -> CapturaError:
         "No se pudo guardar el documento",
         "La carpeta no existe, está llena, no permite escribir o el archivo está abierto.",
         "Ciérrelo, o elija otra carpeta, e intente otra vez.",
-        "CAP-ACT-96",
+        "CAP-ACT-98",
     )
 
 

@@ -118,7 +118,7 @@ def filled(office: Office, session: Sesion, *rows: dict[str, object]) -> bytes:
 
 
 def test_a_filled_template_comes_back_with_problems_by_cell(
-    office: Office, session: Sesion
+    office: Office, session: Sesion, tmp_path: Path
 ) -> None:
     data = filled(
         office,
@@ -127,7 +127,8 @@ def test_a_filled_template_comes_back_with_problems_by_cell(
         {"Nombre(s)": "Elvia", "Primer apellido": "Juárez", "Fecha de nacimiento": "31/02/2010"},
     )
     paste = Paste(office)
-    paste.presenter.read_list(session, data)
+    (tmp_path / "lista.xlsx").write_bytes(data)
+    paste.presenter.read_list(session, tmp_path / "lista.xlsx")
     assert [one.persona.nombres for one in paste.preview.people] == ["Rosa", "Elvia"]
     assert any("Febrero" in problem.what for problem in paste.preview.problems)
     assert all(problem.cell for problem in paste.preview.problems)

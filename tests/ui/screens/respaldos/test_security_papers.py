@@ -47,4 +47,4 @@ def test_both_files_are_written(
 def test_a_folder_that_is_gone_is_said(qtbot: QtBot, screen: BackupsScreen, tmp_path: Path) -> None:
     screen.papers.save(tmp_path / "no-hay")
     qtbot.waitUntil(screen.papers.isEnabled, timeout=20_000)
-    assert "CAP-ACT-96" in screen.message.accessibleName()
+    assert "CAP-ACT-98" in screen.message.accessibleName()

@@ -90,13 +90,17 @@ class ActivityPage(Page):
             self.body.addWidget(part)
         self.body.addWidget(notes)
         self.body.addLayout(self._halves, 1)
+        self._esc = keys.shortcut(self, keys.action("volver").key, self.leave)
+        self._keep_drafts()
+
+    def _keep_drafts(self) -> None:
+        """What is typed is kept soon after, with the place of the cursor."""
         self._quiet = QTimer(self)
         self._quiet.setSingleShot(True)
         self._quiet.setInterval(KEEP_AFTER)
         self._quiet.timeout.connect(self.presenter.keep)
         self.presenter.cursor = self.card.form.typing_at
         self.presenter.put_cursor = self.card.form.type_at
-        self._esc = keys.shortcut(self, keys.action("volver").key, self.leave)
 
     def _edited(self, name: str) -> None:
         self.presenter.edited(name)
@@ -202,9 +206,7 @@ class ActivityPage(Page):
     def read_file(self, path: Path) -> None:
         """The same, of a known file."""
         self.asking.hide()
-        self.presenter.ensure(
-            lambda session: self.preview.presenter.read_list(session, path.read_bytes())
-        )
+        self.presenter.ensure(lambda session: self.preview.presenter.read_list(session, path))
 
     def _show_preview(self, shown: bool) -> None:
         self.right.show_page(self.preview if shown else self.attendance)

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from pathlib import Path
 from typing import Protocol
 
 from captura.actions.attend import Added, add_block
-from captura.actions.list_template import CellProblem, read_filled_list
+from captura.actions.list_template import CellProblem, list_bytes, read_filled_list
 from captura.actions.office import Office
 from captura.actions.paste_list import ListedPerson, Pasted, people_of, read_paste
 from captura.actions.save_record import Saved
@@ -103,12 +104,12 @@ class PasteList:
 
         self.run(lambda: people_of(self.office, pasted, columns), show)
 
-    def read_list(self, session: Sesion, data: bytes) -> None:
+    def read_list(self, session: Sesion, path: Path) -> None:
         """A list filled in Excel, read back."""
         self.session, self.pasted = session, None
 
         def work() -> Preview:
-            found = read_filled_list(self.office, session, data)
+            found = read_filled_list(self.office, session, list_bytes(path))
             return Preview("Lista llena", (), tuple(found.people), tuple(found.problems))
 
         self.run(work, self._show)
