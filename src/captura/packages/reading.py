@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterator
 from typing import Any
 
@@ -176,9 +175,3 @@ def _name_oddities(data: bytes, safety: Safety, findings: Findings) -> None:
 def read_lines(data: bytes) -> list[str]:
     """The canonical lines in what `read_book` gave."""
     return data.decode().split("\n") if data else []
-
-
-def manifest_json(text: str) -> dict[str, Any]:
-    """The manifest as plain values, for whoever shows it."""
-    plain: dict[str, Any] = json.loads(text)
-    return plain

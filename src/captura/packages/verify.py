@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable
+from collections.abc import Collection
 from dataclasses import dataclass
 from typing import Any
 
@@ -26,7 +26,6 @@ from captura.packages.refusals import (
     refused,
 )
 from captura.packages.sealed import AGE_MARK, open_sealed
-from captura.records.record import institute_of
 
 INTACT, CHANGED, UNREADABLE = 0, 1, 2  # exit codes
 SECONDS = 300.0
@@ -160,8 +159,3 @@ def _verdict(checked: CheckedBook, state_public: str | None) -> Verdict:
             INTACT, "Íntegro · certificado no comprobado", whose, manifest=checked.manifest
         )
     return Verdict(INTACT, "Íntegro", whose, manifest=checked.manifest)
-
-
-def foreign_ids(sender: str, ids: Iterable[str]) -> list[str]:
-    """The ids that do not belong to the institute that sends (*ajenos*)."""
-    return [record_id for record_id in ids if institute_of(record_id) != sender]

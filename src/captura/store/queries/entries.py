@@ -28,7 +28,7 @@ def office_entries(source: Source, limit: int = 50) -> list[OfficeEntry]:
         "ORDER BY n DESC LIMIT ?",
         (limit,),
     )
-    return [OfficeEntry(*row[:3], _changes(row[3]), row[4]) for row in found]
+    return [OfficeEntry(n, at, who, _changes(text), why) for n, at, who, text, why in found]
 
 
 def _changes(text: str) -> dict[str, tuple[str | None, str | None]]:

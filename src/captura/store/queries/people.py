@@ -60,7 +60,6 @@ _COUNTS = (
     f"(SELECT count(*) FROM (SELECT DISTINCT persona FROM ({_DOUBTFUL}))) "
     "FROM persona WHERE deleted=0"
 )
-_NEWEST = "SELECT rowid FROM persona WHERE deleted=0 ORDER BY changed DESC, rowid DESC LIMIT ?"
 _PAGE = (
     f"SELECT rowid, id, folio, {read_name()}, {listed_name()}, curp, sexo, "  # noqa: S608
     "fecha_nacimiento, edad_declarada, edad_declarada_en, municipio, localidad, localidad_texto, "
@@ -114,11 +113,6 @@ def people_counts(source: Source, since: str) -> dict[str, int]:
     (row,) = source.rows(_COUNTS, {"since": since, "strong": STRONG})
     names = ("todas", "sin_curp", "periodo", "mujeres", "hombres", "duplicadas")
     return dict(zip(names, row, strict=True))
-
-
-def newest_person_ids(source: Source, limit: int = 200) -> list[int]:
-    """The numbers of the people changed last, newest first."""
-    return [row[0] for row in source.rows(_NEWEST, (limit,))]
 
 
 def people(source: Source, numbers: Sequence[int]) -> list[PersonRow]:

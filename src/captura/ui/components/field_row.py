@@ -72,12 +72,6 @@ class FieldRow(QWidget):
         self.hint.setMaximumWidth(self.hint.sizeHint().width() + dp(2))
         show_if(self.hint, bool(hint))
 
-    def set_required(self, required: bool) -> None:
-        """Show or hide the *; the name says it in words."""
-        self._required = required
-        show_if(self.star, required)
-        self._describe()
-
     def set_state(self, state: str, message: str = "") -> None:
         """Show ok, info, warn, bad or "" with its message; the screen reader hears a new one."""
         if self._said == (state, message):

@@ -61,10 +61,6 @@ class LazyModel(QAbstractTableModel):
         """The id of a row, or "" when there is none."""
         return self._ids[row] if 0 <= row < len(self._ids) else ""
 
-    def row_of(self, record_id: str) -> int:
-        """The place of an id, -1 when it is not in the list."""
-        return self._ids.index(record_id) if record_id in self._ids else -1
-
     def row(self, at: int) -> Any:
         """The row at a place; None while it is on its way."""
         page = self._pages.get(at // PAGE)
