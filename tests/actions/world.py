@@ -31,7 +31,6 @@ from captura.packages.delivery import make_plain
 from captura.packages.header import ENTREGA, Header, Recipient
 from captura.paths import DataFolder
 from captura.records.actividad import Actividad
-from captura.records.institucion import Institucion
 from captura.records.periods import Period
 from captura.records.persona import Persona
 from captura.records.sesion import Sesion
@@ -199,13 +198,6 @@ def dump(office: Office) -> dict[str, list[tuple[object, ...]]]:
     return {
         name: sorted(map(tuple, store.rows(f"SELECT * FROM {name}")), key=repr) for name in names
     }
-
-
-def institution(office: Office) -> Institucion:
-    """The institute's own record."""
-    known = profile(office.store)
-    assert known is not None
-    return known
 
 
 def header_of(office: Office) -> Header:

@@ -30,7 +30,7 @@ __all__ = ["Place", "Shell"]
 
 class Shell(QMainWindow):
     """`went(name)`: another place shows. `fled`: F12, the safe screen shows already; save and
-    lock. `woken`: someone wants back from it. `locking`: Ctrl+L. `closing`: the window closes.
+    lock. `woken`: someone wants back from it. `locking`: Ctrl+L.
 
     A page is any widget; with `set_compact(bool)` it hears about narrow windows, with
     `entered()` that it shows.
@@ -41,7 +41,6 @@ class Shell(QMainWindow):
     fled = Signal()
     woken = Signal()
     locking = Signal()
-    closing = Signal()
     scale_asked = Signal(int)
 
     def __init__(
@@ -217,7 +216,6 @@ class Shell(QMainWindow):
         if not self._may_close():
             event.ignore()
             return
-        self.closing.emit()
         super().closeEvent(event)
 
     def window_box(self) -> tuple[int, int, int, int]:

@@ -7,8 +7,6 @@ import re
 import zipfile
 from collections.abc import Callable
 
-_TEXT_CELL = r'(<c r="[A-Z]+[2-9]"[^>]*t="inlineStr"[^>]*><is><t[^>]*>)([^<]{3,})<'
-
 
 def alter_cell(workbook: bytes) -> bytes:
     """The workbook with one letter of one text cell of its second sheet changed."""

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import datetime as dt
 import os
-from collections.abc import Callable
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
@@ -20,6 +19,7 @@ from captura.ui.screens.acceso.door import Door
 from captura.ui.screens.acceso.judged import judge
 from captura.ui.screens.acceso.presenter import Opened, Presenter
 from captura.ui.screens.acceso.samples import PASSPHRASE, clock, sample_door, start
+from tests.ui.screens.telling import at_once
 
 pytestmark = pytest.mark.usefixtures("qapp")
 NEW = "campana orilla zurdo novela tejado"
@@ -45,18 +45,6 @@ class Seen:
 
     def let_in(self, opened: Opened) -> None:
         self.opened.append(opened)
-
-
-def at_once(
-    work: Callable[[], Any], done: Callable[[Any], None], failed: Callable[[BaseException], None]
-) -> None:
-    """Slow work, done now."""
-    try:
-        value = work()
-    except CapturaError as error:
-        failed(error)
-    else:
-        done(value)
 
 
 def met(folder: DataFolder, **changes: Any) -> tuple[Presenter, Seen, Door]:

@@ -22,8 +22,8 @@ from captura.ui.screens.personas.samples import (
     marina,
     workshop,
 )
-from tests.ui.screens.personas.offices import fresh_office
-from tests.ui.screens.personas.telling import Later, Recorder, Told, at_once
+from tests.ui.screens.offices import fresh_office
+from tests.ui.screens.telling import Later, Recorder, Told, at_once
 
 UNKNOWN = complete(build("Elvia", "Juárez", "Ledesma", BORN, "M", "ZS"), BORN)
 QR = f"{CURP}||GARCIA|LOPEZ|MARINA|MUJER|12/03/1985|ZACATECAS|32|"

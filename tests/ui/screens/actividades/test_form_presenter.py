@@ -16,8 +16,8 @@ from captura.store.queries.known import sessions_of
 from captura.ui.screens.actividades.form_presenter import NEW, ActivityForm
 from captura.ui.screens.actividades.list_presenter import DRAFT, ActivityList, Filters
 from captura.ui.screens.personas.samples import marina, workshop
-from tests.ui.screens.personas.offices import fresh_office
-from tests.ui.screens.personas.telling import Recorder, Told, at_once
+from tests.ui.screens.offices import fresh_office
+from tests.ui.screens.telling import Recorder, Told, at_once
 
 WHOLE = {
     "nombre": "Plática «Mi nombre»", "estrategia": "2.10.6", "tipo_actividad": "AC01",

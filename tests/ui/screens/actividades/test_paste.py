@@ -15,8 +15,8 @@ from captura.records.sesion import Sesion
 from captura.store.queries.activities import attendance
 from captura.ui.screens.actividades.paste_presenter import PasteList, offered_columns
 from captura.ui.screens.personas.samples import CURP, marina, workshop
-from tests.ui.screens.personas.offices import fresh_office
-from tests.ui.screens.personas.telling import Recorder, Told, at_once
+from tests.ui.screens.offices import fresh_office
+from tests.ui.screens.telling import Recorder, Told, at_once
 
 BLOCK = (
     "No.\tNombre completo\tCURP\tSexo\tEdad\tComunidad\n"

@@ -18,7 +18,7 @@ from captura.ui.pictures.at_once import desk_of
 from captura.ui.screens.actividades.screen import ActividadesScreen
 from captura.ui.screens.personas.samples import CURP, marina, workshop
 from tests.ui.keys import press, shown, type_text
-from tests.ui.screens.personas.offices import fresh_office
+from tests.ui.screens.offices import fresh_office
 
 
 @pytest.fixture

@@ -19,7 +19,7 @@ from captura.ui.screens.personas.samples import CURP, INSTITUTE, marina, worksho
 from captura.ui.screens.personas.screen import PersonasScreen
 from captura.ui.tasks import Tasks
 from tests.ui.keys import press, shown, type_text
-from tests.ui.screens.personas.offices import fresh_office
+from tests.ui.screens.offices import fresh_office
 
 
 @pytest.fixture

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -25,6 +25,7 @@ from captura.ui.screens.alta.device_presenter import (
 from captura.ui.screens.alta.profile_presenter import ProfilePresenter
 from captura.ui.screens.alta.state_presenter import Asked, Place, StatePresenter
 from captura.ui.screens.entregas.samples import Sample, make_sample
+from tests.ui.screens.telling import at_once
 
 pytestmark = pytest.mark.usefixtures("qapp")
 
@@ -75,17 +76,6 @@ class Seen:
 
     def did(self, saved: Saved, title: str, text: str) -> None:
         self.saved.append(saved)
-
-
-def at_once(
-    work: Callable[[], Any], done: Callable[[Any], None], failed: Callable[[BaseException], None]
-) -> None:
-    try:
-        value = work()
-    except CapturaError as error:
-        failed(error)
-    else:
-        done(value)
 
 
 @pytest.fixture

@@ -13,7 +13,7 @@ from captura.records.persona import Persona
 from captura.ui.pictures.at_once import desk_of
 from captura.ui.screens.papelera import build
 from tests.ui.keys import press, shown
-from tests.ui.screens.personas.offices import fresh_office
+from tests.ui.screens.offices import fresh_office
 
 
 def test_enter_brings_back_and_undoes(qtbot: QtBot, tmp_path: Path) -> None:
@@ -37,4 +37,10 @@ def test_enter_brings_back_and_undoes(qtbot: QtBot, tmp_path: Path) -> None:
     screen.last.setFocus()
     screen.last.select(2)
     press(screen.last, "Return")
+    assert office.store.get(Persona, person.id) == person
+    save_record(office, replace(person, nombres="Otra", telefono="4949450001"))
+    screen.open()
+    made = next(n for n in range(9) if screen.changes.row(n).what == "Registrado")
+    screen.last.select(made)
+    screen.back.click()
     assert office.store.get(Persona, person.id) == person

@@ -11,7 +11,7 @@ from captura.actions.drafts import kept_drafts
 from captura.ui.pictures.at_once import desk_of
 from captura.ui.screens.personas.screen import PersonasScreen
 from tests.ui.keys import press, shown, type_text
-from tests.ui.screens.personas.offices import fresh_office
+from tests.ui.screens.offices import fresh_office
 
 
 def test_the_cursor_comes_back_inside_the_word(qtbot: QtBot, tmp_path: Path) -> None:

@@ -19,8 +19,8 @@ from captura.ui.screens.personas.ficha_presenter import Ficha, PersonFicha
 from captura.ui.screens.personas.notes_presenter import Notes
 from captura.ui.screens.personas.samples import marina, workshop
 from captura.ui.screens.personas.support_presenter import Support
-from tests.ui.screens.personas.offices import fresh_office
-from tests.ui.screens.personas.telling import Recorder, Told, at_once
+from tests.ui.screens.offices import fresh_office
+from tests.ui.screens.telling import Recorder, Told, at_once
 
 
 @pytest.fixture

@@ -18,8 +18,8 @@ from captura.store.queries.people import count_people
 from captura.ui.screens.personas.form_presenter import NEW, PersonForm
 from captura.ui.screens.personas.likeness import completed
 from captura.ui.screens.personas.samples import CURP, INSTITUTE
-from tests.ui.screens.personas.offices import fresh_office
-from tests.ui.screens.personas.telling import Recorder, Told, at_once
+from tests.ui.screens.offices import fresh_office
+from tests.ui.screens.telling import Recorder, Told, at_once
 
 ROSA = Persona(
     nombres="Rosa", primer_apellido="Hernández", segundo_apellido="Ávila", sexo="M",

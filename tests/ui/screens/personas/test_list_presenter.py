@@ -13,8 +13,8 @@ from captura.records.people import full_name
 from captura.records.persona import Persona
 from captura.ui.screens.personas.list_presenter import ALL, NO_CURP, PERIOD, TWICE, PersonList
 from captura.ui.screens.personas.samples import CURP, INSTITUTE, marina
-from tests.ui.screens.personas.offices import fresh_office
-from tests.ui.screens.personas.telling import Later, Recorder, at_once
+from tests.ui.screens.offices import fresh_office
+from tests.ui.screens.telling import Later, Recorder, at_once
 
 
 @pytest.fixture(scope="module")

@@ -23,6 +23,7 @@ from captura.ui.screens.acceso.samples import PASSPHRASE, clock, sample_door
 from captura.ui.screens.primer_inicio import draft
 from captura.ui.screens.primer_inicio.asked_words import AskedWord, ask_words
 from captura.ui.screens.primer_inicio.presenter import ACCESS, BACKUP, OFFICE, SHEET, Presenter
+from tests.ui.screens.telling import at_once
 
 pytestmark = pytest.mark.usefixtures("qapp")
 
@@ -58,17 +59,6 @@ class Seen:
 
     def show_sheets(self, sheets: tuple[Sheet, ...], asked: tuple[AskedWord, ...]) -> None:
         self.sheets = sheets
-
-
-def at_once(
-    work: Callable[[], Any], done: Callable[[Any], None], failed: Callable[[BaseException], None]
-) -> None:
-    try:
-        value = work()
-    except CapturaError as error:
-        failed(error)
-    else:
-        done(value)
 
 
 def remembering(folder: DataFolder) -> Callable[[Settings], None]:

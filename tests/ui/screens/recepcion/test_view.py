@@ -54,16 +54,6 @@ def drop(screen: ReceptionScreen, *paths: Path) -> None:
     QApplication.sendEvent(screen.page, QDropEvent(where.toPointF(), action, mime, button, none))
 
 
-def wait_for(qtbot: QtBot, story: Story, package_id: str, state: str) -> None:
-    """Until a package is in a state."""
-
-    def reached() -> bool:
-        kept = package(story.state.store, package_id)
-        return kept is not None and kept.state == state
-
-    qtbot.waitUntil(reached, timeout=WAIT)
-
-
 def test_files_dropped_are_taken_in_and_accepted_by_keys(
     qtbot: QtBot, story: Story, screen: ReceptionScreen
 ) -> None:

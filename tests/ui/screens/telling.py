@@ -7,11 +7,23 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from captura.actions.save_record import Saved
+from captura.errors import CapturaError
 
 
-def at_once(work: Callable[[], Any], done: Callable[[Any], None]) -> None:
-    """The database's lane without a thread."""
-    done(work())
+def at_once(
+    work: Callable[[], Any],
+    done: Callable[[Any], None],
+    failed: Callable[[CapturaError], None] | None = None,
+) -> None:
+    """The database's lane without a thread; with no `failed`, an error is the test's."""
+    try:
+        value = work()
+    except CapturaError as error:
+        if failed is None:
+            raise
+        failed(error)
+    else:
+        done(value)
 
 
 @dataclass
