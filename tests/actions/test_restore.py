@@ -190,6 +190,36 @@ def test_a_restore_that_was_cut_off_is_ended_at_the_next_start(world: World, jer
     assert {p.name for p in (root / "apartado-prueba").iterdir()} >= {"captura.db", "llaves.json"}
 
 
+@pytest.mark.parametrize("refusals", [3, 200])
+def test_a_file_held_by_an_antivirus_is_waited_for(
+    world: World, jerez: Office, monkeypatch: pytest.MonkeyPatch, refusals: int
+) -> None:
+    """Held a moment, the restore ends; held for long, the next start ends it."""
+    register(jerez, "Antes")
+    made = make_backup(jerez).own
+    register(jerez, "Luego")
+    jerez.close()
+    left, real = [refusals], Path.replace
+
+    def held(self: Path, target: Path) -> Path:
+        if self.name == "captura.db" and self.parent == jerez.folder.root and left[0]:
+            left[0] -= 1
+            raise PermissionError("in use")
+        return real(self, target)
+
+    monkeypatch.setattr(restore, "_PAUSE", 0.001)
+    monkeypatch.setattr(Path, "replace", held)  # what Windows says of an open file
+    if refusals > restore._PATIENCE:
+        with pytest.raises(StoreError) as caught:
+            bring_back(world, jerez.folder, made)
+        assert caught.value.code == "CAP-STORE-35"
+        left[0] = 0
+    else:
+        bring_back(world, jerez.folder, made)
+    assert is_started(jerez.folder)
+    assert names(world.by_passphrase(jerez.folder)) == {"Antes"}
+
+
 def test_nothing_delivered_is_lost_by_a_restore(world: World, state: Office, jerez: Office) -> None:
     """The state keeps what the restored copy has forgotten, and both end alike."""
     register(jerez, "Antes")

@@ -16,9 +16,11 @@ from captura.store.rows import get
 
 @dataclass(frozen=True)
 class Recent:
-    """One change. number: what `undo` takes; what: in words; at: local time."""
+    """One change. number: what `undo` and `revert` take; what: in words; at: local time."""
 
     number: int
+    type: str
+    id: str
     at: dt.datetime
     who: str
     title: str
@@ -37,7 +39,8 @@ def _recent(office: Office, row: HistoryRow) -> Recent:
     record = get(office.store, record_type, row.id or "", deleted=True)
     at = local_time(dt.datetime.fromisoformat(row.at))
     name = name_of(office.store, record)
-    return Recent(row.n, at, row.who, record_type.TITLE, name, _what(row))
+    kind, one = record_type.TYPE, row.id or ""
+    return Recent(row.n, kind, one, at, row.who, record_type.TITLE, name, _what(row))
 
 
 def _what(row: HistoryRow) -> str:

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from functools import partial
 from typing import Protocol
 
-from captura.actions.bin import Binned, binned, bring_back
+from captura.actions.bin import Binned, binned, bring_back, revert
 from captura.actions.office import Office
 from captura.actions.recent import Recent, recent_changes
 from captura.actions.save_record import Saved, undo
@@ -41,6 +42,11 @@ class BinPresenter:
     def undo(self, one: Recent) -> None:
         """The values from before; what was changed again since is refused in a sentence."""
         self._do(lambda: undo(self.office, one.number), "Deshecho", f"{one.title}: {one.what}")
+
+    def revert(self, one: Recent) -> None:
+        """The whole record as that change left it."""
+        work = partial(revert, self.office, one.type, one.id, one.number)
+        self._do(work, "El registro volvió a como estaba", f"{one.title}, {one.at:%d/%m/%Y %H:%M}")
 
     def _do(self, work: Callable[[], Saved], title: str, text: str) -> None:
         self.run(work, lambda saved: self._done(saved, title, text))

@@ -8,7 +8,7 @@ from typing import Any
 from captura.actions.bin import DAYS, Binned
 from captura.actions.recent import Recent
 from captura.actions.save_record import Saved
-from captura.ui.components import Card, EmptyState, KeyHints, Page, row
+from captura.ui.components import Button, Card, EmptyState, KeyHints, Page, row
 from captura.ui.desk import Desk
 from captura.ui.lane import lane
 from captura.ui.screens.papelera.presenter import BinPresenter
@@ -32,7 +32,9 @@ class BinScreen(Page):
         self.last.opened.connect(self._undo)
         self.empty = EmptyState("trash-2", "La papelera está vacía", "Aquí espera lo que elimine.")
         left = Card("Eliminados", self.bin, self.empty, KeyHints([("Return", "Traer de vuelta")]))
-        right = Card("Últimos cambios", self.last, KeyHints([("Return", "Deshacer")]))
+        self.back = Button("Volver todo a como quedó ahí", icon="rotate-ccw", slot=self._revert)
+        acts = row(KeyHints([("Return", "Deshacer")]), None, self.back)
+        right = Card("Últimos cambios", self.last, acts)
         for card in (left, right):
             card.body.setStretch(0, 1)
         left.body.setStretch(1, 1)
@@ -75,11 +77,17 @@ class BinScreen(Page):
         self.changes = RowsModel(_CHANGES, list(found))
         self.last.setModel(self.changes)
         self.last.select(0)
+        self.back.setEnabled(bool(found))
 
     # what the person does -----------------------------------------------------------------------
 
     def _bring_back(self, place: int) -> None:
         self.presenter.bring_back(self.deleted.row(place))
+
+    def _revert(self) -> None:
+        place = self.last.current_row()
+        if 0 <= place < self.changes.rowCount():
+            self.presenter.revert(self.changes.row(place))
 
     def _undo(self, place: int) -> None:
         self.presenter.undo(self.changes.row(place))
