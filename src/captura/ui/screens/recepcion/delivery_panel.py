@@ -19,6 +19,7 @@ from captura.ui.components.layouts import fill
 from captura.ui.screens.recepcion import wording
 from captura.ui.screens.recepcion.deliveries import Delivery, SheetLine
 from captura.ui.screens.recepcion.examine import ERROR, WARNING, Examined
+from captura.ui.screens.recepcion.found_cell import found_cell
 from captura.ui.screens.recepcion.marks import Marks
 from captura.ui.screens.recepcion.return_bar import ReturnBar
 from captura.ui.tables import Cell, Column, RowsModel, Table, take_spare
@@ -141,12 +142,7 @@ class DeliveryPanel(QWidget):
     def _findings(self, line: SheetLine) -> Cell:
         errors = self._examined.count(ERROR, line.type)
         warnings = self._examined.count(WARNING, line.type)
-        if errors:
-            return Cell(counted(errors, "error", "errores"), icon="circle-x", tone="bad")
-        if warnings:
-            words = counted(warnings, "aviso", "avisos")
-            return Cell(words, icon="triangle-alert", tone="warn")
-        return Cell("—", muted=True, spoken="ninguno")
+        return found_cell(errors, warnings)
 
 
 def _count(number: int) -> Cell:

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from captura.ui.screens.recepcion import wording
 from captura.ui.screens.recepcion.examine import ERROR, WARNING
+from captura.ui.screens.recepcion.found_cell import found_cell
 from captura.ui.screens.recepcion.rows_presenter import RowLine
 from captura.ui.tables import Cell, Column
-from captura.ui.wording import counted
 
 _TONES = {"se devuelve": "bad", "devuelto": "bad", "observado": "warn"}
 
@@ -40,12 +40,7 @@ def _novelty(line: RowLine) -> Cell:
 def _problems(line: RowLine) -> Cell:
     errors = sum(one.level == ERROR for one in line.row.problems)
     warnings = sum(one.level == WARNING for one in line.row.problems)
-    if errors:
-        return Cell(counted(errors, "error", "errores"), icon="circle-x", tone="bad")
-    if warnings:
-        words = counted(warnings, "aviso", "avisos")
-        return Cell(words, icon="triangle-alert", tone="warn")
-    return Cell("—", muted=True, spoken="ninguno")
+    return found_cell(errors, warnings)
 
 
 def _mark(line: RowLine) -> Cell:
