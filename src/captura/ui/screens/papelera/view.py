@@ -11,6 +11,7 @@ from captura.actions.save_record import Saved
 from captura.ui.components import Button, Card, EmptyState, KeyHints, Page, row
 from captura.ui.desk import Desk
 from captura.ui.lane import lane
+from captura.ui.look.measure import dp
 from captura.ui.screens.papelera.presenter import BinPresenter
 from captura.ui.tables import Cell, Column, RowsModel, Table
 
@@ -35,8 +36,9 @@ class BinScreen(Page):
         self.back = Button("Volver todo a como quedó ahí", icon="rotate-ccw", slot=self._revert)
         acts = row(KeyHints([("Return", "Deshacer")]), None, self.back)
         right = Card("Últimos cambios", self.last, acts)
-        for card in (left, right):
+        for card, table in ((left, self.bin), (right, self.last)):
             card.body.setStretch(0, 1)
+            table.setMinimumHeight(dp(170))
         left.body.setStretch(1, 1)
         sides = row(left, right, gap=16)
         sides.setStretch(0, 1)
