@@ -72,7 +72,7 @@ def test_a_request_travels_and_says_the_same_digits_on_both_screens():
         ("equipo", "Otra"),
         ("fecha", "2026-05-05"),
         ("llave_equipo", "0" * 64),
-        ("llave_paquetes", new_identity().public),
+        pytest.param("llave_paquetes", new_identity().public, id="llave_paquetes"),
         ("nombre", "Otro instituto"),
     ],
 )
