@@ -213,6 +213,8 @@ def test_a_file_held_by_an_antivirus_is_waited_for(
         with pytest.raises(StoreError) as caught:
             bring_back(world, jerez.folder, made)
         assert caught.value.code == "CAP-STORE-35"
+        with pytest.raises(StoreError, match="CAP-STORE-35"):
+            is_started(jerez.folder)  # still held: a sentence again, and nothing lost
         left[0] = 0
     else:
         bring_back(world, jerez.folder, made)

@@ -30,10 +30,13 @@ def run(chosen: Namespace) -> int:
     headless()
     from PySide6.QtWidgets import QApplication
 
+    from captura.actions.open_office import is_started
+
     app = QApplication.instance() or QApplication(sys.argv[:1])
     folder = DataFolder(chosen.datos or default_root())
     try:
         held = hold(folder.root)
+        is_started(folder)  # what was cut off is carried to its end, or says why it can't be
     except CapturaError as error:
         window = refusal(app, error)  # type: ignore[arg-type]
         window.show()

@@ -65,12 +65,7 @@ def stage(root: Path, database: Path, ring: Path, key: bytes) -> None:
         failpoint("restore.proved")
     except OSError:
         shutil.rmtree(place, ignore_errors=True)
-        raise StoreError(
-            "No se pudo restaurar",
-            "El respaldo no se deja leer, o no cabe en el disco de esta computadora.",
-            "Revise la memoria y el espacio libre; la base actual no se tocó.",
-            "CAP-STORE-32",
-        ) from None
+        raise _no_room() from None
     except BaseException:
         shutil.rmtree(place, ignore_errors=True)
         raise
@@ -85,10 +80,23 @@ def place(root: Path, stamp: str) -> Path:
     while (root / aside).exists():
         turn += 1
         aside = f"{ASIDE}{stamp}-{turn}"
-    replace_file(root / STAGE / READY, aside.encode())
-    failpoint("restore.decided")
     try:
-        finish(root)
+        replace_file(root / STAGE / READY, aside.encode())
+    except OSError:
+        raise _no_room() from None
+    failpoint("restore.decided")
+    finish(root)
+    return root / aside
+
+
+def finish(root: Path) -> bool:
+    """Carries a restore that was cut off to its end; whether there was one.
+
+    For each start, before anything is opened. Raises StoreError while another program holds a file.
+    """
+    try:
+        rekey.finish(root)  # decided before any restore
+        return _carry_on(root)
     except OSError:
         raise StoreError(
             "Falta terminar la restauración",
@@ -96,15 +104,9 @@ def place(root: Path, stamp: str) -> Path:
             "Cierre Captura y ábralo otra vez: ahí se termina sola. Nada se perdió.",
             "CAP-STORE-35",
         ) from None
-    return root / aside
 
 
-def finish(root: Path) -> bool:
-    """Carries a restore that was cut off to its end; whether there was one.
-
-    For each start, before anything is opened.
-    """
-    rekey.finish(root)  # decided before any restore
+def _carry_on(root: Path) -> bool:
     staged = root / STAGE
     if not (staged / READY).is_file():
         return False
@@ -189,6 +191,15 @@ def _flush(folder: Path) -> None:
         with path.open("rb+") as file:
             os.fsync(file.fileno())
     sync_folder(folder)
+
+
+def _no_room() -> StoreError:
+    return StoreError(
+        "No se pudo restaurar",
+        "El respaldo no se deja leer, o no cabe en el disco de esta computadora.",
+        "Revise la memoria y el espacio libre; la base actual no se tocó.",
+        "CAP-STORE-32",
+    )
 
 
 def _not_a_backup(what: str) -> StoreError:
