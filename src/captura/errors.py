@@ -17,7 +17,8 @@ from __future__ import annotations
 class CapturaError(Exception):
     """What a person reads when something can't be done: never a name, a CURP or a path of theirs.
 
-    title: a few words · what: what happened · fix: what to do now · code: `CAP-ROOM-NN`, in the manual.
+    title: a few words · what: what happened · fix: what to do now · code: `CAP-ROOM-NN`,
+    as the manual lists it.
     """
 
     def __init__(self, title: str, what: str, fix: str, code: str) -> None:

@@ -104,8 +104,9 @@ def test_every_figure_leads_to_exactly_its_rows(state: Office, axis: str, measur
 def test_who_may_see_figures_only_is_shown_no_rows_behind_them(state: Office) -> None:
     crossing = read_crossing(state, span_of("2026"), PLACES)
     for measure in MEASURES:
+        cell = Cell(crossing.whole, None, measure)
         with pytest.raises(RoleError):
-            read_behind(replace(state, role=CONSULTA), crossing, Cell(crossing.whole, None, measure))
+            read_behind(replace(state, role=CONSULTA), crossing, cell)
 
 
 def test_anonymous_people_stand_apart(state: Office) -> None:
