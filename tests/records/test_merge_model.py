@@ -5,8 +5,6 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 import pytest
-from tests.records.merge_model import Book, Event, hex_of
-from tests.records.merge_walk import Rules, Walk
 
 from captura.records.merge import clashes, covers, delete, edit, is_deleted, merge, shown
 from captura.records.version import (
@@ -19,6 +17,8 @@ from captura.records.version import (
     read_line,
     vector_text,
 )
+from tests.records.merge_model import Book, Event, hex_of
+from tests.records.merge_walk import Rules, Walk
 
 NAMES = ("nombres", "telefono")
 EMPTY = Version("persona", "32020-01890a5d-ac96-774b-bcce-b302099a8057")

@@ -15,7 +15,10 @@ discover()
 OURS = [p for p in PICTURES.values() if p.make.__module__.startswith("captura.ui.pictures")]
 
 
-@pytest.mark.parametrize("scale", [1.0, 1.25, 1.5])
+LARGE = [pytest.param(scale, marks=pytest.mark.largo) for scale in (1.25, 1.5)]
+
+
+@pytest.mark.parametrize("scale", [1.0, *LARGE])
 @pytest.mark.parametrize("picture", OURS, ids=lambda p: f"{p.screen}-{p.state}")
 def test_nothing_is_cut(qtbot: QtBot, qapp: QApplication, picture, scale: float) -> None:
     if scale != 1.0:

@@ -113,7 +113,7 @@ def _font(look: Look, points: float | None = None) -> QFont:
     else:
         font = QFont()
     font.setPointSizeF(points or _LOOKS[look])
-    font.setFeature(QFont.Tag("tnum"), 1)
+    # no digits of one width here: in a PDF they could be seen, but neither copied nor read aloud
     if look == "strong" or points:
         font.setWeight(QFont.Weight.DemiBold)
     return font
