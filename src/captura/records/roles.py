@@ -14,8 +14,8 @@ ROLES = {
     COORDINACION: "Coordinación estatal",
     REVISION: "Revisión",
 }
-# what each kind of office gives, the one who answers for it first
-OF_INSTITUTE = (TITULAR, CAPTURA, ATENCION, CONSULTA)
+# what each kind of office gives, the one who answers for it first; atencion waits for its vault
+OF_INSTITUTE = (TITULAR, CAPTURA, CONSULTA)
 OF_STATE = (COORDINACION, REVISION, CONSULTA)
 
 _HEADS = frozenset({TITULAR, COORDINACION})
