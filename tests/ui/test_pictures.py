@@ -1,16 +1,22 @@
 """The sheets of components in every look: named, high enough, nothing cut."""
 
+import os
+import subprocess
+import sys
+from pathlib import Path
+
 import pytest
-from PySide6.QtGui import QFontDatabase
+from PySide6.QtGui import QFontDatabase, QImage
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from captura.ui.look import style
 from captura.ui.pictures import PICTURES
 from captura.ui.pictures.registry import discover
-from captura.ui.pictures.render import CANVAS, looks, render, save_all
+from captura.ui.pictures.render import CANVAS, looks, render
 from tests.ui.walk import assert_named, assert_nothing_clipped
 
+SRC = Path(__file__).resolve().parents[2] / "src"
 discover()
 OURS = [p for p in PICTURES.values() if p.make.__module__.startswith("captura.ui.pictures")]
 
@@ -55,9 +61,18 @@ def test_the_first_state_of_a_screen_is_seen_in_every_look() -> None:
     ]
 
 
-def test_the_files_are_written_at_the_canvas(qtbot: QtBot, tmp_path) -> None:
-    from PySide6.QtGui import QImage
-
-    assert save_all(tmp_path, "salida-rapida") == (4, 0)
+def test_the_files_are_written_at_the_canvas(tmp_path: Path) -> None:
+    # in a process of its own: each change of the look dresses every window that still lives
+    command = [
+        sys.executable,
+        "-m",
+        "captura.ui.pictures",
+        str(tmp_path),
+        "--only",
+        "salida-rapida",
+    ]
+    surroundings = {**os.environ, "PYTHONPATH": str(SRC), "QT_QPA_PLATFORM": "offscreen"}
+    subprocess.run(command, env=surroundings, check=True, capture_output=True, timeout=120)
+    assert len(list(tmp_path.iterdir())) == 4
     image = QImage(str(tmp_path / "salida-rapida-inventario-claro-100.png"))
     assert (image.width(), image.height()) == CANVAS
