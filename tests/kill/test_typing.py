@@ -90,6 +90,8 @@ def soak(folder: Path, seed: int, keys: int) -> None:
         before = kept
 
 
+# a second is a second only on a machine that has time: not among the tests of every change
+@pytest.mark.largo
 def test_no_key_older_than_a_second_is_lost(tmp_path: Path, semilla: int) -> None:
     soak(tmp_path, semilla, 400)
 
