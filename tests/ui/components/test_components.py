@@ -14,6 +14,8 @@ from captura.ui.components import (
     FieldRow,
     Flow,
     InlineMessage,
+    Label,
+    Page,
     Pair,
     ProblemItem,
     ProblemList,
@@ -281,3 +283,21 @@ def test_steps_say_where_one_is(qtbot: QtBot) -> None:
     assert steps.accessibleName() == "Paso 1 de 2: Revisar"
     steps.set_current(2)
     assert steps.accessibleName() == "Los 2 pasos están hechos"
+
+
+def test_a_wrapped_label_gives_back_the_height_it_no_longer_needs(qtbot: QtBot) -> None:
+    label = Label("Falta el archivo de llaves de la carpeta de datos. " * 3, wrap=True)
+    qtbot.addWidget(label)
+    label.resize(120, 400)
+    shown(label, 120, 400)
+    tall = label.minimumHeight()
+    label.resize(1200, 400)
+    assert label.minimumHeight() * 3 < tall
+
+
+def test_the_longest_title_makes_no_page_wider(qtbot: QtBot) -> None:
+    page = Page("Taller de finanzas " * 12, "Instituto Municipal " * 12)
+    qtbot.addWidget(page)
+    shown(page, 600, 400)
+    assert page.minimumSizeHint().width() < 600
+    assert page.title.toolTip() == page.title.text()

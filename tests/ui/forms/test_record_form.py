@@ -154,3 +154,23 @@ def test_every_field_of_every_record_has_an_editor(qtbot: QtBot) -> None:
     shown(form)
     assert {field.name for field in FIELDS} == set(form._rows)
     assert isinstance(form, QWidget)
+
+
+def test_sections_cut_differently_stand_under_one_another(qtbot: QtBot) -> None:
+    thirds = FormSection("Identidad", (("curp", 2), ("nombre", 2)))
+    mixed = FormSection("Domicilio", (("pueblo", 1), ("notas", 1), ("nacimiento", 2)))
+    form = RecordForm(FIELDS, (thirds, mixed))
+    qtbot.addWidget(form)
+    shown(form, 900, 600)
+    above, below = form.row("nombre"), form.row("nacimiento")
+    assert (above.x(), above.width()) == (below.x(), below.width())
+
+
+def test_a_value_from_elsewhere_is_read_and_not_greyed(form: RecordForm) -> None:
+    editor = form.row("pueblo").editor
+    form.set_fixed("pueblo", True, "de la CURP")
+    assert not editor.isEnabled()
+    assert editor.property("fixed") is True
+    form.set_fixed("pueblo", False)
+    assert editor.isEnabled()
+    assert editor.property("fixed") is False

@@ -57,3 +57,12 @@ def test_icons_are_tinted_and_small() -> None:
     for file in files:
         assert "currentColor" in file.read_text(encoding="utf-8")
         assert "#123456" in icons.svg(file.stem, "#123456", 16)
+
+
+@pytest.mark.parametrize("scale", SCALES)
+def test_a_radio_is_round_at_every_scale(qapp: QApplication, scale: float) -> None:
+    style.apply(qapp, "claro", scale)
+    found = re.search(r"QRadioButton::indicator { border-radius: (\d+)px", qapp.styleSheet())
+    assert found is not None
+    half = (dp(16) + 2) / 2
+    assert half - 1 < int(found[1]) <= half  # Qt draws a larger one as a square

@@ -7,6 +7,7 @@ from pytestqt.modeltest import ModelTester
 from pytestqt.qtbot import QtBot
 
 from captura.ui.tables import CELL, Cell, Column, LazyModel, RowsModel, Table
+from captura.ui.tables.cell_delegate import told
 from captura.ui.tables.lazy_model import KEPT, PAGE
 from captura.ui.tables.table import fit
 from tests.ui.keys import press, shown
@@ -117,3 +118,25 @@ def test_keys_of_a_table(qtbot: QtBot) -> None:
     assert heard == [("opened", 1), ("removed", 1), ("marked", 1)]
     assert table.columnWidth(1) == 96
     assert table.horizontalHeader().length() == table.viewport().width()
+
+
+def test_a_cut_cell_tells_the_whole_and_an_icon_its_meaning(qtbot: QtBot) -> None:
+    long = "General Francisco R. Murguía"
+    lone = Cell("", icon="triangle-alert", tone="warn", spoken="Falta el teléfono.")
+    columns = (Column("Nombre", lambda row: Cell(row), 60), Column("", lambda _: lone, 40))
+    model = RowsModel(columns, [long, "Ana"])
+    assert told(model.index(0, 0), 60) == long
+    assert told(model.index(0, 0), 600) == ""
+    assert told(model.index(1, 0), 60) == ""
+    assert told(model.index(0, 1), 40) == "Falta el teléfono."
+
+
+def test_an_icon_without_words_is_drawn(qtbot: QtBot) -> None:
+    lone = Cell("", icon="triangle-alert", tone="warn", spoken="Falta el teléfono.")
+    drawn = []
+    for cell in (lone, Cell("")):
+        table = Table(RowsModel((Column("", lambda _, cell=cell: cell, 40),), [1]), "Avisos")
+        qtbot.addWidget(table)
+        table.resize(200, 120)
+        drawn.append(shown(table).grab().toImage())
+    assert drawn[0] != drawn[1]

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QBoxLayout, QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
+from captura.ui.components.elided import Elided
 from captura.ui.components.label import Label
 from captura.ui.components.layouts import Part, fill, show_if
 from captura.ui.components.pill import Pill
@@ -95,10 +96,11 @@ class Page(QFrame):
         self._flipping: list[QBoxLayout] = []
         self.crumbs = Label(" › ".join(crumbs) + (" ›" if crumbs else ""), "sub")
         show_if(self.crumbs, bool(crumbs))
-        self.title = Label(title, "h1")
+        # the longest name of an activity or an institute must not make the page wider
+        self.title = Elided(title, "h1", least=160)
         self.pill = Pill("", "")
         self.pill.hide()
-        self.subtitle = Label(subtitle, "sub")
+        self.subtitle = Elided(subtitle, "sub", least=160)
         show_if(self.subtitle, bool(subtitle))
         words = QVBoxLayout()
         words.setSpacing(dp(2))

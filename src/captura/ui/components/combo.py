@@ -99,6 +99,8 @@ class Combo(QComboBox):
             line = self._line()
             line.setPlaceholderText(self._placeholder)
             line.setAccessibleName(self.accessibleName())
+            # Its words stand where those of a closed combo and of a field stand.
+            line.setTextMargins(-2, -1, 0, 1)
             self.setCompleter(None)  # type: ignore[arg-type]
             self._found = FoundList(line, self._pick_row, self)
             line.textEdited.connect(self._search)
@@ -178,8 +180,14 @@ class Combo(QComboBox):
         if empty and self.isEnabled():
             painter.setPen(style.colour("muted"))
         else:
-            painter.setPen(style.colour("text" if self.isEnabled() else "distext"))
+            painter.setPen(style.colour(self._ink()))
         room = self.rect().adjusted(dp(12), 0, -dp(28), 0)
         words = self._placeholder if empty else self.currentText()
         cut = self.fontMetrics().elidedText(words, Qt.TextElideMode.ElideRight, room.width())
         painter.drawText(room, Qt.AlignmentFlag.AlignVCenter, cut)
+
+    def _ink(self) -> str:
+        """A value that comes from elsewhere is read, not greyed."""
+        if self.isEnabled():
+            return "text"
+        return "text2" if self.property("fixed") else "distext"

@@ -26,9 +26,10 @@ class KeyHints(QWidget):
         self.note = Label(note, "sub")
         box.addWidget(self.note)
         box.addStretch(1)
-        for hint in hints:
+        for place, hint in enumerate(hints):
+            if place:
+                box.addSpacing(dp(8))
             known = keys.action(hint) if isinstance(hint, str) else None
             key, words = (known.key, known.text) if known else (hint[0], hint[1])
             box.addWidget(Key(key))
             box.addWidget(Label(words, "sub"))
-            box.addSpacing(dp(8))

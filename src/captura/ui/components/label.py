@@ -1,6 +1,6 @@
 """Words on the screen, by role; a wrapping one always gets the height it needs."""
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QRect, Qt
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
 
@@ -46,9 +46,12 @@ class Label(QLabel):
     def _fit(self) -> None:
         # Layouts inside holders lose height-for-width and cut the last line; this does not.
         if self.wordWrap() and self.width() > 0:
-            needed = self.heightForWidth(self.width())
+            # measured, not asked of the label: its own answer is never less than its minimum
+            room = QRect(0, 0, self.contentsRect().width(), 1 << 15)
+            wrap = Qt.TextFlag.TextWordWrap
+            needed = self.fontMetrics().boundingRect(room, wrap, self.text()).height()
             if needed != self.minimumHeight():
-                self.setMinimumHeight(max(0, needed))
+                self.setMinimumHeight(needed)
 
 
 class Picture(QLabel):

@@ -77,7 +77,7 @@ class ProblemList(QWidget):
 
     def _reason(self, problem: ProblemItem) -> QLineEdit:
         field = QLineEdit(problem.reason or "")
-        field.setPlaceholderText("Motivo, para la Secretaría")
+        field.setPlaceholderText("Motivo, para la coordinación")
         field.setAccessibleName(f"Motivo: {problem.where}. {problem.what}")
         field.setFixedSize(dp(232), dp(32))
         field.textEdited.connect(lambda text: self.reasoned.emit(problem.key, text))

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from captura.ui.components.button import Button
 from captura.ui.components.card import Card, Rule
 from captura.ui.components.label import IconLine, Label
-from captura.ui.components.layouts import row
+from captura.ui.components.layouts import column, row
 from captura.ui.components.progress_bar import ProgressBar
 from captura.ui.look.measure import dp
 
@@ -52,7 +52,9 @@ class ProgressCard(Card):
         self.body.addLayout(row(self.step, self.left))
         self.body.addWidget(Rule())
         self.body.addLayout(self.lines)
-        self.body.addLayout(row(self._says, self.cancel, gap=24))
+        foot = row(column(None, self._says, None, gap=0), self.cancel, gap=24)
+        foot.setStretch(0, 1)
+        self.body.addLayout(foot)
         self.setMaximumWidth(dp(720))
 
     def start(self) -> None:

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QGridLayout, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QGridLayout, QLineEdit, QSizePolicy, QVBoxLayout, QWidget
 from shiboken6 import isValid
 
 from captura.records.draft import Draft
@@ -88,11 +88,9 @@ class RecordForm(QWidget):
         title = Label(section.title, "h2")
         title.setVisible(bool(section.title))
         grid = QGridLayout()
-        grid.setHorizontalSpacing(dp(12))
+        grid.setHorizontalSpacing(0)
         grid.setVerticalSpacing(dp(12))
-        for column in range(self._columns):
-            grid.setColumnStretch(column, 1)
-            grid.setColumnMinimumWidth(column, dp(24))
+        _lay_tracks(grid, self._columns)
         self._box.addWidget(title)
         self._box.addLayout(grid)
         self._grids.append((section, grid, title))
@@ -103,6 +101,8 @@ class RecordForm(QWidget):
         widget, editor = make_editor(field)
         hint = editor.hint() or field.help
         row = FieldRow(field.label, widget, required=field.required, hint=hint)
+        # What an editor would like to have must not make one column wider than its neighbours.
+        row.setSizePolicy(QSizePolicy.Policy.Ignored, row.sizePolicy().verticalPolicy())
         if editor.hint() and field.help:
             widget.setToolTip(field.help)
         self._rows[field.name], self._editors[field.name] = row, editor
@@ -128,7 +128,7 @@ class RecordForm(QWidget):
                 span = max(1, min(self._columns, round(wide * self._columns / COLUMNS)))
                 if column + span > self._columns:
                     line, column = line + 1, 0
-                grid.addWidget(row, line, column, 1, span)
+                grid.addWidget(row, line, 2 * column, 1, 2 * span - 1)
                 column += span
                 if before is not None:
                     QWidget.setTabOrder(before, row.editor)
@@ -173,9 +173,7 @@ class RecordForm(QWidget):
         """Six normally; two or three in a narrow place."""
         if columns != self._columns:
             for _, grid, _ in self._grids:
-                for column in range(max(columns, self._columns)):
-                    grid.setColumnStretch(column, 1 if column < columns else 0)
-                    grid.setColumnMinimumWidth(column, dp(24) if column < columns else 0)
+                _lay_tracks(grid, columns, before=self._columns)
             self._columns = columns
             self._place()
 
@@ -264,3 +262,15 @@ class RecordForm(QWidget):
         unreadable = self._draft.unreadable.get(name) if self._draft else None
         state = ("bad", unreadable) if unreadable else self._problems.get(name, ("", ""))
         self._rows[name].set_state(*state)
+
+
+def _lay_tracks(grid: QGridLayout, columns: int, before: int = 0) -> None:
+    """Columns alike, and the gaps between them as tracks of their own.
+
+    A grid leaves its spacing out before a column in which nothing begins: sections whose fields
+    are cut differently would not stand under one another.
+    """
+    for track in range(2 * max(columns, before)):
+        gap, used = track % 2 == 1, track < 2 * columns - 1
+        grid.setColumnStretch(track, 1 if used and not gap else 0)
+        grid.setColumnMinimumWidth(track, dp(12 if gap else 24) if used else 0)

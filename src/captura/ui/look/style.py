@@ -80,7 +80,9 @@ def fill_sheet(sheet: str, theme: str) -> str:
     """The style sheet with the colours of `theme` and every `dp` measure in pixels."""
     border = "1px" if theme == CONTRASTE else "0px"
     mono = mono_family()
-    filled = Template(sheet).substitute(THEMES[theme], pillborder=border, mono=mono)
+    # A radius over half the height is drawn as none: a radio would look like a box to tick.
+    ring = f"{(dp(16) + 2) // 2}px"
+    filled = Template(sheet).substitute(THEMES[theme], pillborder=border, mono=mono, round=ring)
     return re.sub(r"(\d+)dp\b", lambda m: f"{dp(int(m[1]))}px", filled)
 
 

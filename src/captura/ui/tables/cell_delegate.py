@@ -1,8 +1,15 @@
 """Draws every table: hairline, hover and selected row, and each cell by its tags."""
 
-from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QRectF, QSize, Qt
-from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPen
-from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem, QTableView
+from PySide6.QtCore import QEvent, QModelIndex, QPersistentModelIndex, QRect, QRectF, QSize, Qt
+from PySide6.QtGui import QColor, QFont, QFontMetrics, QHelpEvent, QPainter, QPen
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QStyle,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
+    QTableView,
+    QToolTip,
+)
 
 from captura.ui.components.signs import paint_sign
 from captura.ui.look import icons, style
@@ -36,13 +43,25 @@ class CellDelegate(QStyledItemDelegate):
         selected = bool(state & _STATE.State_Selected)
         self._paint_row(painter, rect, index, selected)
         cell = index.data(CELL)
-        if isinstance(cell, Cell) and cell.text:
+        if isinstance(cell, Cell) and (cell.text or cell.icon):
             align = index.data(Qt.ItemDataRole.TextAlignmentRole)
             right = bool(Qt.AlignmentFlag(align or 0) & Qt.AlignmentFlag.AlignRight)
             painter.save()
             painter.setRenderHint(QPainter.RenderHint.Antialiasing)
             self._paint_cell(painter, rect.adjusted(dp(8), 0, -dp(8), 0), cell, right)
             painter.restore()
+
+    def helpEvent(
+        self,
+        event: QHelpEvent,
+        view: QAbstractItemView,
+        option: QStyleOptionViewItem,
+        index: QModelIndex | QPersistentModelIndex,
+    ) -> bool:
+        if event.type() != QEvent.Type.ToolTip:
+            return super().helpEvent(event, view, option, index)
+        QToolTip.showText(event.globalPos(), told(index, option.rect.width()), view)
+        return True
 
     def _paint_row(
         self,
@@ -78,6 +97,20 @@ class CellDelegate(QStyledItemDelegate):
         side = Qt.AlignmentFlag.AlignRight if right else Qt.AlignmentFlag.AlignLeft
         text = QFontMetrics(font).elidedText(cell.text, Qt.TextElideMode.ElideRight, rect.width())
         painter.drawText(rect, side | Qt.AlignmentFlag.AlignVCenter, text)
+
+
+def told(index: QModelIndex | QPersistentModelIndex, width: int) -> str:
+    """What a cell of that width says under the pointer: the whole of what it cut, or its icon."""
+    cell = index.data(CELL)
+    if not isinstance(cell, Cell):
+        return ""
+    if not cell.text:
+        return cell.spoken if cell.icon else ""
+    around = dp(16) + (dp(22) if cell.icon else 0)
+    if cell.pill:
+        around = dp(32) + (dp(15) if cell.tone else 0)
+    cut = QFontMetrics(_font(cell)).horizontalAdvance(cell.text) > width - around
+    return cell.text if cut else ""
 
 
 def _font(cell: Cell) -> QFont:
