@@ -42,7 +42,9 @@ def prepare_delivery(
     certificate = _valid_certificate(office)
     review = review_delivery(office, period)
     if review.errors:
-        raise _cannot(f"Hay {review.errors} errores.", "Corríjalos en la lista de la revisión.")
+        one = review.errors == 1
+        found = "Hay 1 error." if one else f"Hay {review.errors} errores."
+        raise _cannot(found, f"{'Corríjalo' if one else 'Corríjalos'} en la lista de la revisión.")
     ids = delivery_ids(office.store, period)
     header = _header(office, certificate, period)
     name = _name(office, f"{office.institute}-{period}-{certificate.letter}{header.sequence:04d}")

@@ -2,28 +2,36 @@
 
 from PySide6.QtWidgets import QWidget
 
-from captura.records.roles import COORDINACION, TITULAR
+from captura.records.roles import COORDINACION, ROLES, TITULAR, allows
 from captura.ui.places import screens_of
 from captura.ui.shell import Shell
 
 
-def institute(page: QWidget, place: str) -> Shell:
-    """`page` in the window of an institute, the rail on `place`."""
+def institute(page: QWidget, place: str, role: str = TITULAR) -> Shell:
+    """`page` in the window of an institute as that role sees it, the rail on `place`."""
     where = ("Instituto de las Mujeres", "Jerez, Zacatecas")
     find = "Buscar persona por nombre, CURP o teléfono"
-    return _dressed(False, where, "María L. · titular", find, page, place)
+    if not allows(role, "leer"):
+        find = ""
+    return _dressed(role, False, where, f"María L. · {role}", find, page, place)
 
 
-def state(page: QWidget, place: str) -> Shell:
-    """`page` in the window of the state, the rail on `place`."""
+def state(page: QWidget, place: str, role: str = COORDINACION) -> Shell:
+    """`page` in the window of the state as that role sees it, the rail on `place`."""
     where = ("Coordinación estatal", "Secretaría de las Mujeres")
-    return _dressed(True, where, "Coordinación", "", page, place)
+    return _dressed(role, True, where, ROLES[role], "", page, place)
 
 
 def _dressed(
-    is_state: bool, where: tuple[str, str], user: str, find: str, page: QWidget, place: str
+    role: str,
+    is_state: bool,
+    where: tuple[str, str],
+    user: str,
+    find: str,
+    page: QWidget,
+    place: str,
 ) -> Shell:
-    places = [each for _, each in screens_of(is_state, COORDINACION if is_state else TITULAR)]
+    places = [each for _, each in screens_of(is_state, role)]
     shell = Shell(places, where=where, user=user, find=find)
     shell.rail.set_backup("ok", "Respaldo hoy 09:12")
     shell.add_page(place, page)

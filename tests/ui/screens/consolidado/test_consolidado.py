@@ -23,6 +23,7 @@ from captura.records.persona import Persona
 from captura.records.roles import CONSULTA
 from captura.settings import Settings
 from captura.ui.desk import Desk
+from captura.ui.pictures.at_once import desk_of
 from captura.ui.screens.consolidado.behind import Cell, read_behind
 from captura.ui.screens.consolidado.crossing import (
     ACTIVITIES,
@@ -47,6 +48,7 @@ from captura.ui.screens.recepcion.samples import (
     new_state,
     record_some,
 )
+from captura.ui.tables.cell import cell_of
 from captura.ui.tasks import Tasks
 from tests.ui.keys import press, shown, type_text
 
@@ -192,3 +194,18 @@ def test_the_workbook_has_names_only_with_a_password(
     locked.decrypt(opened)
     names = {row[2].value for row in load_workbook(opened)["Personas"].iter_rows()}
     assert any(person.nombres in name for name in names if name)
+
+
+def test_who_sees_figures_only_is_offered_neither_rows_nor_workbook(
+    qtbot: QtBot, state: Office
+) -> None:
+    screen = ConsolidatedScreen(desk_of(replace(state, role=CONSULTA)))
+    qtbot.addWidget(screen)
+    shown(screen)
+    page = screen.page
+    assert not page.ask.isVisible()
+    assert not page.hints.isVisible()
+    row, columns = page.model.row(0), page.model.columns
+    assert not any(cell_of(column, row).link for column in columns)
+    press(page.table, "Return")
+    assert screen.currentWidget() is page

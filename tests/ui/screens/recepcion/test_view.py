@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -12,11 +13,16 @@ from PySide6.QtWidgets import QApplication, QFileDialog
 from pytestqt.modeltest import ModelTester
 from pytestqt.qtbot import QtBot
 
+from captura.actions.decide import decide
 from captura.excel.passwords import protect
+from captura.records.roles import COORDINACION, REVISION
 from captura.settings import Settings
 from captura.store.queries.packages import package
 from captura.ui.desk import Desk
 from captura.ui.forms.passphrase_field import PassphraseField
+from captura.ui.pictures.at_once import desk_of
+from captura.ui.screens.recepcion.board import read_standings
+from captura.ui.screens.recepcion.delivery_panel import ONLY_LOOKS
 from captura.ui.screens.recepcion.samples import altered_workbook, hand_in, whole_workbook
 from captura.ui.screens.recepcion.screen import ReceptionScreen
 from captura.ui.tasks import Tasks
@@ -189,3 +195,43 @@ def test_the_models_hold_what_qt_expects(
     for model in (page.list.model, page.panel.sheets, rows.model, rows.card.model):
         assert model.rowCount()
         qtmodeltester.check(model)
+
+
+def looking(story: Story, role: str) -> ReceptionScreen:
+    """The reception as that role has it, everything done at once."""
+    screen = ReceptionScreen(desk_of(replace(story.state, role=role)))
+    screen.open(period="2026-T3", institute=story.jerez.institute)
+    return screen
+
+
+@pytest.mark.parametrize("role", [COORDINACION, REVISION])
+def test_a_role_is_offered_only_what_it_may_do(qtbot: QtBot, story: Story, role: str) -> None:
+    story.arrive(story.jerez)
+    screen = looking(story, role)
+    qtbot.addWidget(screen)
+    shown(screen)
+    panel, may = screen.page.panel, role == COORDINACION
+    assert [one.isVisible() for one in (panel.rows, panel.accept, panel.back)] == [True, may, may]
+    assert (panel.marked.text() == ONLY_LOOKS) is not may
+    screen._open_rows("persona")
+    rows = screen.rows
+    assert rows.accept.isVisible() is may
+    assert [rows.card.observe.isVisible(), rows.card.back.isVisible()] == [may, may]
+    rows.card.ask_return()  # a key must not open what no button offers
+    assert rows.card.bar.isVisible() is may
+    decide(story.state, screen.page.presenter.chosen)
+    screen._back()
+    screen.page.presenter.read()
+    assert [panel.print.isVisible(), panel.save.isVisible()] == [may, may]
+
+
+def test_an_altered_workbook_is_neither_handed_in_nor_missing(qtbot: QtBot, story: Story) -> None:
+    story.arrive(story.jerez)
+    story.reception.take([story.file(altered_workbook(story.pinos), "libro.xlsx")])
+    standings = read_standings(story.state, story.reception.period)
+    assert standings.summary.startswith("1 de 58 municipios entregaron · 1 alterada · faltan 56")
+    screen = looking(story, COORDINACION)
+    screen.open(period="2026-T3", institute=story.pinos.institute)
+    qtbot.addWidget(screen)
+    shown(screen)
+    assert screen.page.panel.decision.isHidden()  # nothing to press: no gap either

@@ -93,6 +93,20 @@ def lost() -> QWidget:
     return state(screen, "ajustes")
 
 
+@picture("ajustes", "perdido-entrego")
+def lost_with_deliveries() -> QWidget:
+    from captura.ui.screens.recepcion.samples import JEREZ, full_state
+
+    office = full_state()
+    screen = SettingsScreen(desk_of(office))
+    screen.entered()
+    screen.show_part(parts.LOST)
+    device = office.store.value("SELECT device FROM package WHERE institute=?", (JEREZ,))
+    screen.lost.device.set_code(device)
+    screen.devices.choose(device)
+    return state(screen, "ajustes")
+
+
 @picture("ajustes", "borrar")
 def erase() -> QWidget:
     screen = _screen()
@@ -105,7 +119,7 @@ def erase() -> QWidget:
 def of_captura() -> QWidget:
     screen = SettingsScreen(desk_as(sample_office("32020"), CAPTURA))
     screen.entered()
-    return institute(screen, "ajustes")
+    return institute(screen, "ajustes", CAPTURA)
 
 
 def _screen() -> SettingsScreen:

@@ -81,7 +81,7 @@ def _of_institute(screen: InstituteScreen) -> QWidget:
 
 
 def _of_state(screen: StateScreen) -> QWidget:
-    return state(screen, "institutos")
+    return state(screen, "alta")
 
 
 def _folder() -> str:

@@ -17,18 +17,23 @@ def strategy_of(crossing: Crossing, column: int) -> str | None:
     return crossing.strategies[place].code if 0 <= place < len(crossing.strategies) else None
 
 
-def figure_columns(crossing: Crossing, measure: str, compact: bool) -> list[Column]:
-    """The name, a column for each strategy, and the total."""
+def figure_columns(crossing: Crossing, measure: str, compact: bool, leads: bool) -> list[Column]:
+    """The name, a column for each strategy, and the total; `leads`: a figure opens its rows."""
     name = "Municipio" if crossing.axis == "municipios" else "Trimestre"
     across = [
-        Column(_heading(one, compact), _figure(measure, one.code), _width(one, compact), right=True)
+        Column(
+            _heading(one, compact),
+            _figure(measure, one.code, leads),
+            _width(one, compact),
+            right=True,
+        )
         for one in crossing.strategies
     ]
     return [
         Column(name, lambda line: Cell(line.label, bold=True), 148, stretch=True),
         *across,
-        Column(TOTAL, _total(measure), 84, right=True),
-    ]
+        Column(TOTAL, _total(measure, leads), 84, right=True),
+    ]  # fmt: skip
 
 
 def _heading(entry: Entry, compact: bool) -> str:
@@ -39,17 +44,17 @@ def _width(entry: Entry, compact: bool) -> int:
     return 68 if compact else max(88, 7 * len(short(entry)) + 24)
 
 
-def _figure(measure: str, strategy: str) -> Callable[[Line], Cell]:
+def _figure(measure: str, strategy: str, leads: bool) -> Callable[[Line], Cell]:
     def show(line: Line) -> Cell:
         number = line.count(measure, strategy)
-        return Cell(f"{number:,}", muted=True) if not number else Cell(f"{number:,}", link=True)
+        return Cell(f"{number:,}", muted=not number, link=leads and bool(number))
 
     return show
 
 
-def _total(measure: str) -> Callable[[Line], Cell]:
+def _total(measure: str, leads: bool) -> Callable[[Line], Cell]:
     def show(line: Line) -> Cell:
         number = line.count(measure)
-        return Cell(f"{number:,}", bold=True, muted=not number, link=bool(number))
+        return Cell(f"{number:,}", bold=True, muted=not number, link=leads and bool(number))
 
     return show

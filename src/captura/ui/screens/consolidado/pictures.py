@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from PySide6.QtWidgets import QWidget
 
+from captura.records.roles import CONSULTA
 from captura.ui.pictures import picture
 from captura.ui.pictures.at_once import desk_of
 from captura.ui.pictures.samples import state
 from captura.ui.screens.consolidado.behind import Cell
-from captura.ui.screens.consolidado.crossing import PEOPLE, QUARTERS
+from captura.ui.screens.consolidado.crossing import ATTENDANCES, PEOPLE, QUARTERS
 from captura.ui.screens.consolidado.screen import ConsolidatedScreen
+from captura.ui.screens.recepcion.crowd import crowded_state
 from captura.ui.screens.recepcion.samples import empty_state, full_state
 
 
@@ -57,3 +61,25 @@ def save_with_names() -> QWidget:
     screen.page.bar.first.setText("corta")
     screen.page.bar.confirm()
     return _in_window(screen)
+
+
+@picture("consolidado", "muchos-renglones")
+def many_behind() -> QWidget:
+    screen = ConsolidatedScreen(desk_of(crowded_state()))
+    crossing = screen.page.presenter.crossing
+    if crossing is not None:
+        screen.page.presenter.open_cell(Cell(crossing.whole, "2.10.3", ATTENDANCES))
+    return _in_window(screen)
+
+
+@picture("consolidado", "escribiendo")
+def writing() -> QWidget:
+    screen = _screen()
+    screen.page.show_saving(48_200)
+    return _in_window(screen)
+
+
+@picture("consolidado", "consulta")
+def figures_only() -> QWidget:
+    screen = ConsolidatedScreen(desk_of(replace(full_state(), role=CONSULTA)))
+    return state(screen, "consolidado", CONSULTA)

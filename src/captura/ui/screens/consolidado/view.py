@@ -7,6 +7,7 @@ from pathlib import Path
 
 from PySide6.QtWidgets import QBoxLayout, QFileDialog
 
+from captura.records.roles import allows
 from captura.ui.components import (
     Button,
     Card,
@@ -57,26 +58,37 @@ class ConsolidatedPage(Page):
         self.table.linked.connect(self._click)
         self.note = Label("", "sub", wrap=True)
         self.hints = KeyHints([("Return", "Ver los renglones")])
+        # who may see figures only is led to no rows, and saves no workbook
+        self._may_look = allows(desk.office.role, "leer")
+        self.hints.setVisible(self._may_look)
+        self.ask.setVisible(allows(desk.office.role, "consolidar"))
         self.bar = SaveBar()
         self.bar.confirmed.connect(self._save)
         self.progress = ProgressCard("Escribiendo el libro", "Si cancela, no queda ningún archivo.")
         self.progress.cancelled.connect(self.presenter.cancel)
         self.progress.hide()
+        to_reception = []
+        if allows(desk.office.role, "recibir"):
+            go = Button("Ir a Recepción", "primary", icon="inbox", slot=self._to_reception)
+            to_reception.append(go)
         self.empty = EmptyState(
             "chart-column",
             "Todavía no hay cifras en este periodo",
             "Aquí se cuenta lo que la coordinación acepta de cada entrega.",
-            actions=[Button("Ir a Recepción", "primary", icon="inbox", slot=self._to_reception)],
+            actions=to_reception,
         )
         self._head = row(row(*self.measures.values(), None), row(*self.axes.values(), None), gap=8)
         self._head.setStretch(0, 1)
-        self.card = Card("", self._head, self.table, self.note, self.hints)
+        foot = row(self.note, self.hints, gap=24)
+        foot.setStretch(0, 1)
+        self.card = Card("", self._head, self.table, foot)
         self.card.body.setStretch(1, 1)
+        self.blank = Card("", self.empty)
         self.body.setSpacing(dp(12))
         self.body.addWidget(self.bar)
         self.body.addWidget(self.progress)
         self.body.addWidget(self.card, 1)
-        self.body.addWidget(self.empty, 1)
+        self.body.addWidget(self.blank, 1)
 
     # what the presenter asks --------------------------------------------------------------------
 
@@ -90,12 +102,14 @@ class ConsolidatedPage(Page):
             chip.setChecked(name == crossing.axis)
         self.set_title("Consolidado", f"Lo aceptado · {crossing.span.label}")
         rows = [crossing.whole, *crossing.lines]
-        self.model = RowsModel(figure_columns(crossing, measure, self._compact), rows)
+        self.model = RowsModel(
+            figure_columns(crossing, measure, self._compact, self._may_look), rows
+        )
         self.table.setModel(self.model)
         self.table.select(kept if 0 <= kept < len(rows) else 0)
         self.note.setText(NOTES[measure])
         self.card.setVisible(not crossing.empty)
-        self.empty.setVisible(crossing.empty)
+        self.blank.setVisible(crossing.empty)
         self.ask.setEnabled(not crossing.empty)
 
     def show_behind(self, crossing: Crossing, cell: Cell, behind: Behind) -> None:
@@ -134,7 +148,7 @@ class ConsolidatedPage(Page):
 
     def _open(self, at: int, strategy: str | None) -> None:
         line = self.model.row(at)
-        if line is not None:
+        if line is not None and self._may_look:
             self.presenter.open_cell(Cell(line, strategy, self.presenter.measure))
 
     def _to_reception(self) -> None:

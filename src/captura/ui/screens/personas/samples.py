@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import itertools
 import os
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from functools import cache
 from pathlib import Path
@@ -20,7 +20,7 @@ from captura.records.actividad import Actividad
 from captura.records.curp_names import build, complete
 from captura.records.merge import edit
 from captura.records.persona import Persona
-from captura.records.record import new_id
+from captura.records.record import Record, new_id
 from captura.records.sesion import Sesion
 from captura.records.version import Version, line_of
 from captura.ui.pictures.ground import catalogues, fresh_folder
@@ -71,18 +71,18 @@ def office_of(people: int) -> Office:
     return office
 
 
-def take_in(office: Office, people: list[Persona]) -> None:
-    """Many people at once, as a package brings them: one by one would take minutes."""
+def take_in(office: Office, records: Sequence[Record]) -> None:
+    """Many records at once, as a package brings them: one by one would take minutes."""
     writer = office.random(8).hex()
-    lines = []
-    for number, person in enumerate(people, 1):
-        folio = f"{INSTITUTE}-PER-2026-X{number + 100:05d}"
-        whole = replace(person, folio=folio, creado_en=office.now(), creado_por=office.user)
-        record_id = new_id(INSTITUTE, office.clock(), office.random)
-        made = edit(Version("persona", record_id), whole.canonical(), writer, number)
-        lines.append(line_of(made))
+    lines: dict[str, list[str]] = {}
+    for number, record in enumerate(records, 1):
+        folio = f"{office.institute}-{record.LETTERS}-2026-X{number + 100:05d}"
+        whole = replace(record, folio=folio, creado_en=office.now(), creado_por=office.user)
+        record_id = new_id(office.institute, office.clock(), office.random)
+        made = edit(Version(record.TYPE, record_id), whole.canonical(), writer, number)
+        lines.setdefault(record.TYPE, []).append(line_of(made))
     with office.store.work(who=office.user, device=office.letter) as work:
-        work.apply({"persona": lines}, "muestra")
+        work.apply(lines, "muestra")
 
 
 def workshop(office: Office) -> Sesion:

@@ -97,16 +97,16 @@ class ArrivalsList(QWidget):
     def _columns(self) -> list[Column]:
         return [
             Column("Municipio", lambda line: Cell(line.name, bold=True), 120, stretch=True),
-            Column("Recibido", lambda line: wording.moment(line.at, self._today()), 96),
-            Column("Registros", lambda line: f"{line.rows:,}", 84, right=True, low=True),
-            Column("Firma", _signature, 108),
-            Column("Hallazgos", self._findings, 148),
-            Column("", _link, 84),
+            Column("Recibido", lambda line: wording.moment(line.at, self._today()), 92),
+            Column("Registros", lambda line: f"{line.rows:,}", 76, right=True, low=True),
+            Column("Firma", _signature, 92),
+            Column("Hallazgos", self._findings, 128),
+            Column("", _link, 68),
         ]
 
     def _findings(self, line: ArrivalLine) -> Cell:
         if line.state not in UNDECIDED:
-            words, tone = wording.STATES.get(line.state, (line.state, ""))
+            words, tone = wording.SHORT.get(line.state, (line.state, ""))
             return Cell(words, pill=True, tone=tone)
         if line.altered:
             return Cell(counted(line.altered, "cambio", "cambios"), pill=True, tone="bad")

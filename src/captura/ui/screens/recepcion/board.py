@@ -35,6 +35,7 @@ class Standing:
     detail: str
     package: str = ""
     late: bool = False
+    altered: bool = False
 
 
 @dataclass(frozen=True)
@@ -62,7 +63,10 @@ class Standings:
         """`55 de 58 municipios entregaron · faltan 3 · el plazo cierra en 8 días`."""
         total = len(self.places)
         parts = [f"{self.arrived} de {total} municipios entregaron"]
-        missing = total - self.arrived
+        altered = sum(place.altered for place in self.places)
+        if altered:
+            parts.append(counted(altered, "alterada", "alteradas"))
+        missing = total - self.arrived - altered
         if missing:
             parts.append(f"{'falta' if missing == 1 else 'faltan'} {missing}")
         if self.term and self.days is not None:
@@ -141,7 +145,7 @@ def _standing(
 def _altered(place: Standing, kept: PackageRow, today: dt.date) -> Standing:
     """Only an altered workbook came: it waits to be looked at, and nothing is handed in yet."""
     words = f"llegó alterada {wording.moment(kept.at, today)} · no cuenta como entregada"
-    return replace(place, state=PENDING, detail=words)
+    return replace(place, state=PENDING, detail=words, altered=True)
 
 
 def _missing(period: Period, term: dt.date | None, today: dt.date) -> tuple[str, str]:

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QSizePolicy, QStackedWidget, QVBoxLayout, QWidget
 
 from captura.ui.components import (
     Elided,
@@ -31,6 +31,8 @@ ALTERED_TEXT = (
     "al instituto que lo corrija en su computadora y entregue otra vez."
 )
 
+ONLY_LOOKS = "Usted la revisa; la acepta o la devuelve la coordinación."
+
 
 @dataclass(frozen=True)
 class DeliveryCalls:
@@ -48,18 +50,21 @@ class DeliveryPanel(QWidget):
 
     sheet_opened = Signal(str)
 
-    def __init__(self, calls: DeliveryCalls) -> None:
+    def __init__(self, calls: DeliveryCalls, may: Callable[[str], bool]) -> None:
         super().__init__()
-        self._calls = calls
+        self._calls, self._may = calls, may
         self._examined = Examined()
         self.title = Elided("", "h2", least=120)
         self.pill = Pill("", "")
         self.meta = Elided("", "sub", least=80)
         self.marked = Elided("", "sub", least=80)
+        for line in (self.meta, self.marked):  # the name of the municipality has its room first
+            line.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
         self.rows = action_button("ver_renglones", lambda: calls.rows(""))
         self.back = action_button("devolver", self._ask_reason)
         self.accept = action_button("aceptar", calls.accept, "primary")
-        self.print = action_button("imprimir", calls.print_receipt, text="Imprimir acuse")
+        self.print = action_button("imprimir", calls.print_receipt, text="Imprimir")
+        self.print.setAccessibleName("Imprimir el acuse")
         self.save = action_button("guardar_acuse", calls.save_receipt, "primary")
         self.note = InlineMessage("warn", "")
         self.bar = ReturnBar()
@@ -75,13 +80,14 @@ class DeliveryPanel(QWidget):
         self.tables.addWidget(self.table)
         self.tables.addWidget(self.altered_table)
         box = QVBoxLayout(self)
-        head = row(self.title, self.pill, self.meta, None, self.rows)
-        self.buttons = (self.back, self.accept, self.print, self.save)
+        head = row(self.title, self.pill, self.meta)
+        head.setStretch(2, 1)
+        self.buttons = (self.rows, self.back, self.accept, self.print, self.save)
         self.decision = QWidget()
-        self.decision.setLayout(row(self.marked, None, *self.buttons))
-        self.bar.asking.connect(lambda asking: self.decision.setVisible(not asking))
-        fill(box, (head, self.decision, self.bar, self.note, self.tables), 8)
-        box.setStretch(4, 1)
+        self.decision.setLayout(row(self.rows, None, *self.buttons[1:]))
+        self.bar.asking.connect(lambda _: self._show_decision())
+        fill(box, (head, self.marked, self.decision, self.bar, self.note, self.tables), 8)
+        box.setStretch(5, 1)
         self.note.hide()
 
     def show_delivery(self, delivery: Delivery, marks: Marks, examined: Examined) -> None:
@@ -92,18 +98,30 @@ class DeliveryPanel(QWidget):
         self.pill.show_state(*wording.STATES.get(delivery.state, (delivery.state, "")))
         self.meta.setText(_meta(delivery))
         self.accept.set_words(marks.decision)
-        for button in (self.back, self.accept):
-            button.setVisible(bool(delivery.pending))
+        pending, decided = bool(delivery.pending), delivery.decided
+        self.back.setVisible(pending and self._may("devolver"))
+        self.accept.setVisible(pending and self._may("aceptar"))
         self.rows.setVisible(not altered)
         for button in (self.print, self.save):
-            button.setVisible(delivery.decided)
-        self.marked.setText(_marked(marks) or _outcome(delivery))
+            button.setVisible(decided and self._may("emitir_acuse"))
+        self.marked.setText(_marked(marks) or _outcome(delivery) or self._who(pending))
+        self.marked.setVisible(bool(self.marked.text()))
+        self._show_decision()
         self._show_note(delivery)
         self.sheets.set_rows(delivery.sheets)
         self.altered.set_rows(delivery.altered)
         self.tables.setCurrentWidget(self.altered_table if altered else self.table)
         if not delivery.pending:
             self.bar.hide()
+
+    def _who(self, pending: bool) -> str:
+        """Who may only look is told who decides."""
+        return "" if self._may("aceptar") or not pending else ONLY_LOOKS
+
+    def _show_decision(self) -> None:
+        """The buttons give way to the line that asks, and leave no gap where there are none."""
+        some = any(not button.isHidden() for button in self.buttons)
+        self.decision.setVisible(some and self.bar.isHidden())
 
     def _show_note(self, delivery: Delivery) -> None:
         notes = {name: text for name, text in delivery.notes.items() if name in wording.NOTES}

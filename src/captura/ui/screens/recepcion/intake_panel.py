@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QScrollArea, QSizePolicy, QVBoxLayout, QWidget
 
-from captura.ui.components import Button, Card, IconLine, Label, ProgressCard, Rule, row
+from captura.ui.components import Button, Card, Elided, IconLine, Label, ProgressCard, Rule, row
 from captura.ui.components.layouts import clear, column, fill
 from captura.ui.forms.passphrase_field import PassphraseField
 from captura.ui.look.measure import dp
@@ -44,7 +44,9 @@ class IntakePanel(QWidget):
         self.area.setWidget(inside)
         inside.setAutoFillBackground(False)  # setWidget has just turned it on
         self.results.body.addWidget(self.area)
-        fill(QVBoxLayout(self), (self.progress, self.results, None), 0)
+        box = QVBoxLayout(self)
+        fill(box, (self.progress, self.results, None), 0)
+        box.setStretch(1, 1000)
         self.progress.hide()
         self.results.hide()
         self.hide()
@@ -81,9 +83,13 @@ class IntakePanel(QWidget):
 
     def _add(self, one: Outcome) -> None:
         line = IconLine(one.kind, one.title, "strong")
-        name = Label(one.path.name, "sub")
+        name = Elided(one.path.name, "sub", least=80)
+        name.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
+        name.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
         said = Label(one.text, "sub", wrap=True)
-        self.lines.addLayout(column(row(line, None, name), said, gap=2))
+        head = row(line, name)
+        head.setStretch(1, 1)
+        self.lines.addLayout(column(head, said, gap=2))
         if one.asks_password:
             self._add_password(one)
 

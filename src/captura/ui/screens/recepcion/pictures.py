@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 from PySide6.QtWidgets import QWidget
 
+from captura.records.roles import REVISION
 from captura.ui.pictures import picture
 from captura.ui.pictures.at_once import desk_of
 from captura.ui.pictures.samples import state
+from captura.ui.screens.recepcion.crowd import TLALTENANGO, crowded_state
 from captura.ui.screens.recepcion.intake import Outcome
+from captura.ui.screens.recepcion.rows_presenter import PROBLEMS
 from captura.ui.screens.recepcion.samples import (
     JEREZ,
     LORETO,
@@ -117,6 +121,61 @@ def year() -> QWidget:
     screen = _screen()
     screen._open_year()
     return _in_window(screen)
+
+
+@picture("recepcion", "muchos-renglones")
+def many_rows() -> QWidget:
+    screen = ReceptionScreen(desk_of(crowded_state()))
+    screen.open(period="2026-T3", institute=TLALTENANGO)
+    screen._open_rows("persona")
+    return _in_window(screen)
+
+
+@picture("recepcion", "cuarenta-problemas")
+def many_problems() -> QWidget:
+    screen = ReceptionScreen(desk_of(crowded_state()))
+    screen.open(period="2026-T3", institute=TLALTENANGO)
+    screen._open_rows("persona")
+    screen.rows.presenter.choose_filter(PROBLEMS)
+    return _in_window(screen)
+
+
+@picture("recepcion", "nombre-largo")
+def long_name() -> QWidget:
+    screen = ReceptionScreen(desk_of(crowded_state()))
+    screen.open(period="2026-T3", institute=TLALTENANGO)
+    return _in_window(screen)
+
+
+@picture("recepcion", "muchos-archivos")
+def many_files() -> QWidget:
+    screen = _screen()
+    screen.page.presenter._taken([*OUTCOMES, *_refused(40)])
+    return _in_window(screen)
+
+
+@picture("recepcion", "revision")
+def for_who_only_looks() -> QWidget:
+    screen = ReceptionScreen(desk_of(replace(full_state(), role=REVISION)))
+    screen.open(period="2026-T3", institute=JEREZ)
+    return state(screen, "recepcion", REVISION)
+
+
+@picture("recepcion", "renglones-revision")
+def rows_for_who_only_looks() -> QWidget:
+    screen = ReceptionScreen(desk_of(replace(full_state(), role=REVISION)))
+    screen.open(period="2026-T3", institute=JEREZ)
+    screen._open_rows("persona")
+    return state(screen, "recepcion", REVISION)
+
+
+def _refused(number: int) -> list[Outcome]:
+    name = "Copia de Copia de entrega del tercer trimestre corregida DEFINITIVA"
+    why = "No se abre con las llaves de esta oficina. Pida que lo dirijan a la coordinación."
+    return [
+        Outcome(Path(f"{name} ({n}).captura"), "bad", "Es para otra oficina", why)
+        for n in range(1, number + 1)
+    ]
 
 
 OUTCOMES = [

@@ -34,9 +34,9 @@ class RowCard(Card):
     kept = Signal()
     closed = Signal(str)
 
-    def __init__(self, reason_of: Callable[[str, str], str]) -> None:
+    def __init__(self, reason_of: Callable[[str, str], str], may_decide: bool) -> None:
         super().__init__("")
-        self._reason_of = reason_of
+        self._reason_of, self._may_decide = reason_of, may_decide
         self._row: ReviewRow | None = None
         self._field: FieldLine | None = None
         self.name = Elided("", "h2", least=120)
@@ -61,7 +61,10 @@ class RowCard(Card):
         self.body.addWidget(self.table, 1)
         self.body.addWidget(self.whole)
         self.body.addWidget(self.bar)
-        self.body.addLayout(row(self.observe, self.back, self.keep, None))
+        self.acts = QWidget()
+        self.acts.setLayout(row(self.observe, self.back, self.keep, None))
+        self.body.addWidget(self.acts)
+        self.bar.asking.connect(lambda asking: self.acts.setVisible(not asking))
 
     def show_row(self, one: ReviewRow | None, lines: Sequence[FieldLine], marked: bool) -> None:
         """Show a row; `marked`: it goes back."""
@@ -79,9 +82,10 @@ class RowCard(Card):
         self.table.setColumnHidden(1, not changed)
         clear(self.problems)
         self._tell(one, [line for line in lines if line.observed])
-        self.observe.setVisible(one.undecided)
-        self.back.setVisible(one.undecided and not marked)
-        self.keep.setVisible(one.undecided and marked)
+        open_still = one.undecided and self._may_decide
+        self.observe.setVisible(open_still)
+        self.back.setVisible(open_still and not marked)
+        self.keep.setVisible(open_still and marked)
 
     def _tell_whole(self, at: int) -> None:
         """What the columns may have cut, in full."""
@@ -124,16 +128,20 @@ class RowCard(Card):
     def ask_observation(self) -> None:
         """Ask what is observed on the field under the cursor."""
         one = self.model.row(self.table.current_row())
-        if one is None or self._row is None or not self._row.undecided:
+        if one is None or not self._can_note():
             return
         self._field = one
         note = "Va en el acuse, junto al campo. Si la borra, se quita."
         known = bool(one.observed)
         self.bar.ask(f"Observación: {one.label}", "Anotar", one.observed, note, blank=known)
 
+    def _can_note(self) -> bool:
+        """What is noted goes with the decision: who doesn't decide has nowhere to keep it."""
+        return self._may_decide and self._row is not None and self._row.undecided
+
     def ask_return(self) -> None:
         """Ask why the row goes back."""
-        if self._row is not None and self._row.undecided:
+        if self._can_note():
             self._field = None
             self.bar.ask("Motivo para devolver", "Devolver")
 
@@ -149,9 +157,9 @@ class RowCard(Card):
 
     def _columns(self) -> list[Column]:
         return [
-            Column("Campo", lambda line: Cell(line.label, muted=True), 112),
-            Column("Aquí dice", _before, 96),
-            Column("Llega", _now, 100, stretch=True),
+            Column("Campo", lambda line: Cell(line.label, muted=True), 116),
+            Column("Aquí dice", _before, 92),
+            Column("Llega", _now, 146, stretch=True),
             Column("", _note, 32),
         ]
 

@@ -22,7 +22,7 @@ FILTERS = {
     ALL: "Todos",
     NEW: "Nuevos",
     CHANGED: "Cambiados",
-    PROBLEMS: "Con problemas",
+    PROBLEMS: "Problemas",
     MARKED: "Marcados",
 }
 

@@ -7,6 +7,7 @@ from collections.abc import Callable, Mapping, Sequence
 from PySide6.QtWidgets import QHBoxLayout
 
 from captura.actions.office import Office
+from captura.records.roles import allows
 from captura.ui.components import (
     Button,
     Card,
@@ -45,6 +46,7 @@ class RowsPage(Page):
         self.accept = action_button("aceptar", accept, "primary", big=True)
         super().__init__("Renglones", "", crumbs=("Recepción",), actions=[self.leave, self.accept])
         self.presenter = Rows(office, self, lane)
+        self._may_decide = allows(office.role, "aceptar")
         self.companions = InlineMessage("info", "")
         self.companions.hide()
         self._sheets = QHBoxLayout()
@@ -57,11 +59,11 @@ class RowsPage(Page):
         self.table.opened.connect(lambda _: self._into_fields())
         self.table.removed.connect(lambda _: self._turn_mark())
         self.table.marked.connect(lambda _: self._turn_mark())
-        hints = KeyHints([("Return", "Campos"), ("Space", "Devolver"), ("Ctrl+B", "Observar")])
-        self.hints = hints
+        noting = [("Space", "Devolver"), ("Ctrl+B", "Observar")] if self._may_decide else []
+        hints = self.hints = KeyHints([("Return", "Campos"), *noting])
         left = Card("", row(*self.filters.values(), None), self.table, hints)
         left.body.setStretch(1, 1)
-        self.card = RowCard(self.presenter.reason_of)
+        self.card = RowCard(self.presenter.reason_of, self._may_decide)
         self.card.setMinimumWidth(dp(384))
         self.card.observed.connect(self._observed)
         self.card.returned.connect(self._returned)
@@ -70,8 +72,8 @@ class RowsPage(Page):
         self.card.closed.connect(self.presenter.close_remark)
         self._halves = QHBoxLayout()
         self._halves.setSpacing(dp(16))
-        self._halves.addWidget(left, 5)
-        self._halves.addWidget(self.card, 4)
+        self._halves.addWidget(left, 6)
+        self._halves.addWidget(self.card, 5)
         self.body.setSpacing(dp(12))
         self.body.addLayout(self._sheets)
         self.body.addWidget(self.companions)
@@ -86,7 +88,7 @@ class RowsPage(Page):
         self.pill.show_state(*wording.STATES.get(delivery.state, (delivery.state, "")))
         self.pill.show()
         self.accept.set_words(marks.decision)
-        self.accept.setVisible(bool(delivery.pending))
+        self.accept.setVisible(bool(delivery.pending) and self._may_decide)
 
     def show_sheets(self, counts: Mapping[str, int], chosen: str) -> None:
         clear(self._sheets)

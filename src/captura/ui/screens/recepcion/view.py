@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import Qt
@@ -12,6 +13,7 @@ from PySide6.QtWidgets import QBoxLayout, QFileDialog, QHBoxLayout
 from captura.actions.decide import Decided
 from captura.actions.issue_receipt import Issued
 from captura.errors import CapturaError
+from captura.records.roles import allows
 from captura.ui.components import Button, Card, Combo, EmptyState, Page, Rule, action_button
 from captura.ui.desk import Desk
 from captura.ui.lane import Lane
@@ -63,7 +65,7 @@ class ReceptionPage(Page):
             save_receipt=self.presenter.receipt,
             print_receipt=lambda: self.presenter.receipt(printed=True),
         )
-        self.panel = DeliveryPanel(calls)
+        self.panel = DeliveryPanel(calls, partial(allows, desk.office.role))
         self.panel.sheet_opened.connect(rows)
         self.empty = EmptyState(
             "inbox",

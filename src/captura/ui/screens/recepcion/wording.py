@@ -19,6 +19,13 @@ STATES = {
     "replaced": ("la sustituye otra posterior", ""),
     "waiting": ("espera una versión nueva", "warn"),
 }
+# the same where a column is narrow
+SHORT = STATES | {
+    "observed": ("observada", "warn"),
+    "returned": ("devuelta", "warn"),
+    "replaced": ("sustituida", ""),
+    "waiting": ("más nueva", "warn"),
+}
 NOTES = {
     "hueco": "Falta un paquete anterior",
     "clon": "Hay dos copias de esa computadora",
