@@ -45,9 +45,9 @@ def _recent(office: Office, row: HistoryRow) -> Recent:
 
 def _what(row: HistoryRow) -> str:
     if DELETED in row.changes:
-        return "Eliminado" if row.changes[DELETED][1] else "Traído de vuelta"
+        return "se eliminó" if row.changes[DELETED][1] else "se trajo de vuelta"
     if all(old is None for old, _ in row.changes.values()) and len(row.changes) > 2:
-        return "Registrado"
+        return "se registró"
     labels = {field.name: field.label for field in fields_of(RECORDS[row.type or ""])}
     named = [labels[name] for name in row.changes if name in labels]
     return ", ".join(named[:3]) + ("…" if len(named) > 3 else "")

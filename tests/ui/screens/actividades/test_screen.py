@@ -164,6 +164,19 @@ def test_a_preview_is_given_up_with_escape(there: ActividadesScreen, office: Off
     assert there.currentWidget() is there.page
 
 
+def test_who_stays_out_of_a_paste_is_under_the_cursor_with_her_reason(
+    there: ActividadesScreen,
+) -> None:
+    block = "Nombre\tEdad\nRosa Hernández\t43\nAna Ruiz\tcuarenta\n"
+    QGuiApplication.clipboard().setText(block)
+    there.page.attendance.paste.click()
+    preview = there.page.preview
+    assert preview.people.current_row() == 1
+    assert "Escriba solo cifras" in preview.whole.text()
+    preview.people.select(0)
+    assert not preview.whole.isVisible()
+
+
 def test_a_template_is_written_and_read_back(
     there: ActividadesScreen, office: Office, tmp_path: Path
 ) -> None:

@@ -53,3 +53,14 @@ def test_who_may_see_figures_only_sees_no_name(qtbot: QtBot, jerez: Office) -> N
     assert not any("Ana" in words or "García" in words for words in rows)
     with pytest.raises(RoleError):
         year_figures(replace(jerez, role="visita"), 2026)
+
+
+def test_a_year_without_figures_says_so(qtbot: QtBot, jerez: Office) -> None:
+    screen = FiguresScreen(desk_of(jerez))
+    qtbot.addWidget(screen)
+    shown(screen)
+    screen.entered()
+    assert screen.none.isVisible()
+    filled(jerez)
+    screen.entered()
+    assert not screen.none.isVisible()

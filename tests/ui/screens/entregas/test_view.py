@@ -47,7 +47,7 @@ def test_many_problems_come_in_batches_and_f8_walks(qtbot: QtBot) -> None:
         Item("warn", f"Persona {n}", "Avisa.", "Explique.", "persona", f"p{n}", "curp", "x", "")
         for n in range(3000)
     ]
-    found = FindingList("Motivo, para la Secretaría")
+    found = FindingList("Motivo, para la coordinación")
     qtbot.addWidget(found)
     began = time.process_time()
     found.set_items(items)

@@ -27,20 +27,21 @@ def test_enter_brings_back_and_undoes(qtbot: QtBot, tmp_path: Path) -> None:
     screen.open()
     assert screen.deleted.rowCount() == 1
     assert [one.what for one in (screen.changes.row(0), screen.changes.row(1))] == [
-        "Eliminado",
+        "se eliminó",
         "Teléfono",
     ]
     screen.bin.setFocus()
     press(screen.bin, "Return")
     assert office.store.get(Persona, person.id) == changed
     assert not screen.empty.isHidden()
+    assert screen.hints.isHidden()  # nothing is there to bring back
     screen.last.setFocus()
     screen.last.select(2)
     press(screen.last, "Return")
     assert office.store.get(Persona, person.id) == person
     save_record(office, replace(person, nombres="Otra", telefono="4949450001"))
     screen.open()
-    made = next(n for n in range(9) if screen.changes.row(n).what == "Registrado")
+    made = next(n for n in range(9) if screen.changes.row(n).what == "se registró")
     screen.last.select(made)
     screen.back.click()
     assert office.store.get(Persona, person.id) == person

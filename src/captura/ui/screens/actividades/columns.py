@@ -87,10 +87,10 @@ def attendance_columns(office: Office, day: dt.date) -> list[Column]:
         return Cell(code or "—", spoken=wording.SEX.get(code, "sexo sin saber"))
 
     return [
-        Column("#", lambda line: Cell(str(line[0]), muted=True), 40, right=True),
+        Column("#", lambda line: Cell(str(line[0]), muted=True), 48, right=True),
         Column("Nombre", lambda line: Cell(line[1].listed, bold=True), 160, stretch=True),
-        Column("CURP", lambda line: curp_cell(line[1].curp), 150, low=True),
-        Column("Sexo", sex, 52),
+        Column("CURP", lambda line: curp_cell(line[1].curp), 148, low=True),
+        Column("Sexo", sex, 48),
         Column("Edad", age, 52, right=True),
         Column("Localidad", place, 108, low=True),
         Column("Estado", state, 108),

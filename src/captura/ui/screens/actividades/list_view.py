@@ -45,7 +45,7 @@ class ActivityListView(Page):
         create = action_button("nueva_actividad", new, "primary", big=True)
         super().__init__("Actividades", office.name, actions=[create])
         self.presenter = ActivityList(office, self, run, tell, opened)
-        self.filter = FindField("Filtrar por nombre, lugar o folio", icon="funnel")
+        self.filter = FindField("Nombre, lugar o folio", icon="funnel")
         self._pause = QTimer(self)
         self._pause.setSingleShot(True)
         self._pause.setInterval(PAUSE)

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QFrame, QGridLayout
 
 from captura.actions.office import Office
 from captura.actions.paste_list import ListedPerson
+from captura.records.people import age_on
 from captura.ui.components import (
     Button,
     Card,
@@ -66,7 +67,10 @@ class PreviewCard(Card):
         self.cancel = Button("Cancelar", key="Esc", slot=self.presenter.close)
         for part in (self.explain, self.holder, self.said):
             self.body.addWidget(part)
+        self.whole = Label("", "sub", wrap=True)
+        self.people.moved.connect(self._tell_whole)
         self.body.addWidget(self.people, 3)
+        self.body.addWidget(self.whole)
         self.body.addWidget(self.problems, 2)
         self.body.addLayout(row(None, self.cancel, self.add))
 
@@ -80,6 +84,7 @@ class PreviewCard(Card):
         self.problems.setVisible(bool(preview.problems))
         self.explain.setVisible(bool(preview.columns))
         self._say(preview)
+        self._go_to_first_left_out(preview)
         self.add.set_words(f"Agregar {ready}")
         self.add.setEnabled(ready > 0)
         self.people.setFocus()
@@ -95,6 +100,19 @@ class PreviewCard(Card):
             field = FieldRow(f"Columna {at + 1}", combo, hint=_short(sample))
             field.setToolTip(sample)
             self.grid.addWidget(field, at // ACROSS, at % ACROSS)
+
+    def _go_to_first_left_out(self, preview: Preview) -> None:
+        """The cursor on the first that stays out, and beside the list why."""
+        out = (at for at, one in enumerate(preview.people) if not one.ready)
+        self.people.select(next(out, 0))
+        self._tell_whole(self.people.current_row())
+
+    def _tell_whole(self, at: int) -> None:
+        """Why the row under the cursor stays out, in full: its cell may be too narrow for it."""
+        one = _rows(self.people).row(at)
+        said = one is not None and not one.ready
+        self.whole.setText(f"Fila {one.row}: {_reason(one)}." if said else "")
+        self.whole.setVisible(bool(said))
 
     def _correct(self, at: int, name: str) -> None:
         self.presenter.set_column(at, name)
@@ -128,11 +146,14 @@ def _rows(table: Table) -> RowsModel:
     return model
 
 
+def _reason(one: ListedPerson) -> str:
+    return next(iter(one.unreadable.values()), "Falta el nombre").rstrip(".")
+
+
 def _people_columns(office: Office) -> list[Column]:
     def state(one: ListedPerson) -> Cell:
         if not one.ready:
-            words = next(iter(one.unreadable.values()), "Falta el nombre")
-            return Cell(words, icon="circle-x", tone="bad")
+            return Cell(_reason(one), icon="circle-x", tone="bad")
         # the day on which an age was said is written when she is added
         known = (p for p in one.problems if p.code != "persona.edad_cuando")
         lacking = [p for p in known if p.level == "error"]
@@ -144,10 +165,9 @@ def _people_columns(office: Office) -> list[Column]:
         return wording.place(one.persona, office.catalogues)
 
     def age(one: ListedPerson) -> str:
-        said = one.persona.edad_declarada
-        return wording.shown_day(one.persona.fecha_nacimiento) or (
-            "" if said is None else str(said)
-        )
+        known = age_on(one.persona, office.today())
+        said = one.persona.edad_declarada if known is None else known
+        return "" if said is None else str(said)
 
     return [
         Column("Fila", lambda one: Cell(str(one.row), muted=True), 44, right=True),
@@ -155,9 +175,9 @@ def _people_columns(office: Office) -> list[Column]:
                stretch=True),
         Column("CURP", lambda one: curp_cell(one.persona.curp), 150, low=True),
         Column("Sexo", lambda one: one.persona.sexo or "—", 52),
-        Column("Edad", age, 100),
-        Column("Localidad", place, 96, low=True),
-        Column("Estado", state, 120, stretch=True),
+        Column("Edad", age, 52, right=True),
+        Column("Localidad", place, 92, low=True),
+        Column("Estado", state, 130, stretch=True),
     ]  # fmt: skip
 
 

@@ -2,18 +2,39 @@
 
 from __future__ import annotations
 
+import datetime as dt
+from dataclasses import replace
+from functools import cache
+
 from PySide6.QtWidgets import QWidget
 
+from captura.actions.attend import add_block
+from captura.actions.demonstration.people import make_people
 from captura.actions.office import Office
+from captura.actions.plan_activity import save_activity
 from captura.actions.receive_receipt import receive_receipt
 from captura.ui.pictures import picture
 from captura.ui.pictures.at_once import desk_of
+from captura.ui.pictures.ground import fresh_folder
 from captura.ui.pictures.samples import institute
 from captura.ui.screens.actividades.screen import ActividadesScreen
 from captura.ui.screens.entregas.samples import answered, hand_in, temporary_sample
-from captura.ui.screens.personas.samples import CURP, empty_office, office_of
+from captura.ui.screens.personas.samples import (
+    CURP,
+    INSTITUTE,
+    SEED,
+    empty_office,
+    new_office,
+    office_of,
+    take_in,
+    talk,
+)
 
 PEOPLE = 300
+LONGEST = (
+    "Taller «Finanzas para emprender, cooperar y comerciar entre mujeres del semidesierto», con "
+    "las asociaciones de artesanas y productoras de Jerez y su región"
+)
 BLOCK = (
     "No.\tNombre completo\tCURP\tSexo\tEdad\tComunidad\tCelular\n"
     f"1\tMarina García López\t{CURP}\tM\t41\tErmita de Guadalupe\t4941000000\n"
@@ -124,6 +145,41 @@ def observed() -> QWidget:
     screen = _screen(sample.office)
     screen.open(id=sample.office.store.value("SELECT min(id) FROM actividad"))
     return _in_window(screen)
+
+
+@picture("actividades", "muchas")
+def many() -> QWidget:
+    screen = _screen(_crowded()[0])
+    screen.list.table.select(2)
+    return _in_window(screen)
+
+
+@picture("actividades", "ninguna")
+def none_fits() -> QWidget:
+    screen = _screen()
+    screen.list.filter.setText("xyzzy")
+    screen.list.presenter.change(text="xyzzy")
+    return _in_window(screen)
+
+
+@picture("actividades", "lista-de-300")
+def full_attendance() -> QWidget:
+    office, activity = _crowded()
+    screen = _screen(office)
+    screen.open(id=activity)
+    return _in_window(screen)
+
+
+@cache
+def _crowded() -> tuple[Office, str]:
+    """3,000 activities, some named as long as a name may be; the id of one with 300 people."""
+    office = new_office(fresh_folder())
+    kinds = (talk(), replace(talk(), nombre=LONGEST, estatus="PLA", sede="Auditorio " * 8))
+    days = [dt.date(2026, 1, 5) + dt.timedelta(days=n % 250) for n in range(3_000)]
+    take_in(office, [replace(kinds[n % 7 == 0], fecha_inicio=day) for n, day in enumerate(days)])
+    activity, session, _ = save_activity(office, replace(talk(), nombre=LONGEST))
+    add_block(office, session, make_people(SEED, INSTITUTE, PEOPLE, 2026))
+    return office, activity.id
 
 
 def _type(screen: ActividadesScreen, text: str) -> None:

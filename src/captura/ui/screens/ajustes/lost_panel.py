@@ -9,7 +9,8 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from captura.actions.lost_device import WORDS, HandedIn
-from captura.ui.components import Button, Card, Combo, FieldRow, Label
+from captura.records.periods import read_period
+from captura.ui.components import Button, Card, Combo, EmptyState, FieldRow, Label
 from captura.ui.components.layouts import fill, row
 from captura.ui.forms.passphrase_field import PassphraseField
 from captura.ui.forms.text_fields import TextField
@@ -18,7 +19,7 @@ from captura.ui.screens.ajustes.wording import state_words
 from captura.ui.tables import Column, RowsModel, Table
 
 COLUMNS = (
-    Column("Periodo", lambda one: one.period, 96),
+    Column("Periodo", lambda one: read_period(one.period).label if one.period else "—", 152),
     Column("Número", lambda one: str(one.sequence), 72, right=True),
     Column("Llegó", lambda one: f"{dt.datetime.fromisoformat(one.at):%d/%m/%Y}", 96),
     Column("Renglones", lambda one: f"{one.rows:,}", 96, right=True),
@@ -29,6 +30,9 @@ _LOST = (
     "dicen. Lo que ya entregó se queda. Abajo se ve qué entregó: lo que capturó después solo "
     "está en sus respaldos."
 )
+_NO_DEVICE, _CHOOSE = "Elija primero el equipo", "Aquí se ve cada entrega que llegó de él."
+_NOTHING = "Nada ha llegado de este equipo"
+_NOTHING_TEXT = "Lo que capturó está solo en sus respaldos."
 _ERASE = (
     "Borra de esta computadora las llaves primero, y después todos los datos y los respaldos que "
     "están en ella. No se puede deshacer. Los respaldos en una memoria se quedan."
@@ -56,8 +60,10 @@ class LostPanel(QWidget):
         card = Card("Equipo perdido o robado", Label(_LOST, "sub", wrap=True))
         card.body.addLayout(row(self.device_row, self.reason_row, gap=12))
         card.body.addLayout(row(None, self.act))
+        self.none = EmptyState("package-open", _NO_DEVICE, _CHOOSE)
         card.body.addWidget(Label("Lo que entregó", "strong"))
         card.body.addWidget(self.table, 1)
+        card.body.addWidget(self.none, 1)
         fill(QVBoxLayout(self), (card,), 0)
 
     def show_devices(self, devices: Sequence[tuple[str, str]]) -> None:
@@ -66,13 +72,21 @@ class LostPanel(QWidget):
 
     def show_handed_in(self, handed: Sequence[HandedIn]) -> None:
         """What the chosen one handed in."""
-        self.model.set_rows(list(handed))
+        self._show(list(handed))
+
+    def _show(self, handed: list[HandedIn]) -> None:
+        self.model.set_rows(handed)
+        self.table.setVisible(bool(handed))
+        self.none.setVisible(not handed)
+        chosen = bool(self.device.code())
+        self.none.title.setText(_NOTHING if chosen else _NO_DEVICE)
+        self.none.text.setText(_NOTHING_TEXT if chosen else _CHOOSE)
 
     def forget(self) -> None:
         """Begin anew."""
         self.reason.clear()
         self.device.set_code("")
-        self.model.set_rows([])
+        self._show([])
 
     def set_busy(self, busy: bool) -> None:
         """Nothing can be pressed twice."""
@@ -95,7 +109,7 @@ class ErasePanel(QWidget):
         super().__init__()
         self.typed, self.own = TextField(), PassphraseField()
         self.typed_row = FieldRow(f"Escriba: {WORDS}", self.typed, required=True)
-        self.own_row = FieldRow("La frase de usted", self.own, required=True)
+        self.own_row = FieldRow("Confirme con su propia frase", self.own, required=True)
         self.typed.returnPressed.connect(self.own.setFocus)
         self.act = Button("Borrar todo", "danger", icon="trash-2", slot=self._ask)
         card = Card(

@@ -51,7 +51,7 @@ class SheetPanel(QWidget):
         drill.body.addWidget(self._words)
         drill.body.addStretch(1)
         self.own = PassphraseField()
-        self.own_row = FieldRow("La frase de usted", self.own, required=True, hint="de quien pide")
+        self.own_row = FieldRow("Confirme con su propia frase", self.own, required=True)
         self.own.returnPressed.connect(self._renew)
         self.renew = Button("Hacer hoja nueva", icon="refresh-cw", slot=self._renew)
         self._sheets = column(gap=8)
@@ -82,7 +82,10 @@ class SheetPanel(QWidget):
             words = Label(sheet.title, "strong", wrap=True)
             self._sheets.addWidget(Sunken(words, row(None, save, paper)))
         if sheets:
-            done = Button("Ya está impresa y guardada", icon="check", slot=self.printed.emit)
+            said = (
+                "Ya está impresa y guardada" if len(sheets) == 1 else "Ya están las dos guardadas"
+            )
+            done = Button(said, icon="check", slot=self.printed.emit)
             self._sheets.addLayout(row(None, done))
         for part in (self.own_row, self.renew):
             show_if(part, not sheets)
@@ -117,7 +120,7 @@ class SheetPanel(QWidget):
 
     def _renew(self) -> None:
         if not self.own.text():
-            self.own_row.set_state("bad", "Escriba la frase de usted, que lo pide.")
+            self.own_row.set_state("bad", "Escriba su propia frase, con la que usted entra.")
             self.own.setFocus()
             return
         self.own_row.set_state("")

@@ -53,7 +53,7 @@ class UserCard(Card):
         self.role_row = FieldRow("Rol", self.role, required=True)
         self.phrase = NewPassphrase(random, label="Su frase de acceso")
         self.own = PassphraseField()
-        self.own_row = FieldRow("La frase de usted", self.own, required=True, hint="de quien pide")
+        self.own_row = FieldRow("Confirme con su propia frase", self.own, required=True)
         self.act = Button("Agregar", "primary", slot=self._ask, big=True)
         self.name.returnPressed.connect(self.role.setFocus)
         self.phrase.finished.connect(self.own.setFocus)
@@ -108,7 +108,9 @@ class UserCard(Card):
             self.removing.emit(self._name, own)
 
     def _filled(self) -> bool:
-        wanted = [(self.own_row, self.own.text(), "Escriba la frase de usted, que lo pide.")]
+        wanted = [
+            (self.own_row, self.own.text(), "Escriba su propia frase, con la que usted entra.")
+        ]
         if self._what == ADD:
             wanted = [
                 (self.name_row, self.name.text().strip(), "Escriba su nombre y un apellido."),

@@ -20,11 +20,11 @@ _SECTIONS = (
     FormSection(
         "Instancia",
         (
-            ("nombre", 4), ("municipio", 2), ("tipo_instancia", 3), ("acuerdo_creacion", 3),
-            ("domicilio", 6), ("telefono", 2), ("correo", 4),
+            ("nombre", 4), ("municipio", 2), ("tipo_instancia", 6), ("acuerdo_creacion", 6),
+            ("domicilio", 6), ("telefono", 3), ("correo", 3),
         ),
     ),
-    FormSection("Administración", (("titular", 2), ("periodo_desde", 2), ("periodo_hasta", 2))),
+    FormSection("Administración", (("titular", 6), ("periodo_desde", 3), ("periodo_hasta", 3))),
     FormSection(
         "Personal y recursos",
         (

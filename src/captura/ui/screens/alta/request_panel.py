@@ -12,9 +12,10 @@ from captura.ui.screens.alta.digits import Digits
 from captura.ui.screens.alta.state_presenter import NEW, Asked
 
 _HOW = (
-    "1. Lea la solicitud que mandó el instituto. 2. Llame a un teléfono que ya conocía y compare "
-    "los dígitos del equipo. 3. Si son iguales, guarde el certificado y mándelo. 4. El instituto "
-    "compara por teléfono los dígitos del estado antes de aceptarlo."
+    "Lea la solicitud que mandó el instituto.",
+    "Llame a un teléfono que ya conocía y compare los dígitos del equipo.",
+    "Si son iguales, guarde el certificado y mándelo.",
+    "El instituto compara por teléfono los dígitos del estado antes de aceptarlo.",
 )
 
 
@@ -39,7 +40,7 @@ class RequestPanel(Card):
         read = Button("Leer solicitud…", "primary", icon="file-down", slot=self.reading.emit)
         self._stack = QStackedWidget()
         self._none, self._one = QWidget(), QWidget()
-        fill(QVBoxLayout(self._none), (Label(_HOW, "sub", wrap=True), row(None, read), None), 12)
+        fill(QVBoxLayout(self._none), (_steps(), row(None, read), None), 12)
         parts = (self.facts, Rule(), ask, self.digits, self.replaces_row)
         fill(QVBoxLayout(self._one), (*parts, row(refuse, None, self.accept), None), 12)
         self._stack.addWidget(self._none)
@@ -70,6 +71,17 @@ class RequestPanel(Card):
         self.replaces.set_code(NEW)
         self.replaces_row.setVisible(bool(asked.known))
         self.accept.setFocus()
+
+
+def _steps() -> QVBoxLayout:
+    lines = column(gap=6)
+    for place, words in enumerate(_HOW, 1):
+        number = Label(f"{place}.", "strong")
+        number.setFixedWidth(dp(16))
+        line = row(column(number, None, gap=0), Label(words, wrap=True))
+        line.setStretch(1, 1)
+        lines.addLayout(line)
+    return lines
 
 
 def _fixed(label: Label) -> Label:

@@ -21,8 +21,8 @@ from captura.ui.tables import Cell, Column, RowsModel, Table
 _FILES = "Solicitudes de Captura (*.captura-alta);;Todos (*)"
 COLUMNS = (
     Column("Municipio", lambda one: Cell(one.name, bold=True), 200, stretch=True),
-    Column("Equipos", lambda one: one.letters, 72),
-    Column("Hasta", lambda one: one.until, 96),
+    Column("Equipos", lambda one: one.letters or "—", 72),
+    Column("Hasta", lambda one: one.until or "—", 96),
     Column(
         "Estado",
         lambda one: Cell(one.state, pill=bool(one.kind), tone=one.kind, muted=not one.kind),

@@ -7,7 +7,7 @@ from typing import Any
 from captura.actions.figures import Line, YearFigures, year_figures, years_of
 from captura.actions.save_record import Saved
 from captura.records.periods import read_period
-from captura.ui.components import Card, Combo, IconLine, Page
+from captura.ui.components import Card, Combo, EmptyState, Page
 from captura.ui.desk import Desk
 from captura.ui.look.measure import dp
 from captura.ui.tables import Cell, Column, RowsModel, Table
@@ -16,6 +16,7 @@ _NOTE = (
     "Quien vino en dos trimestres, o a dos estrategias, es una sola en el año: las personas "
     "no se suman."
 )
+_NONE = "Aquí se cuenta cada actividad realizada, por estrategia."
 HEADER = ROW = 32
 _COUNTS = (
     Column("Actividades", lambda one: _count(one, one.line.activities), 96, right=True),
@@ -36,7 +37,7 @@ class FiguresScreen(Page):
     """Read anew each time it shows."""
 
     def __init__(self, desk: Desk) -> None:
-        super().__init__("Cifras")
+        super().__init__("Cifras", _NOTE)
         self._desk = desk
         years = [(str(year), str(year)) for year in years_of(desk.office)]
         self.year = Combo(years, name="Año", big=True)
@@ -49,10 +50,11 @@ class FiguresScreen(Page):
             Table(self.quarters, "Cifras por trimestre"),
             Table(self.strategies, "Cifras por estrategia"),
         ]
-        self.body.addWidget(IconLine("info", _NOTE, wrap=True))
         self.tables[0].setFixedHeight(dp(HEADER + 5 * ROW + 4))  # four quarters and the year
         self.body.addWidget(Card("Por trimestre", self.tables[0]))
-        self.body.addWidget(Card("Por estrategia", self.tables[1]), 1)
+        self.none = EmptyState("chart-column", "Nada en este año", _NONE)
+        self.none.hide()
+        self.body.addWidget(Card("Por estrategia", self.tables[1], self.none), 1)
 
     def open(self, **where: Any) -> None:
         """Nothing to go to but the figures."""
@@ -86,6 +88,8 @@ class FiguresScreen(Page):
         self.strategies.set_rows(
             [_Row(label(one.key) if one.key else "Sin estrategia", one) for one in found.strategies]
         )
+        self.tables[1].setVisible(bool(found.strategies))
+        self.none.setVisible(not found.strategies)
 
 
 def _model(title: str) -> RowsModel:

@@ -34,7 +34,7 @@ class DeliveryPanel(Card):
         self._what = QWidget()
         safe = IconLine(
             "ok",
-            "Cifrado para la Secretaría: nadie más puede abrirlo.",
+            "Cifrado para la coordinación: nadie más puede abrirlo.",
             "sub",
             icon="lock",
             wrap=True,
@@ -81,6 +81,7 @@ class DeliveryPanel(Card):
         chosen = self.radios[BOOK].isChecked()
         self.book.setVisible(chosen and now.package is not None)
         self._what.setVisible(self.book.isHidden())
+        self.set_title("Qué se entrega" if self.book.isHidden() else "Libro con contraseña")
 
     def _choose(self, way: str) -> None:
         self.way_chosen.emit(way)

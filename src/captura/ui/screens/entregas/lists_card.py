@@ -44,8 +44,8 @@ class ListsCard(Card):
 
     def __init__(self) -> None:
         super().__init__()
-        self.review = FindingList("Motivo, para la Secretaría")
-        self.observed = FindingList("Respuesta, para la Secretaría", _OBSERVED)
+        self.review = FindingList("Motivo, para la coordinación")
+        self.observed = FindingList("Respuesta, para la coordinación", _OBSERVED)
         self._review, self._observed = ScrolledList(self.review), ScrolledList(self.observed)
         self.model = RowsModel(COLUMNS)
         self.table = Table(self.model, "Entregas hechas")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Sequence
 from typing import Any
 
@@ -14,7 +15,9 @@ from captura.ui.lane import lane
 from captura.ui.look.measure import dp
 from captura.ui.screens.papelera.presenter import BinPresenter
 from captura.ui.tables import Cell, Column, RowsModel, Table
+from captura.ui.wording import counted, short_moment
 
+_WAITS = f"Lo que elimine espera aquí {DAYS} días, y vuelve con una tecla."
 _SUBTITLE = f"Lo eliminado espera {DAYS} días; cada cambio se puede deshacer, también otro día."
 
 
@@ -25,24 +28,26 @@ class BinScreen(Page):
         super().__init__("Papelera y cambios", _SUBTITLE)
         self._fresh = False
         self.presenter = BinPresenter(self, desk.office, lane(desk, self), desk)
-        self.deleted = RowsModel(_DELETED, [])
-        self.changes = RowsModel(_CHANGES, [])
+        self._today = desk.office.today
+        self.deleted = RowsModel(_deleted(self._today()), [])
+        self.changes = RowsModel(_changes(self._today()), [])
         self.bin = Table(self.deleted, "Eliminados")
         self.last = Table(self.changes, "Últimos cambios")
         self.bin.opened.connect(self._bring_back)
         self.last.opened.connect(self._undo)
-        self.empty = EmptyState("trash-2", "La papelera está vacía", "Aquí espera lo que elimine.")
-        left = Card("Eliminados", self.bin, self.empty, KeyHints([("Return", "Traer de vuelta")]))
+        self.empty = EmptyState("trash-2", "La papelera está vacía", _WAITS)
+        self.hints = KeyHints([("Return", "Traer de vuelta")])
+        left = Card("Eliminados", self.bin, self.empty, self.hints)
         self.back = Button("Volver todo a como quedó ahí", icon="rotate-ccw", slot=self._revert)
-        acts = row(KeyHints([("Return", "Deshacer")]), None, self.back)
+        acts = row(None, KeyHints([("Return", "Deshacer")]), 8, self.back)
         right = Card("Últimos cambios", self.last, acts)
         for card, table in ((left, self.bin), (right, self.last)):
             card.body.setStretch(0, 1)
             table.setMinimumHeight(dp(170))
         left.body.setStretch(1, 1)
         sides = row(left, right, gap=16)
-        sides.setStretch(0, 1)
-        sides.setStretch(1, 1)
+        sides.setStretch(0, 5)
+        sides.setStretch(1, 6)
         self.body.addLayout(self.flips(sides), 1)
 
     def open(self, **where: Any) -> None:
@@ -68,15 +73,16 @@ class BinScreen(Page):
 
     def show_bin(self, found: Sequence[Binned]) -> None:
         """What was deleted."""
-        self.deleted = RowsModel(_DELETED, list(found))
+        self.deleted = RowsModel(_deleted(self._today()), list(found))
         self.bin.setModel(self.deleted)
         self.bin.select(0)
         self.bin.setVisible(bool(found))
         self.empty.setVisible(not found)
+        self.hints.setVisible(bool(found))
 
     def show_changes(self, found: Sequence[Recent]) -> None:
         """What was changed last."""
-        self.changes = RowsModel(_CHANGES, list(found))
+        self.changes = RowsModel(_changes(self._today()), list(found))
         self.last.setModel(self.changes)
         self.last.select(0)
         self.back.setEnabled(bool(found))
@@ -96,17 +102,21 @@ class BinScreen(Page):
 
 
 def _days(one: Binned) -> Cell:
-    return Cell(f"{one.days} días", muted=True)
+    return Cell(counted(one.days, "día", "días"), muted=True)
 
 
-_DELETED = [
-    Column("Qué", lambda one: Cell(one.name or one.title, bold=True), 170, stretch=True),
-    Column("Tipo", lambda one: one.title, 100),
-    Column("Eliminado", lambda one: f"{one.at:%d/%m/%Y %H:%M}", 150),
-    Column("Quedan", _days, 70, right=True),
-]
-_CHANGES = [
-    Column("Cuándo", lambda one: f"{one.at:%d/%m %H:%M}", 110),
-    Column("Qué", lambda one: Cell(one.name or one.title, bold=True), 150, stretch=True),
-    Column("Cambio", lambda one: f"{one.title}: {one.what}", 190, stretch=True),
-]
+def _deleted(today: dt.date) -> list[Column]:
+    return [
+        Column("Qué", lambda one: Cell(one.name or one.title, bold=True), 170, stretch=True),
+        Column("Tipo", lambda one: one.title, 92),
+        Column("Eliminado", lambda one: short_moment(one.at, today), 92),
+        Column("Quedan", _days, 68, right=True),
+    ]
+
+
+def _changes(today: dt.date) -> list[Column]:
+    return [
+        Column("Cuándo", lambda one: short_moment(one.at, today), 92),
+        Column("Qué", lambda one: Cell(one.name or one.title, bold=True), 190, stretch=True),
+        Column("Cambio", lambda one: f"{one.title}: {one.what}", 208),
+    ]

@@ -20,7 +20,7 @@ class AccessPage(QWidget):
     finished = Signal()
     TITLE = "Cree su acceso"
     SAYS = (
-        "Solo usted conoce su frase. Nadie, ni la Secretaría, puede leerla; por eso en el paso 3 "
+        "Solo usted conoce su frase. Nadie, ni la coordinación, puede leerla; por eso en el paso 3 "
         "se imprime una hoja de recuperación."
     )
 

@@ -35,7 +35,7 @@ def office_incomplete() -> QWidget:
 
 @picture("primer_inicio", "oficina-nombre-largo")
 def office_long() -> QWidget:
-    return _begun("32049")
+    return _begun("32048")
 
 
 @picture("primer_inicio", "hoja")

@@ -18,6 +18,15 @@ if TYPE_CHECKING:
     from captura.ui.screens.primer_inicio.asked_words import AskedWord
 
 COLUMNS = 4
+# of one sheet, and of two
+_ASK = (
+    "Para comprobar que la tiene, escriba de ella:",
+    "Para comprobar que las tiene, escriba de ellas:",
+)
+_STORED = (
+    "Ya la imprimí y la guardé; no puedo leerla ahora",
+    "Ya las imprimí y las guardé; no puedo leerlas ahora",
+)
 
 
 class SheetPage(QWidget):
@@ -49,15 +58,18 @@ class SheetPage(QWidget):
         self.preview = Sunken(self._words)
         self.preview.hide()
         self._asked = row(gap=12)
-        self.stored = QCheckBox("Ya la imprimí y la guardé; no puedo leerla ahora")
+        self.stored = QCheckBox(_STORED[0])
         self.stored.toggled.connect(self._toggled)
-        self.ask = Label("Para comprobar que la tiene, escriba de ella:", "strong")
+        self.ask = Label(_ASK[0], "strong")
         box = QVBoxLayout(self)
         fill(box, (self._list, self.preview, 4, self.ask, self._asked, self.stored, None), 8)
 
     def show_sheets(self, sheets: tuple[Sheet, ...], asked: tuple[AskedWord, ...]) -> None:
         """List the sheets and ask the words."""
         self._sheets = sheets
+        several = len(sheets) > 1
+        self.stored.setText(_STORED[several])
+        self.ask.setText(_ASK[several])
         clear(self._list)
         for place, sheet in enumerate(sheets):
             self._list.addWidget(self._sheet(place, sheet))

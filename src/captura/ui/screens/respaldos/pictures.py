@@ -35,6 +35,13 @@ _ILL = (
     Finding("disco", WARN, "Quedan 1.2 GB libres en el disco", "Libere espacio pronto."),
     *_WELL[:2],
 )  # fmt: skip
+_NONE = (
+    Finding(
+        "respaldo", WARN, "Todavía no hay ningún respaldo",
+        "Haga uno ahora: está en el botón de arriba.",
+    ),
+    *_WELL[3:],
+)  # fmt: skip
 _DAY = dt.datetime.fromisoformat("2026-10-07T09:12")
 _SOME = [
     Backup(Path("respaldo"), kind, _DAY - dt.timedelta(days=days), 3_400_000 - 40_000 * days)
@@ -61,7 +68,7 @@ def restoring() -> QWidget:
 @picture("respaldos", "ninguno")
 def none_yet() -> QWidget:
     screen = _screen()
-    screen.show_state(_ILL, [])
+    screen.show_state(_NONE, [])
     return institute(screen, "respaldos")
 
 

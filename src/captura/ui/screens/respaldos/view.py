@@ -63,7 +63,8 @@ class BackupsScreen(Page):
             "hard-drive", "Todavía no hay respaldos", "Haga uno ahora; después se hacen solos."
         )
         self.health = HealthCard()
-        hints = row(KeyHints([("Return", "Restaurar")]), None, self.other)
+        self.hints = KeyHints([("Return", "Restaurar")])
+        hints = row(None, self.hints, 8, self.other)
         self.list = Card("Se pueden restaurar", self.bar, self.table, self.empty, hints)
         self.list.body.setStretch(1, 1)
         self.list.body.setStretch(2, 1)
@@ -107,6 +108,7 @@ class BackupsScreen(Page):
         self.table.select(0)
         self.table.setVisible(bool(backups))
         self.empty.setVisible(not backups)
+        self.hints.setVisible(bool(backups))
 
     def show_place(self, place: str) -> None:
         """Where the second copy goes."""
