@@ -16,6 +16,7 @@ from captura.actions import (
     decide,
     drafts,
     enrol,
+    enrol_sister,
     export_workbook,
     find,
     issue_receipt,
@@ -25,6 +26,7 @@ from captura.actions import (
     receive_receipt,
     review_delivery,
     save_record,
+    sisters,
     take_in,
 )
 from captura.actions.office import Office
@@ -51,6 +53,12 @@ TITULARS: dict[str, Callable[[Office], Any]] = {
     "write_request": lambda o: enrol.write_request(o, "Laptop"),
     "read_certificate_file": lambda o: enrol.read_certificate_file(o, b""),
     "accept_certificate": lambda o: enrol.accept_certificate(o, None),  # type: ignore[arg-type]
+    "welcome": lambda o: enrol_sister.welcome(o, None),  # type: ignore[arg-type]
+    "read_welcome_file": lambda o: enrol_sister.read_welcome_file(o, b""),
+    "vault_key_of": lambda o: enrol_sister.vault_key_of(o, None),  # type: ignore[arg-type]
+    "accept_welcome": lambda o: enrol_sister.accept_welcome(o, None),  # type: ignore[arg-type]
+    "sisters_of": sisters.sisters_of,
+    "forget_sister": lambda o: sisters.forget_sister(o, "x"),
     "copy_package": lambda o: export_workbook.copy_package(o, "x", Path("x")),
     "list_template": lambda o: list_template.list_template(o, ACT, SES),
     "read_filled_list": lambda o: list_template.read_filled_list(o, SES, b""),
@@ -136,7 +144,9 @@ ASKED = {
     "package_bytes": "leer", "export_workbook": "exportar_nombres", "decide": "aceptar",
     "decide returning": "devolver", "close_observation": "observar", "certify": "dar_alta",
     "certificate_file": "dar_alta", "revoke_device": "dar_alta", "issue_receipt": "emitir_acuse",
-    "take_in": "recibir",
+    "take_in": "recibir", "welcome": "agregar_equipo", "forget_sister": "agregar_equipo",
+    "read_welcome_file": "pedir_alta", "vault_key_of": "pedir_alta",
+    "accept_welcome": "pedir_alta", "sisters_of": "intercambiar",
 }  # fmt: skip
 
 

@@ -14,6 +14,13 @@ from pathlib import Path
 from captura.actions.attend import add_block
 from captura.actions.decide import Decided, decide
 from captura.actions.demonstration.cast import PHRASE, Moment, enrol
+from captura.actions.enrol import read_request, request_bytes, write_request
+from captura.actions.enrol_sister import (
+    accept_welcome,
+    own_welcome_digits,
+    read_welcome_file,
+    welcome,
+)
 from captura.actions.export_workbook import export_workbook, package_bytes
 from captura.actions.first_start import FirstStart, first_start
 from captura.actions.issue_receipt import Issued, issue_receipt
@@ -26,6 +33,7 @@ from captura.actions.take_in import Arrival, take_in
 from captura.app.surroundings import catalogues
 from captura.keys import device, ring
 from captura.keys.certificate import certificate_plain
+from captura.keys.request import Request
 from captura.keys.signing import sign
 from captura.packages.delivery import make_plain
 from captura.packages.header import ENTREGA, Header, Recipient
@@ -108,6 +116,23 @@ def start(
     answers = FirstStart(institute, title, USER, PHRASE, practice=practice, made_up=True)
     folder = DataFolder(root / (name or institute))
     return first_start(folder, answers, catalogues(), clock=clock, random=os.urandom).office
+
+
+def ask(office: Office, name: str = "Laptop inventada") -> Request:
+    """A request as it arrives, its digits compared."""
+    return read_request(request_bytes(write_request(office, name)))
+
+
+def join(world: World, first: Office, name: str, state: Office | None = None) -> Office:
+    """Another laptop of the institute of `first`, enrolled by it; by the state too, if given."""
+    fresh = start(world.root, first.institute, world.clock, name=f"{first.institute}-{name}")
+    found = read_welcome_file(fresh, welcome(first, ask(fresh, f"Laptop {name}")))
+    assert found.digits == own_welcome_digits(first)
+    joined = accept_welcome(fresh, found)
+    if state is not None:
+        enrol(state, joined)
+    world.offices.append(joined)
+    return joined
 
 
 def key_of(office: Office) -> bytes:

@@ -8,7 +8,8 @@ from pathlib import Path
 
 from captura.excel.passwords import protect
 from captura.keys.certificate import StateIdentity, answer_bytes
-from captura.keys.request import new_request, request_bytes
+from captura.keys.request import Request, new_request, request_bytes
+from captura.keys.sister import Known, Welcome, new_welcome, welcome_bytes
 from tests.excel.test_lists import filled, saved
 from tests.packages.made import Desk, deliver, desk, versions
 from tests.packages.test_receipt import write
@@ -39,6 +40,7 @@ class Golden:
     filled_list: bytes
     request: bytes
     answer: bytes
+    welcome: bytes
     localities: bytes
 
 
@@ -66,5 +68,20 @@ def make_golden(folder: Path) -> Golden:
         saved(filled(PEOPLE)),
         request_bytes(request),
         answer_bytes(office.certificate, state),
+        welcome_bytes(_welcome(office, request, state)),
         LOCALITIES.encode(),
+    )
+
+
+def _welcome(office: Desk, request: Request, state: StateIdentity) -> Welcome:
+    return new_welcome(
+        request,
+        identity=office.institute_age,
+        state=state,
+        sender=office.certificate,
+        private=office.device.private,
+        nickname="laptop 1",
+        sisters=(Known("ab" * 32, "laptop 2", "B"),),
+        profile='["institucion","x"]',
+        vault_key=b"v" * 32,
     )

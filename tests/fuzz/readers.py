@@ -13,7 +13,7 @@ from captura import isolate
 from captura.errors import PackageError
 from captura.keys.sealing import decrypt, encrypt
 from captura.packages.delivery import make_plain
-from captura.packages.enrolment import read_answer, read_request
+from captura.packages.enrolment import read_answer, read_request, read_welcome
 from captura.packages.header import ACUSE, Header, Recipient
 from captura.packages.localities import read_places
 from captura.packages.receipt import open_receipt, receipt_plain
@@ -159,6 +159,11 @@ def _answer(_golden: Golden, data: bytes) -> None:
     read_answer(data)
 
 
+def _welcome(golden: Golden, data: bytes) -> None:
+    pair = golden.office.institute_age
+    read_welcome(encrypt(data, [pair.public]), [pair.secret])
+
+
 def _places(_golden: Golden, data: bytes) -> None:
     read_places(data)
 
@@ -177,8 +182,9 @@ READERS = (
     Reader("libro", lambda g, d: SPOIL_BOOK(g.book, d), _book, 120, 2_500),
     Reader("libro cerrado", lambda g, d: spoil_bytes(g.closed_book, d), _closed_book, 10, 500),
     Reader("lista", lambda g, d: SPOIL_BOOK(g.filled_list, d), _list, 150, 3_000),
-    Reader("solicitud", lambda g, d: spoil_json(g.request, d), _request, 400, 8_000),
-    Reader("certificado", lambda g, d: spoil_json(g.answer, d), _answer, 400, 8_000),
+    Reader("solicitud", lambda g, d: spoil_json(g.request, d), _request, 400, 6_000),
+    Reader("certificado", lambda g, d: spoil_json(g.answer, d), _answer, 400, 6_000),
+    Reader("alta", lambda g, d: spoil_json(g.welcome, d), _welcome, 400, 4_000),
     Reader("localidades", lambda g, d: SPOIL_TEXT(g.localities, d), _places, 400, 6_000),
 )
 assert sum(reader.many for reader in READERS) == 100_000

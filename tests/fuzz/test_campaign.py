@@ -135,6 +135,7 @@ def test_the_honest_file_is_read(reader: Reader, golden: Golden) -> None:
         "lista": golden.filled_list,
         "solicitud": golden.request,
         "certificado": golden.answer,
+        "alta": golden.welcome,
         "localidades": golden.localities,
     }
     reader.read(golden, honest.get(reader.name, golden.sealed))

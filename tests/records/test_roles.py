@@ -19,7 +19,8 @@ LETTERS = {
 EXPECTED = {
     "cifras": "tpakcr", "leer": "tpacr", "capturar": "tpa", "eliminar": "tpa", "deshacer": "tpa",
     "responder_observacion": "tpa", "exportar_nombres": "tc", "hacer_entrega": "t",
-    "leer_acuse": "t", "pedir_alta": "t", "borrar_equipo": "t", "usuarios": "tc",
+    "leer_acuse": "t", "pedir_alta": "t",
+    "agregar_equipo": "t", "intercambiar": "tpa", "borrar_equipo": "t", "usuarios": "tc",
     "restaurar": "tc", "catalogos": "tc", "dar_alta": "c", "recibir": "cr", "observar": "cr",
     "aceptar": "c", "devolver": "c", "emitir_acuse": "c", "consolidar": "c",
 }  # fmt: skip

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from captura.actions.office import Office
 from captura.actions.receive_receipt import REVOKED
+from captura.actions.sisters import NICKNAME
 from captura.errors import PackageError
 from captura.keys.certificate import (
     Certificate,
@@ -52,6 +53,7 @@ def write_request(office: Office, nickname: str) -> Request:
     )
     with office.store.work(who=office.user, device=office.letter) as work:
         work.set_meta("solicitud", request.number)
+        work.set_meta(NICKNAME, request.nickname)
     return request
 
 
@@ -152,6 +154,13 @@ def read_certificate_file(office: Office, data: bytes) -> Answer:
             "Este equipo hizo después otra solicitud.",
             "Use el certificado que responde a la última solicitud.",
             "CAP-ACT-12",
+        )
+    if certificate.age_public != office.packages_key.public:
+        raise PackageError(
+            "El certificado es de una llave anterior",
+            "Después de pedirlo, esta computadora recibió las llaves de su instituto.",
+            "Haga otra solicitud, mándela a la coordinación y use su certificado.",
+            "CAP-ACT-18",
         )
     if certificate.practice != office.practice:
         raise PackageError(

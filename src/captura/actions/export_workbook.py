@@ -29,7 +29,7 @@ def export_workbook(
         raise _cannot("Un libro con nombres sale siempre con contraseña.")
     if not reason.strip():
         raise _cannot("Falta el motivo.")
-    book = open_sealed(package_bytes(office, package_id), [office.packages_key.secret]).workbook
+    book = open_sealed(package_bytes(office, package_id), office.secrets).workbook
     if book is None:
         raise _cannot("El paquete no lleva libro.")
     data = book if password is None else protect(book, password)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import json
 from collections.abc import Callable
 from dataclasses import dataclass, field, replace
 
@@ -17,6 +18,7 @@ from captura.records.roles import require
 from captura.store.database import Store
 
 STATE = "estado"
+FORMER = "llaves_de_paquetes_anteriores"  # meta key: pairs from before this laptop joined others
 ZACATECAS = dt.timezone(dt.timedelta(hours=-6), "Zacatecas")  # no summer time since 2022
 Clock = Callable[[], dt.datetime]
 Random = Callable[[int], bytes]
@@ -94,6 +96,12 @@ class Office:
             return StateIdentity(self.name, self.packages_key.public, self.signing.public_hex)
         kept = self.store.meta("estado")
         return state_from(read_object(kept.encode(), "La llave del estado")) if kept else None
+
+    @property
+    def secrets(self) -> tuple[str, ...]:
+        """What opens a package for this office: its own secret, and those it had before."""
+        former = json.loads(self.store.meta(FORMER) or "[]")
+        return self.packages_key.secret, *(secret for secret, _ in former)
 
     @property
     def letter(self) -> str:

@@ -48,9 +48,7 @@ def open_package(office: Office, data: bytes, password: str | None = None) -> Op
     known = office.state
     public = known.signing_public if known else None
     if data.startswith(AGE_MARK) or AGE_MARK.startswith(data):  # cut after a few bytes, too
-        opened = open_sealed(
-            data, [office.packages_key.secret], state_public=public, practice=office.practice
-        )
+        opened = open_sealed(data, office.secrets, state_public=public, practice=office.practice)
         _check_kind(opened.header)
         return OpenedPackage(opened.manifest.id, opened.header, _rows(opened.lines()))
     checked = check_workbook(data, state_public=public, password=password, keep_lines=True)

@@ -43,7 +43,7 @@ def receive_receipt(office: Office, data: bytes) -> Received:
         )
     _, receipt = open_receipt(
         data,
-        [office.packages_key.secret],
+        office.secrets,
         state_public=state.signing_public,
         practice=office.practice,
     )

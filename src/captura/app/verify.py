@@ -22,7 +22,7 @@ def run(chosen: Namespace) -> int:
             office = enter(chosen)
             try:
                 state = office.state
-                known["secrets"] = [office.packages_key.secret]
+                known["secrets"] = office.secrets
                 known["state_public"] = state.signing_public if state else None
             finally:
                 office.close()

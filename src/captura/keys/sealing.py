@@ -22,6 +22,21 @@ def new_identity() -> Identity:
     return Identity(str(made), str(made.to_public()))
 
 
+def identity_from(secret: str) -> Identity:
+    """Return the pair of a secret; KeysError if it is none."""
+    from pyrage import IdentityError, x25519
+
+    try:
+        return Identity(secret, str(x25519.Identity.from_str(secret).to_public()))
+    except IdentityError:
+        raise KeysError(
+            "La llave no se puede leer",
+            "No tiene la forma de una llave de paquetes.",
+            "Pida que hagan otra vez el archivo que la traía.",
+            "CAP-KEYS-27",
+        ) from None
+
+
 def is_recipient(public: str) -> bool:
     """Return whether a text is an age public key that can be encrypted to."""
     from pyrage import RecipientError, x25519

@@ -5,12 +5,17 @@ What comes back from it is written anew by our own hand, so nothing foreign is p
 
 from __future__ import annotations
 
+from collections.abc import Collection
+
 from captura.isolate import run
 from captura.keys import certificate as certificates
 from captura.keys import request as requests
+from captura.keys import sister as sisters
 from captura.keys.certificate import Certificate, StateIdentity, answer_bytes
 from captura.keys.request import Request, request_bytes
+from captura.keys.sister import Welcome, welcome_bytes
 from captura.packages.refusals import TOO_BIG, refused
+from captura.packages.sealed import decrypted
 
 MOST_BYTES = 64 * 1024
 MEMORY_MIB = 128
@@ -31,6 +36,15 @@ def read_answer(data: bytes) -> tuple[Certificate, StateIdentity]:
     return certificates.read_answer(_written_anew("clean_answer", data))
 
 
+def read_welcome(data: bytes, secrets: Collection[str]) -> Welcome:
+    """What another laptop of the institute gives this one; its digits are still to compare.
+
+    Its secrets stay closed. Raises as `read_request`, and PackageError where no key opens it.
+    """
+    plain = decrypted(data, secrets)
+    return sisters.read_welcome(_written_anew("clean_welcome", plain))
+
+
 def clean_request(data: bytes) -> bytes:
     """A request read and written again; for the child process. Raises KeysError."""
     return request_bytes(requests.read_request(data))
@@ -39,6 +53,11 @@ def clean_request(data: bytes) -> bytes:
 def clean_answer(data: bytes) -> bytes:
     """An answer read and written again; for the child process. Raises KeysError."""
     return answer_bytes(*certificates.read_answer(data))
+
+
+def clean_welcome(data: bytes) -> bytes:
+    """A welcome read and written again; for the child process. Raises KeysError."""
+    return welcome_bytes(sisters.read_welcome(data))
 
 
 def _written_anew(name: str, data: bytes) -> bytes:

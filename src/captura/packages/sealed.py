@@ -85,7 +85,7 @@ def open_sealed(
     keys no longer accepted. Raises PackageError, its code one of `captura.packages.refusals`, or
     IsolateError where reading it had to be stopped.
     """
-    plain = _decrypt(data, secrets)
+    plain = decrypted(data, secrets)
     text, code_bytes = _inside("front", plain)
     manifest = read_manifest(text.encode())
     header = manifest.header
@@ -104,7 +104,7 @@ def open_sealed(
 
 def read_header(data: bytes, secrets: Collection[str]) -> Header:
     """The header of a package, nothing of it believed: to say who sent what can't be taken in."""
-    text: str = _inside("header_alone", _decrypt(data, secrets))
+    text: str = _inside("header_alone", decrypted(data, secrets))
     return read_manifest(text.encode()).header
 
 
@@ -122,7 +122,8 @@ def _each(lines: bytes) -> Iterator[bytes]:
         begin = end + 1
 
 
-def _decrypt(data: bytes, secrets: Collection[str]) -> bytes:
+def decrypted(data: bytes, secrets: Collection[str]) -> bytes:
+    """What an age file holds. Raises PackageError: too big, cut, for others, or another thing."""
     if len(data) > LIMITS.file:
         raise refused(TOO_BIG)
     if not data.startswith(AGE_MARK):

@@ -35,6 +35,9 @@ MATRIX: dict[str, frozenset[str]] = {
     "hacer_entrega": _TITULAR,
     "leer_acuse": _TITULAR,
     "pedir_alta": _TITULAR,
+    "agregar_equipo": _TITULAR,
+    # whoever types exchanges: else the titular's passphrase would have to lie beside the laptop
+    "intercambiar": _TYPING,
     "borrar_equipo": _TITULAR,
     "usuarios": _HEADS,
     "restaurar": _HEADS,
