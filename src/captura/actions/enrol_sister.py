@@ -53,7 +53,7 @@ def welcome(office: Office, request: Request, vault_key: bytes | None = None) ->
     if certificate is None or state is None:
         raise _not_welcome(
             "Esta computadora todavía no tiene certificado.",
-            "Pida primero su alta en «Alta de equipos».",
+            "Pida primero su alta en «Instituto y equipo».",
         )
     if request.institute != office.institute:
         raise _not_welcome(

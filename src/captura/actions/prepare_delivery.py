@@ -69,10 +69,10 @@ def _valid_certificate(office: Office) -> Certificate:
         raise _cannot(
             "Estos datos vienen de un respaldo, y este equipo es nuevo: el certificado que traen "
             "es de otro equipo.",
-            "Pida el alta de este equipo en «Alta de equipos».",
+            "Pida su alta en «Instituto y equipo».",
         )
     if certificate is None:
-        raise _cannot("Este equipo aún no tiene certificado.", "Pídalo en «Alta de equipos».")
+        raise _cannot("Este equipo aún no tiene certificado.", "Pídalo en «Instituto y equipo».")
     if office.store.meta(REVOKED) == office.device.public_hex:
         raise _cannot(
             "La coordinación estatal dio de baja este equipo.",

@@ -15,7 +15,7 @@ INSTITUTE = (
     ("personas", "Registro", "leer"),
     ("entregas", "Seguimiento", "hacer_entrega"),
     ("cifras", "Seguimiento", "cifras"),
-    ("alta", "Seguimiento", "pedir_alta"),
+    ("alta", "Esta computadora", "pedir_alta"),
     ("papelera", "Esta computadora", "eliminar"),
     ("respaldos", "Esta computadora", "restaurar"),
     ("ajustes", "Esta computadora", "cifras"),
@@ -27,6 +27,8 @@ STATE = (
     ("respaldos", "Esta computadora", "restaurar"),
     ("ajustes", "Esta computadora", "cifras"),
 )
+# at an institute that screen holds its own data first
+_CALLED = {"alta": "Instituto y equipo"}
 
 
 def screens_of(is_state: bool, role: str) -> list[tuple[ModuleType, Place]]:
@@ -36,5 +38,6 @@ def screens_of(is_state: bool, role: str) -> list[tuple[ModuleType, Place]]:
         if not allows(role, action):
             continue
         screen = import_module(f"captura.ui.screens.{name}")
-        found.append((screen, Place(screen.NAME, screen.TITLE, screen.ICON, heading)))
+        title = screen.TITLE if is_state else _CALLED.get(name, screen.TITLE)
+        found.append((screen, Place(screen.NAME, title, screen.ICON, heading)))
     return found

@@ -1,8 +1,8 @@
 """The components by keyboard and by what a screen reader hears."""
 
 import pytest
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtCore import QPointF, QRectF, Qt
+from PySide6.QtWidgets import QApplication, QLineEdit, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
 from captura.errors import PackageError
@@ -10,6 +10,7 @@ from captura.ui.components import (
     Button,
     Combo,
     DuplicateCard,
+    EmptyState,
     EnterMovesOn,
     FieldRow,
     Flow,
@@ -27,6 +28,8 @@ from captura.ui.components import (
 )
 from captura.ui.components.progress_card import time_left
 from captura.ui.forms import TextField
+from captura.ui.look import style
+from captura.ui.look.tokens import SCALES
 from tests.ui.keys import press, shown, type_text
 from tests.ui.walk import named
 
@@ -301,3 +304,20 @@ def test_the_longest_title_makes_no_page_wider(qtbot: QtBot) -> None:
     shown(page, 600, 400)
     assert page.minimumSizeHint().width() < 600
     assert page.title.toolTip() == page.title.text()
+
+
+@pytest.mark.parametrize("scale", SCALES)
+def test_no_tile_is_cut_at_any_scale(qtbot: QtBot, qapp: QApplication, scale: float) -> None:
+    style.apply(qapp, "claro", scale)
+    grid = TileGrid(tuple(Tile(str(n), f"M{n:02}", f"Municipio {n}") for n in range(58)), 11)
+    qtbot.addWidget(grid)
+    room = QRectF(QPointF(0, 0), grid.sizeHint().toSizeF())
+    assert all(room.contains(grid._box(n)) for n in range(58))
+
+
+def test_an_empty_state_asks_for_no_height_of_its_own(qtbot: QtBot) -> None:
+    empty = EmptyState("users", "Nadie todavía", "Escriba una CURP o un nombre. " * 4)
+    qtbot.addWidget(empty)
+    shown(empty, 600, 300)
+    assert not empty.layout().hasHeightForWidth()
+    assert empty.text.height() >= empty.text.heightForWidth(empty.text.width())

@@ -3,10 +3,12 @@
 import datetime as dt
 
 import pytest
+from PySide6.QtGui import QPalette
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
 from captura.records.kinds import KINDS
+from captura.ui.components.combo import FILTER_FROM
 from captura.ui.forms import (
     EDITORS,
     ChoicesField,
@@ -19,6 +21,8 @@ from captura.ui.forms import (
     TimeField,
     YesNoField,
 )
+from captura.ui.forms.choice_fields import ChoiceField
+from captura.ui.look import style
 from tests.ui.keys import press, shown, type_text
 
 
@@ -178,3 +182,17 @@ def test_a_passphrase_is_hidden_and_capitals_are_told(qtbot: QtBot) -> None:
     assert field.displayText() != "aB"
     field._eye.click()
     assert field.displayText() == "aB"
+
+
+def test_a_fixed_choice_reads_as_well_as_a_fixed_text(qtbot: QtBot) -> None:
+    many = [(str(n), f"Municipio {n}") for n in range(FILTER_FROM)]
+    editor = ChoiceField(choices=many)
+    qtbot.addWidget(editor)
+    shown(editor)
+    editor.set_fixed(True)
+    line = editor.lineEdit()
+    assert line is not None
+    off, text = QPalette.ColorGroup.Disabled, QPalette.ColorRole.Text
+    assert line.palette().color(off, text) == style.colour("text2")
+    editor.set_fixed(False)
+    assert line.palette().color(off, text) == style.colour("distext")

@@ -10,6 +10,13 @@ from captura.ui.look import icons, style
 from captura.ui.look.measure import dp
 
 
+class _Sentence(Label):
+    """Of one width always: asking its height for others made whole pages higher than need be."""
+
+    def hasHeightForWidth(self) -> bool:
+        return False
+
+
 class EmptyState(QWidget):
     """Icon in a circle, title, one sentence, the first actions (at most two)."""
 
@@ -29,7 +36,7 @@ class EmptyState(QWidget):
         circle.setAlignment(Qt.AlignmentFlag.AlignCenter)
         circle.setPixmap(icons.pixmap(icon, style.colour("acctext"), 32))
         self.title = Label(title, "h2")
-        self.text = Label(text, "sub", wrap=True)
+        self.text = _Sentence(text, "sub", wrap=True)
         self.text.setAlignment(centre)
         self.text.setFixedWidth(dp(440))
         buttons = QHBoxLayout()

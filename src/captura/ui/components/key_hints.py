@@ -20,6 +20,7 @@ class KeyHints(QWidget):
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
+        self._words: list[Label] = []
         box = QHBoxLayout(self)
         box.setContentsMargins(0, 0, 0, 0)
         box.setSpacing(dp(8))
@@ -32,4 +33,9 @@ class KeyHints(QWidget):
             known = keys.action(hint) if isinstance(hint, str) else None
             key, words = (known.key, known.text) if known else (hint[0], hint[1])
             box.addWidget(Key(key))
-            box.addWidget(Label(words, "sub"))
+            self._words.append(Label(words, "sub"))
+            box.addWidget(self._words[-1])
+
+    def say(self, place: int, words: str) -> None:
+        """What the key of a hint does just now."""
+        self._words[place].setText(words)

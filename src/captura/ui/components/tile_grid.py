@@ -80,7 +80,7 @@ class TileGrid(QWidget):
 
     def sizeHint(self) -> QSize:
         rows = -(-len(self._tiles) // self._columns)
-        wide = self._columns * dp(_WIDTH + _GAP) - dp(_GAP) + self._columns
+        wide = (self._columns - 1) * dp(_WIDTH + _GAP + 1) + dp(_WIDTH) + 1  # where the last ends
         return QSize(wide, max(1, rows) * dp(_HEIGHT + _GAP))
 
     def minimumSizeHint(self) -> QSize:

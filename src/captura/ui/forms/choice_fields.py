@@ -52,11 +52,9 @@ class ChoiceField(Combo):
     def set_fixed(self, fixed: bool) -> None:
         """Show the value without letting it be changed; Enter skips it."""
         self.setEnabled(not fixed)
-        for one in (self, self.lineEdit()):
-            if one is not None:
-                one.setProperty("fixed", fixed)
-                one.style().unpolish(one)
-                one.style().polish(one)
+        self.setProperty("fixed", fixed)
+        self.style().unpolish(self)
+        self.style().polish(self)  # the line inside takes its colours from here
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() == Qt.Key.Key_F4:

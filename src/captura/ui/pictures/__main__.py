@@ -13,11 +13,20 @@ def main(arguments: list[str] | None = None) -> int:
     parser.add_argument("--only", default="", help="one screen")
     chosen = parser.parse_args(arguments)
     os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+    from PySide6.QtCore import qInstallMessageHandler
+
     from captura.ui.pictures.render import save_all
 
+    qInstallMessageHandler(_told)
     written, failed = save_all(chosen.folder, chosen.only)
     sys.stdout.write(f"{written} imágenes en {chosen.folder}, {failed} con falla\n")
     return 1 if failed or not written else 0
+
+
+def _told(kind: object, where: object, said: str) -> None:
+    """What Qt says, but for what the platform without a screen says of every window."""
+    if "propagateSizeHints" not in said:
+        sys.stderr.write(f"{said}\n")
 
 
 if __name__ == "__main__":

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QApplication, QLabel, QWidget
 from pytestqt.modeltest import ModelTester
 from pytestqt.qtbot import QtBot
 
@@ -175,6 +175,31 @@ def test_who_stays_out_of_a_paste_is_under_the_cursor_with_her_reason(
     assert "Escriba solo cifras" in preview.whole.text()
     preview.people.select(0)
     assert not preview.whole.isVisible()
+
+
+def test_the_foot_says_what_enter_does_while_an_activity_is_chosen_for_someone(
+    screen: ActividadesScreen, office: Office
+) -> None:
+    workshop(office)
+    someone = marina(office)
+    screen.open(add=someone.id)
+    foot = screen.list.hints
+    said = [one.text() for one in foot.findChildren(QLabel)]
+    assert "Agregar" in said
+    assert "Abrir" not in said
+    press(focus(), "Esc")
+    assert "Abrir" in [one.text() for one in foot.findChildren(QLabel)]
+
+
+def test_an_empty_list_says_what_to_do_until_someone_is_on_it(there: ActividadesScreen) -> None:
+    attendance = there.page.attendance
+    assert attendance.nobody.isVisible()
+    assert not attendance.hints.isVisible()
+    QGuiApplication.clipboard().setText("Nombre\tEdad\nRosa Hernández\t43\n")
+    attendance.paste.click()
+    there.page.preview.add.click()
+    assert attendance.table.isVisible()
+    assert attendance.hints.isVisible()
 
 
 def test_a_template_is_written_and_read_back(

@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Callable, Sequence
 
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QSizePolicy, QStackedWidget, QWidget
 
 from captura.actions.office import Office
 from captura.records.actividad import Actividad
@@ -14,7 +14,7 @@ from captura.records.sesion import Sesion
 from captura.store.queries.activities import AttendanceRow
 from captura.ui.components import (
     Card,
-    Elided,
+    EmptyState,
     InlineMessage,
     Key,
     KeyHints,
@@ -40,6 +40,7 @@ from captura.ui.tables import RowsModel, Table
 from captura.ui.wording import counted
 
 _SEXES = (("M", "mujer", "mujeres"), ("H", "hombre", "hombres"), ("X", "no binaria", "no binarias"))
+_NOBODY = "Escriba una CURP o un nombre, use el lector, o pegue la lista de Excel."
 
 
 class FoundTable(Table):
@@ -85,12 +86,16 @@ class AttendanceCard(Card):
         self.table = Table(self.model, "Lista de asistencia")
         self.table.removed.connect(self._remove)
         self.table.opened.connect(self._open)
-        self.nobody = Elided("Nadie todavía. Escriba, use el lector, o pegue la lista.", "sub")
+        self.nobody = EmptyState("users", "Nadie todavía", _NOBODY)
+        # it takes what height there is: a list of one must not need more room than of many
+        self.nobody.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Ignored)
+        self.middle = QStackedWidget()
+        self.middle.addWidget(self.table)
+        self.middle.addWidget(self.nobody)
         self.hints = KeyHints([("Tab", "A la lista"), "quitar", ("Return", "Ver persona")])
         self.body.addWidget(self.panel)
         self.body.addWidget(self.newcomer)
-        self.body.addWidget(self.nobody)
-        self.body.addWidget(self.table, 1)
+        self.body.addWidget(self.middle, 1)
         self.body.addWidget(self.hints)
         self.table.setMinimumHeight(dp(32 * 3))
 
@@ -145,7 +150,7 @@ class AttendanceCard(Card):
     def show_list(self, rows: Sequence[AttendanceRow], counts: Counts) -> None:
         numbered = list(enumerate(rows, 1))[::-1]  # the last one added stands on top
         self.model.set_rows(numbered)
-        self.nobody.setVisible(not rows)
+        self._show_nobody()
         self.set_title("Asistencia", _counter(len(rows), counts))
 
     def set_day(self, day: dt.date | None) -> None:
@@ -178,8 +183,14 @@ class AttendanceCard(Card):
     def _swap(self, *, newcomer: bool) -> None:
         self.panel.setVisible(not newcomer)
         self.newcomer.setVisible(newcomer)
-        self.hints.setVisible(not newcomer)
+        self._show_nobody()
         self._busy(newcomer)
+
+    def _show_nobody(self) -> None:
+        """An empty list says what to do, unless someone new is just being typed."""
+        some, typing = bool(self.model.rows), not self.newcomer.isHidden()
+        self.middle.setCurrentWidget(self.table if some or typing else self.nobody)
+        self.hints.setVisible(some and not typing)
 
     def _newcomer_done(self, persona: Persona | None) -> None:
         self._swap(newcomer=False)

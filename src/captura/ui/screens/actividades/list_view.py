@@ -131,10 +131,12 @@ class ActivityListView(Page):
         text = f"Con ↵ se agrega a {name} a su lista."
         self.asking.show_message("info", "Elija la actividad", text, actions=[cancel])
         self.asking.show()
+        self.hints.say(0, "Agregar")
         self._into_table()
 
     def stop_asking(self) -> None:
         self.asking.hide()
+        self.hints.say(0, "Abrir")
 
     def set_compact(self, compact: bool) -> None:
         super().set_compact(compact)

@@ -35,7 +35,7 @@ class StateScreen(Page):
     """Requests may also be dropped on the page."""
 
     def __init__(self, desk: Desk) -> None:
-        super().__init__("Altas de equipos")
+        super().__init__("Alta de equipos")
         tasks = desk.tasks
 
         def run(work: Any, done: Any, failed: Any) -> None:

@@ -53,7 +53,7 @@ def one_person() -> QWidget:
     first = who.rows("SELECT persona FROM participacion GROUP BY 1 ORDER BY count(*) DESC, 1")[0][0]
     person = who.get(Persona, first)
     assert person is not None  # noqa: S101 - just read
-    if not screen.ficha.presenter.id:
+    if not office.store.value("SELECT count(*) FROM apoyo"):
         save_record(
             office,
             Apoyo(
