@@ -1,6 +1,6 @@
-"""From the start of the program to its first painted window, against a bare Qt window.
+"""From the start of the program to its first painted window, and to the login one types into.
 
-Both with their modules compiled, as an installed program has them.
+Against a bare Qt window. All with their modules compiled, as an installed program has them.
 """
 
 from __future__ import annotations
@@ -30,40 +30,53 @@ os._exit(0)
 """
 _OURS = """
 import sys, time, os
-from argparse import Namespace
 from pathlib import Path
 from PySide6.QtWidgets import QApplication
 from captura.app.window import Windows
 from captura.paths import DataFolder
 app = QApplication([])
 windows = Windows(app, DataFolder(Path(sys.argv[1])))
+furnish, first = windows._furnish, []
+def painted(window):
+    window.grab()
+    first.append(time.process_time())
+    furnish(window)
+windows._furnish = painted
 windows.show_entrance()
+while windows.window.centralWidget() is None:
+    app.processEvents()
 app.processEvents()
 windows.window.grab()
-cpu = time.process_time()
+login = time.process_time()
 early = [name for name in sys.argv[2].split(",") if name in sys.modules]
-print(cpu, *early, flush=True)
+print(*first, login, *early, flush=True)
 os._exit(0)
 """
 
 
 def run() -> list[dict[str, Any]]:
-    """The ratio of the best CPU times of nine rounds, taken in turns."""
+    """The ratios of the best CPU times of nine rounds, taken in turns."""
     with tempfile.TemporaryDirectory() as name:
         folder = _office(Path(name))
         compiled = str(Path(name) / "compiled")
-        bare, ours, early = [], [], set()
+        bare, first, login, early = [], [], [], set()
         for _ in range(ROUNDS + 1):
             bare.append(float(_run(compiled, _BARE)[0]))
-            cpu, *names = _run(compiled, _OURS, str(folder), ",".join(HEAVY))
-            ours.append(float(cpu))
+            one, other, *names = _run(compiled, _OURS, str(folder), ",".join(HEAVY))
+            first.append(float(one))
+            login.append(float(other))
             early.update(names)
-    ratio = min(ours) / min(bare)
-    note = f"login painted in {min(ours):.3f} CPU s against {min(bare):.3f}"
-    if early:
-        note += f"; already imported then: {', '.join(sorted(early))}"
-    entry = {"name": "start", "ratio": round(ratio, 2), "goal": GOAL, "met": ratio <= GOAL}
-    return [{**entry, "note": note}]
+    note = "; already imported then: " + ", ".join(sorted(early)) if early else ""
+    return [
+        _entry("start", min(first), min(bare), "first window painted"),
+        _entry("start.login", min(login), min(bare), "login painted" + note),
+    ]
+
+
+def _entry(name: str, ours: float, bare: float, what: str) -> dict[str, Any]:
+    note = f"{what} in {ours:.3f} CPU s against {bare:.3f}"
+    ratio = round(ours / bare, 2)
+    return {"name": name, "ratio": ratio, "goal": GOAL, "met": ratio <= GOAL, "note": note}
 
 
 def _office(root: Path) -> Path:

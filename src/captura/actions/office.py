@@ -14,12 +14,12 @@ from captura.keys.sealing import Identity
 from captura.keys.signing import Pair, pair_from
 from captura.paths import DataFolder
 from captura.records.catalogues import Catalogues
+from captura.records.dates import ZACATECAS
 from captura.records.roles import require
 from captura.store.database import Store
 
 STATE = "estado"
 FORMER = "llaves_de_paquetes_anteriores"  # meta key: pairs from before this laptop joined others
-ZACATECAS = dt.timezone(dt.timedelta(hours=-6), "Zacatecas")  # no summer time since 2022
 Clock = Callable[[], dt.datetime]
 Random = Callable[[int], bytes]
 

@@ -7,6 +7,7 @@ import os
 import sys
 from argparse import Namespace
 from collections.abc import Callable
+from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
 from captura.app.display import headless
@@ -20,7 +21,10 @@ if TYPE_CHECKING:
 
     from captura.actions.health import Finding
     from captura.actions.office import Office
+    from captura.app.locking import Locking
     from captura.ui.shell import Shell
+    from captura.ui.sweeper import Sweeper
+    from captura.ui.tasks import Tasks
 
 FIND = "Buscar persona por nombre, CURP o teléfono"
 
@@ -75,39 +79,56 @@ class Windows:
     """Builds and joins everything that shows; nothing else knows all the parts."""
 
     def __init__(self, app: QApplication, folder: DataFolder) -> None:
-        from captura.app.locking import Locking
-        from captura.ui.look import style
-        from captura.ui.sweeper import Sweeper
-        from captura.ui.tasks import Tasks
-
         self.app, self.folder = app, folder
-        self.sweeper = Sweeper(app)
         self.settings = _settings(folder)
-        style.apply(app, self.settings.theme, self.settings.text_scale / 100)
-        self.tasks = Tasks(self._failed)
-        self.locking = Locking(
-            app, self.tasks, self._forgot, self._failed, self._open_for, self._turned
-        )
         self.office: Office | None = None
         self.window: QMainWindow | None = None
         self.shell: Shell | None = None
         self._pages: dict[str, Any] = {}
         app.aboutToQuit.connect(self._closing)
 
+    @cached_property
+    def tasks(self) -> Tasks:
+        """Slow work, off the window's thread."""
+        from captura.ui.tasks import Tasks
+
+        return Tasks(self._failed)
+
+    @cached_property
+    def locking(self) -> Locking:
+        """What covers the window when nobody is there."""
+        from captura.app.locking import Locking
+
+        return Locking(
+            self.app, self.tasks, self._forgot, self._failed, self._open_for, self._turned
+        )
+
+    @cached_property
+    def sweeper(self) -> Sweeper:
+        """What sweeps between events; the look is put on with it, before the first widget."""
+        from captura.ui.look import style
+        from captura.ui.sweeper import Sweeper
+
+        style.apply(self.app, self.settings.theme, self.settings.text_scale / 100)
+        return Sweeper(self.app)
+
     def show_entrance(self) -> None:
-        """The first start, or the login."""
-        from PySide6.QtWidgets import QMainWindow
+        """A window at once; in it, once it was painted, the first start or the login."""
+        from captura.ui.first_window import FirstWindow
+        from captura.ui.look.tokens import THEMES
 
-        from captura.ui.screens.acceso import build
-
-        window = QMainWindow()
-        window.setWindowTitle("Captura")
-        window.setCentralWidget(build(self._door()))
-        window.resize(1366, 697)
+        colours = THEMES[self.settings.theme]
+        window = FirstWindow(colours["bg"], colours["muted"], self._furnish)
         if self.settings.window:
             window.setGeometry(*self.settings.window)
         window.show()
         self.window = window
+
+    def _furnish(self, window: QMainWindow) -> None:
+        from captura.ui.screens.acceso import build
+
+        _ = self.sweeper
+        window.setCentralWidget(build(self._door()))
 
     def _door(self) -> Any:
         from captura.app.surroundings import catalogues, now
@@ -139,6 +160,7 @@ class Windows:
         from captura.ui.places import screens_of
         from captura.ui.shell import Shell
 
+        _ = self.sweeper
         self.office = office
         desk = Desk(office, self.tasks, self.settings)
         screens = screens_of(office.is_state, office.role)
@@ -314,8 +336,9 @@ class Windows:
     def _closing(self) -> None:
         if self.shell is not None:
             self.remember(dataclasses.replace(self.settings, window=self.shell.window_box()))
-        self.tasks.close()
-        self.sweeper.stop()
+        if "sweeper" in vars(self):  # closed before it was furnished: nothing works yet
+            self.tasks.close()
+            self.sweeper.stop()
         if self.office is not None:
             self.office.close()
 

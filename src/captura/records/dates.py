@@ -8,6 +8,7 @@ import re
 
 from captura.records.kind import Unreadable
 
+ZACATECAS = dt.timezone(dt.timedelta(hours=-6), "Zacatecas")  # no summer time since 2022
 MONTHS = "ene feb mar abr may jun jul ago sep oct nov dic".split()
 MONTH_NAMES = (
     "enero febrero marzo abril mayo junio julio agosto septiembre octubre noviembre diciembre"
@@ -18,12 +19,13 @@ HINT = "Escríbala como día/mes/año, por ejemplo 22/09/2026."
 def parse_date(text: str, today: dt.date | None = None) -> dt.date | None:
     """A date from paper; blank is None. A year of two digits is the nearest not in the far future.
 
-    Raises Unreadable, naming the month's last day where the day doesn't exist.
+    today: none is the day in Zacatecas, whatever zone the laptop was left in. Raises Unreadable,
+    naming the month's last day where the day doesn't exist.
     """
     text = text.strip().casefold()
     if not text:
         return None
-    today = today or dt.date.today()  # noqa: DTZ011 - only completes a missing year
+    today = today or dt.datetime.now(ZACATECAS).date()
     if text in ("hoy", "ayer"):
         return today - dt.timedelta(days=text == "ayer")
     if iso := re.fullmatch(r"(\d{4})-(\d{1,2})-(\d{1,2})(?:t00:00:00|\s00:00:00)?", text):

@@ -14,6 +14,7 @@ from sqlalchemy.engine import Connection
 from captura.errors import StoreError
 from captura.failpoints import failpoint
 from captura.records import merge
+from captura.records.dates import ZACATECAS
 from captura.records.record import Record, institute_of, new_id
 from captura.records.version import DELETED, Version
 from captura.store import bulk, persons, rows, words
@@ -24,7 +25,6 @@ if TYPE_CHECKING:
 
 R = TypeVar("R", bound=Record)
 INSTITUTE = "instituto"  # the meta key of this store's institute, the prefix of new ids
-_LOCAL = dt.timedelta(hours=-6)  # Zacatecas: no summer time since 2022
 
 
 @dataclass
@@ -255,7 +255,7 @@ class Work:
         if not record.id:
             given["id"] = new_id(self._institute(), now, self.store.random)
         if record.creado_en is None:
-            local = now.astimezone(dt.UTC) + _LOCAL
+            local = now.astimezone(ZACATECAS)
             given["creado_en"] = local.replace(microsecond=0, tzinfo=None)
         if not record.creado_por:
             given["creado_por"] = self.who[:60]

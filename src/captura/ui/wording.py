@@ -4,8 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 
-from captura.actions.office import ZACATECAS
-from captura.records.dates import MONTHS
+from captura.records.dates import MONTHS, ZACATECAS
 
 
 def counted(number: int, one: str, many: str) -> str:

@@ -1,34 +1,72 @@
-"""The pieces screens are made of: one component, one file, all imported from here."""
+"""The pieces screens are made of: one component, one file; loaded when first used."""
 
-from captura.ui.components.announce import announce
-from captura.ui.components.button import Button, action_button
-from captura.ui.components.card import Backdrop, Card, Page, Rule, Sunken
-from captura.ui.components.centred import Centred
-from captura.ui.components.combo import Combo
-from captura.ui.components.duplicate_card import DuplicateCard, Pair
-from captura.ui.components.elided import Elided
-from captura.ui.components.empty_state import EmptyState
-from captura.ui.components.enter_moves_on import EnterMovesOn
-from captura.ui.components.field_row import FieldRow, mark
-from captura.ui.components.find_field import FindField
-from captura.ui.components.flow import Flow
-from captura.ui.components.found_list import FoundList
-from captura.ui.components.inline_message import InlineMessage
-from captura.ui.components.key import Key
-from captura.ui.components.key_hints import KeyHints
-from captura.ui.components.label import IconLine, Label, Picture
-from captura.ui.components.layouts import column, row
-from captura.ui.components.nav_item import NavItem
-from captura.ui.components.pages import Pages
-from captura.ui.components.pill import Pill
-from captura.ui.components.problem_list import ProblemItem, ProblemList
-from captura.ui.components.progress_bar import ProgressBar
-from captura.ui.components.progress_card import ProgressCard
-from captura.ui.components.scroll_box import ScrollBox
-from captura.ui.components.steps import Steps
-from captura.ui.components.tile_grid import Tile, TileGrid
-from captura.ui.components.timeline import Entry, Timeline
-from captura.ui.components.toast import Toast
+from typing import TYPE_CHECKING
+
+from captura.ui.lazily import lazily
+
+if TYPE_CHECKING:
+    from captura.ui.components.button import Button, action_button
+    from captura.ui.components.card import Backdrop, Card, Page, Rule, Sunken
+    from captura.ui.components.centred import Centred
+    from captura.ui.components.combo import Combo
+    from captura.ui.components.duplicate_card import DuplicateCard, Pair
+    from captura.ui.components.elided import Elided
+    from captura.ui.components.empty_state import EmptyState
+    from captura.ui.components.enter_moves_on import EnterMovesOn
+    from captura.ui.components.field_row import FieldRow, mark
+    from captura.ui.components.find_field import FindField
+    from captura.ui.components.flow import Flow
+    from captura.ui.components.found_list import FoundList
+    from captura.ui.components.inline_message import InlineMessage
+    from captura.ui.components.key import Key
+    from captura.ui.components.key_hints import KeyHints
+    from captura.ui.components.label import IconLine, Label, Picture
+    from captura.ui.components.layouts import column, row
+    from captura.ui.components.nav_item import NavItem
+    from captura.ui.components.pages import Pages
+    from captura.ui.components.pill import Pill
+    from captura.ui.components.problem_list import ProblemItem, ProblemList
+    from captura.ui.components.progress_bar import ProgressBar
+    from captura.ui.components.progress_card import ProgressCard
+    from captura.ui.components.scroll_box import ScrollBox
+    from captura.ui.components.steps import Steps
+    from captura.ui.components.tile_grid import Tile, TileGrid
+    from captura.ui.components.timeline import Entry, Timeline
+    from captura.ui.components.toast import Toast
+
+__getattr__ = lazily(
+    __name__,
+    {
+        "button": "Button action_button",
+        "card": "Backdrop Card Page Rule Sunken",
+        "centred": "Centred",
+        "combo": "Combo",
+        "duplicate_card": "DuplicateCard Pair",
+        "elided": "Elided",
+        "empty_state": "EmptyState",
+        "enter_moves_on": "EnterMovesOn",
+        "field_row": "FieldRow mark",
+        "find_field": "FindField",
+        "flow": "Flow",
+        "found_list": "FoundList",
+        "inline_message": "InlineMessage",
+        "key": "Key",
+        "key_hints": "KeyHints",
+        "label": "IconLine Label Picture",
+        "layouts": "column row",
+        "nav_item": "NavItem",
+        "pages": "Pages",
+        "pill": "Pill",
+        "problem_list": "ProblemItem ProblemList",
+        "progress_bar": "ProgressBar",
+        "progress_card": "ProgressCard",
+        "scroll_box": "ScrollBox",
+        "steps": "Steps",
+        "tile_grid": "Tile TileGrid",
+        "timeline": "Entry Timeline",
+        "toast": "Toast",
+    },
+)
 
 __all__ = [
     "Backdrop",
@@ -69,7 +107,6 @@ __all__ = [
     "Timeline",
     "Toast",
     "action_button",
-    "announce",
     "column",
     "mark",
     "row",

@@ -5,9 +5,9 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Mapping
 
-from captura.actions.office import ZACATECAS
 from captura.documents.recovery_sheet import spanish_date
 from captura.records.catalogues import Catalogues
+from captura.records.dates import ZACATECAS
 from captura.records.periods import Period, period_of
 from captura.records.registry import RECORDS
 from captura.ui.wording import counted

@@ -8,9 +8,10 @@ from dataclasses import dataclass
 from typing import Protocol
 
 from captura.actions.find import look_alikes
-from captura.actions.office import ZACATECAS, Office
+from captura.actions.office import Office
 from captura.actions.save_record import Saved, delete_record, undo
 from captura.records.catalogues import Catalogues
+from captura.records.dates import ZACATECAS
 from captura.records.fields import field_of, fields_of
 from captura.records.people import age_on, birth_date
 from captura.records.persona import Persona
