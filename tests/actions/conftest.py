@@ -11,7 +11,7 @@ import pytest
 
 from captura.actions.demonstration.cast import Moment
 from captura.actions.office import STATE, Office
-from tests.actions.world import JEREZ, LORETO, World, build
+from tests.actions.world import JEREZ, LORETO, World, build, join
 
 
 @pytest.fixture(scope="session")
@@ -44,3 +44,9 @@ def jerez(world: World) -> Office:
 @pytest.fixture
 def loreto(world: World) -> Office:
     return world.office(LORETO)
+
+
+@pytest.fixture
+def second(world: World, jerez: Office, state: Office) -> Office:
+    """The institute's other laptop, enrolled."""
+    return join(world, jerez, "b", state)

@@ -56,7 +56,7 @@ def test_a_third_knows_both_and_may_be_enrolled_by_the_second(
     second = join(world, jerez, "b", state)
     third = join(world, second, "c", state)
     assert third.packages_key == jerez.packages_key
-    assert set(kept_sisters(third.store)) == {jerez.device.public_hex, second.device.public_hex}
+    assert set(kept_sisters(third)) == {jerez.device.public_hex, second.device.public_hex}
 
 
 def test_what_was_typed_stays_and_the_institute_is_the_first_laptops(
@@ -110,7 +110,7 @@ def test_a_restored_copy_joins_too(world: World, jerez: Office) -> None:
     joined = accept_welcome(copy, read_welcome_file(copy, welcome(jerez, ask(copy))))
     assert joined.secrets == jerez.secrets
     assert profile(joined.store) == profile(jerez.store)
-    assert jerez.device.public_hex in kept_sisters(joined.store)
+    assert jerez.device.public_hex in kept_sisters(joined)
 
 
 def test_the_vault_key_travels_closed(world: World, jerez: Office, fresh: Office) -> None:

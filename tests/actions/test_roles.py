@@ -21,8 +21,10 @@ from captura.actions import (
     find,
     issue_receipt,
     list_template,
+    make_exchange,
     plan_activity,
     prepare_delivery,
+    receive_exchange,
     receive_receipt,
     review_delivery,
     save_record,
@@ -58,6 +60,9 @@ TITULARS: dict[str, Callable[[Office], Any]] = {
     "vault_key_of": lambda o: enrol_sister.vault_key_of(o, None),  # type: ignore[arg-type]
     "accept_welcome": lambda o: enrol_sister.accept_welcome(o, None),  # type: ignore[arg-type]
     "sisters_of": sisters.sisters_of,
+    "make_exchange": lambda o: make_exchange.make_exchange(o, "x"),
+    "copy_exchange": lambda o: make_exchange.copy_exchange(o, None, Path("x")),  # type: ignore[arg-type]
+    "receive_exchange": lambda o: receive_exchange.receive_exchange(o, b""),
     "forget_sister": lambda o: sisters.forget_sister(o, "x"),
     "copy_package": lambda o: export_workbook.copy_package(o, "x", Path("x")),
     "list_template": lambda o: list_template.list_template(o, ACT, SES),
@@ -147,6 +152,8 @@ ASKED = {
     "take_in": "recibir", "welcome": "agregar_equipo", "forget_sister": "agregar_equipo",
     "read_welcome_file": "pedir_alta", "vault_key_of": "pedir_alta",
     "accept_welcome": "pedir_alta", "sisters_of": "intercambiar",
+    "make_exchange": "intercambiar", "copy_exchange": "intercambiar",
+    "receive_exchange": "intercambiar",
 }  # fmt: skip
 
 

@@ -42,6 +42,7 @@ from captura.records.actividad import Actividad
 from captura.records.periods import Period
 from captura.records.persona import Persona
 from captura.records.sesion import Sesion
+from captura.store import rekey
 from captura.store.database import Store
 from captura.store.ledger import KeptPackage
 from captura.store.queries.known import profile
@@ -85,12 +86,13 @@ class World:
 
     def copy(self, office: Office, name: str, *, device_key: bool) -> Office:
         """A copy of an office's folder: a clone, or without its device key a restored one."""
+        key = rekey.key_of(office.store)
         office.store.rows("PRAGMA wal_checkpoint(TRUNCATE)")
         folder = DataFolder(self.root / name).create()
         for path in (office.folder.database, office.folder.keys, office.folder.device_key):
             if device_key or path != office.folder.device_key:
                 shutil.copyfile(path, folder.root / path.name)
-        return self.again(folder, self.keys[office.institute])
+        return self.again(folder, key)
 
 
 def build(root: Path) -> dict[str, bytes]:

@@ -17,7 +17,7 @@ import pytest
 from captura.errors import PackageError
 from captura.keys.sealing import decrypt, encrypt, new_identity
 from captura.packages import refusals, sealed
-from captura.packages.delivery import make_changes, make_plain
+from captura.packages.delivery import make_plain
 from captura.packages.manifest import manifest_bytes, read_manifest
 from captura.packages.refusals import is_newer
 from captura.packages.sealed import Opened, open_sealed, read_header
@@ -158,7 +158,8 @@ def test_changes_travel_without_workbook_and_with_clashes(office: Desk, tmp_path
     both = merge(one, edit(person, {"nombres": "Eva"}, OTHER, 50))
     path = tmp_path / "cambios.captura"
     header = office.header(kind="cambios", period="")
-    make_changes(path, header, [("persona", [both])], sign=office.sign, temporary=tmp_path)
+    lines = [("persona", both.id, line_of(both))]
+    make_plain(path, header, lines, sign=office.sign, temporary=tmp_path)
     package = opened(path.read_bytes(), office)
     assert package.workbook is None
     assert list(package.lines()) == [line_of(both)]

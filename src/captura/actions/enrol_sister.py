@@ -64,7 +64,7 @@ def welcome(office: Office, request: Request, vault_key: bytes | None = None) ->
         raise _not_welcome(
             "La solicitud es de esta misma computadora.", "Lea la que hizo la otra computadora."
         )
-    others = kept_sisters(office.store).values()
+    others = kept_sisters(office).values()
     made = new_welcome(
         request,
         identity=office.packages_key,

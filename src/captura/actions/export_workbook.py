@@ -36,7 +36,7 @@ def export_workbook(
     with office.store.work(who=office.user, device=office.letter) as work:
         # noted first, in one transaction: no workbook leaves without its line in the history
         work.log(None, None, {}, f"libro fuera del paquete: {reason.strip()}", package_id)
-        _write(path, data)
+        write_whole(path, data)
 
 
 def copy_package(office: Office, package_id: str, folder: Path) -> Path:
@@ -46,7 +46,7 @@ def copy_package(office: Office, package_id: str, folder: Path) -> Path:
     if kept is None or not kept.path:
         raise _cannot("El paquete ya no está en este equipo.")
     target = folder / kept.path
-    _write(target, package_bytes(office, package_id))
+    write_whole(target, package_bytes(office, package_id))
     if kept.state == ledger.PACKED:
         with office.store.work(who=office.user, device=office.letter) as work:
             ledger.set_state(work, package_id, "delivered", {"entregado": work.now()})
@@ -63,7 +63,8 @@ def package_bytes(office: Office, package_id: str) -> bytes:
     return path.read_bytes()
 
 
-def _write(path: Path, data: bytes) -> None:
+def write_whole(path: Path, data: bytes) -> None:
+    """Write a file outside the office. Raises PackageError where it can't be."""
     try:
         replace_file(path, data)
     except OSError:

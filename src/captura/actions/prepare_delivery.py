@@ -39,7 +39,7 @@ def prepare_delivery(
     raises cancels, and nothing is left behind.
     """
     office.allow("hacer_entrega")
-    certificate = _valid_certificate(office)
+    certificate = valid_certificate(office, _cannot)
     review = review_delivery(office, period)
     if review.errors:
         one = review.errors == 1
@@ -62,24 +62,24 @@ def prepare_delivery(
         return _keep(office, made, Path(scratch, name), office.folder.packages / name)
 
 
-def _valid_certificate(office: Office) -> Certificate:
-    """The certificate that the state will accept today. Raises PackageError that says why not."""
+def valid_certificate(office: Office, cannot: Callable[[str, str], PackageError]) -> Certificate:
+    """The certificate that whoever opens a package accepts today; else what `cannot` makes."""
     certificate, today = office.certificate, office.today()
     if certificate is None and office.kept_certificate is not None:
-        raise _cannot(
+        raise cannot(
             "Estos datos vienen de un respaldo, y este equipo es nuevo: el certificado que traen "
             "es de otro equipo.",
             "Pida su alta en «Instituto y equipo».",
         )
     if certificate is None:
-        raise _cannot("Este equipo aún no tiene certificado.", "Pídalo en «Instituto y equipo».")
+        raise cannot("Este equipo aún no tiene certificado.", "Pídalo en «Instituto y equipo».")
     if office.store.meta(REVOKED) == office.device.public_hex:
-        raise _cannot(
+        raise cannot(
             "La coordinación estatal dio de baja este equipo.",
             "Llame a la coordinación; si fue un error, pida otra vez su alta.",
         )
     if not certificate.valid_on(today):
-        raise _cannot(
+        raise cannot(
             f"El certificado de este equipo vale del {certificate.valid_from:%d/%m/%Y} al "
             f"{certificate.valid_until:%d/%m/%Y}, y hoy es {today:%d/%m/%Y}.",
             "Revise la fecha de la computadora; si es correcta, pida otra vez su alta.",

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from dataclasses import dataclass, field
 
 from captura.actions.office import Office
@@ -15,6 +16,7 @@ from captura.store.work import Changes
 
 UNKNOWN, DONE = "desconocido", "acusado"
 REVOKED = "equipo_dado_de_baja"  # the meta key that says so
+GONE = "equipos_dados_de_baja"  # meta key: every device that an acuse said is no longer accepted
 
 
 @dataclass(frozen=True)
@@ -55,7 +57,7 @@ def receive_receipt(office: Office, data: bytes) -> Received:
             "CAP-ACT-61",
         )
     known = package(office.store, receipt.package)
-    if known is not None and known.direction != ledger.OUT:
+    if known is not None and known.direction not in (ledger.OUT, ledger.SISTER):
         known = None
     revoked = office.device.public_hex in receipt.revoked
     with office.store.work(who=office.user, device=office.letter) as work:
@@ -64,6 +66,8 @@ def receive_receipt(office: Office, data: bytes) -> Received:
         else:
             ledger.settle_rows(work, receipt.package, _states(receipt))
             ledger.set_state(work, receipt.package, "acknowledged", {"acuse": receipt.arrived})
+        gone = {*json.loads(work.meta(GONE) or "[]"), *receipt.revoked}
+        work.set_meta(GONE, json.dumps(sorted(gone)))
         if revoked:
             work.set_meta(REVOKED, office.device.public_hex)
         for seen in receipt.observations:

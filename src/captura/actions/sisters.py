@@ -10,7 +10,8 @@ from captura.keys.sister import Known
 from captura.store.rows import Source
 from captura.store.work import Work
 
-_KEPT = "hermanas"  # meta keys
+_KEPT = "hermanas"  # meta key
+_SELECT = "SELECT value FROM meta WHERE key='hermanas'"
 NICKNAME = "equipo"
 
 
@@ -36,45 +37,52 @@ class Sister:
         return Known(self.device, self.nickname, self.letter)
 
 
-def kept_sisters(source: Source) -> dict[str, Sister]:
-    """{device: sister}, in the order in which they became known."""
-    kept = source.value("SELECT value FROM meta WHERE key=?", (_KEPT,))
-    return {device: Sister(device, **facts) for device, facts in json.loads(kept or "{}").items()}
+def kept_sisters(office: Office, source: Source | None = None) -> dict[str, Sister]:
+    """{device: sister}, in the order in which they became known.
+
+    How far an exchange came is known of one device: a restored copy is another, and begins anew.
+    """
+    kept = json.loads((source or office.store).value(_SELECT) or "{}")
+    found = {one["device"]: Sister(**one) for one in kept.get("hermanas", ())}
+    if kept.get("equipo") == office.device.public_hex:
+        return found
+    fresh = (replace(one, holds="", held="", sent="", received="") for one in found.values())
+    return {one.device: one for one in fresh}
 
 
 def sisters_of(office: Office) -> tuple[Sister, ...]:
     """The other laptops, as this one knows them."""
     office.allow("intercambiar")
-    return tuple(kept_sisters(office.store).values())
+    return tuple(kept_sisters(office).values())
 
 
-def keep_sister(work: Work, sister: Sister) -> None:
+def keep_sister(work: Work, office: Office, sister: Sister) -> None:
     """Keep what is known of a laptop, in place of what was."""
-    every = {**kept_sisters(work), sister.device: sister}
-    kept = {
-        device: {name: value for name, value in vars(one).items() if name != "device"}
-        for device, one in every.items()
-    }
-    work.set_meta(_KEPT, json.dumps(kept, ensure_ascii=False))
+    _keep(work, office, {**kept_sisters(office, work), sister.device: sister})
 
 
 def meet(work: Work, office: Office, known: Known) -> Sister:
     """A laptop heard of: new here, or with the letter that was not known yet."""
-    if known.device == office.device.public_hex:
-        return Sister(known.device, known.nickname, known.letter)
-    found = kept_sisters(work).get(known.device)
-    if found is None:
-        found = Sister(known.device, known.nickname, since=office.today().isoformat())
+    fresh = Sister(known.device, known.nickname, since=office.today().isoformat())
+    found = kept_sisters(office, work).get(known.device, fresh)
     met = replace(found, nickname=known.nickname, letter=known.letter or found.letter)
-    keep_sister(work, met)
+    if known.device != office.device.public_hex:
+        keep_sister(work, office, met)
     return met
 
 
 def forget_sister(office: Office, device: str) -> None:
     """A laptop that is no longer used leaves the list; if it ever sends again, it is back."""
     office.allow("agregar_equipo")
-    every = [one for one in kept_sisters(office.store).values() if one.device != device]
     with office.store.work(who=office.user, device=office.letter) as work:
-        work.set_meta(_KEPT, "{}")
-        for one in every:
-            keep_sister(work, one)
+        every = kept_sisters(office, work)
+        every.pop(device, None)
+        _keep(work, office, every)
+
+
+def _keep(work: Work, office: Office, sisters: dict[str, Sister]) -> None:
+    kept = {
+        "equipo": office.device.public_hex,
+        "hermanas": [vars(one) for one in sisters.values()],
+    }
+    work.set_meta(_KEPT, json.dumps(kept, ensure_ascii=False))

@@ -16,7 +16,7 @@ from captura.packages.manifest import Manifest
 from captura.packages.workbook import Groups, Sign, signed, write_book
 from captura.records.catalogues import Catalogue
 from captura.records.record import Record
-from captura.records.version import code_of, line_of
+from captura.records.version import code_of
 
 
 @dataclass(frozen=True)
@@ -70,18 +70,6 @@ def make_delivery(
         if book_path is not None:
             publish(book, book_path)
     return Made(written.manifest, written.code_lines)
-
-
-def make_changes(
-    path: Path, header: Header, groups: Groups, *, sign: Sign, temporary: Path
-) -> Made:
-    """Write a `.captura` without workbook, for the institute's other devices: clashes travel."""
-    lines = (
-        (version.type, version.id, line_of(version))
-        for _, versions in groups
-        for version in versions
-    )
-    return make_plain(path, header, lines, sign=sign, temporary=temporary)
 
 
 def make_plain(

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from captura.store.work import Work
 
 OUT, IN = "out", "in"
+SISTER = "sister"  # handed in by another laptop of the institute: told by its cambios
 PACKED, PENDING, SAME = "packed", "pending", "same"
 ACCEPTED, RETURNED, REPLACED = "accepted", "returned", "replaced"
 

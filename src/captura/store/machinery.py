@@ -94,7 +94,7 @@ def _define_packages(metadata: MetaData) -> None:
         "package",
         metadata,
         Column("id", Text, primary_key=True),
-        Column("direction", Text, nullable=False, comment="out | in"),
+        Column("direction", Text, nullable=False, comment="out | in | sister"),
         Column("kind", Text, nullable=False),
         Column("institute", Text),
         Column("device", Text),

@@ -31,7 +31,7 @@ _OF_PERIOD = {
 }
 _HELD = (
     "SELECT DISTINCT r.type, r.id FROM package p JOIN package_row r ON r.package=p.id "
-    "WHERE p.direction='out' AND p.kind='entrega' AND p.period=?"
+    "WHERE p.direction IN ('out','sister') AND p.kind='entrega' AND p.period=?"
 )
 # in this order, so that what a reference brings in brings its own references too
 _REFERENCES = (
