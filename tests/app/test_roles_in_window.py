@@ -15,6 +15,7 @@ from captura.actions.users import add_user
 from captura.app.window import Windows
 from captura.paths import DataFolder
 from captura.records.roles import (
+    ATENCION,
     CAPTURA,
     CONSULTA,
     COORDINACION,
@@ -30,6 +31,7 @@ TYPING = {"actividades", "personas"}
 HERE = {
     ("32020", TITULAR): {*TYPING, "papelera", "entregas", "cifras", "alta", "respaldos", "ajustes"},
     ("32020", CAPTURA): {*TYPING, "papelera", "cifras", "ajustes"},
+    ("32020", ATENCION): {*TYPING, "papelera", "cifras", "ajustes"},
     ("32020", CONSULTA): {"cifras", "ajustes"},
     ("estado", COORDINACION): {"recepcion", "consolidado", "alta", "respaldos", "ajustes"},
     ("estado", REVISION): {"recepcion", "consolidado", "ajustes"},

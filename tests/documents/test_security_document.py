@@ -20,7 +20,7 @@ from captura.documents.security_facts import DEEDS
 from captura.errors import CapturaError, RoleError
 from captura.keys.passphrase import MEMORY_KIB
 from captura.records.fields import fields_of
-from captura.records.registry import RECORDS
+from captura.records.registry import EVERY
 from captura.records.roles import MATRIX, ROLES, allows
 from captura.store.queries.entries import office_entries
 from tests.actions.world import JEREZ, USER, World, build, talk, woman
@@ -57,11 +57,17 @@ def test_every_field_of_every_record_is_in_the_inventory(jerez: Office) -> None:
     annex = page.blocks[page.blocks.index(PageBreak()) :]
     rows = {row for block in annex if isinstance(block, Table) for row in block.rows}
     known = {(row[0], row[3]) for row in rows if len(row) == 4}
-    for record in RECORDS.values():
+    for record in EVERY.values():
         for field in fields_of(record):
             assert any(label == field.label for label, _ in known), field.name
     assert ("CURP", "personal") in known
-    assert {privacy for _, privacy in known} == {"pública", "interna", "personal", "sensible"}
+    assert {privacy for _, privacy in known} == {
+        "pública",
+        "interna",
+        "personal",
+        "sensible",
+        "sellada",
+    }
 
 
 def test_the_matrix_is_the_one_that_is_enforced(world: World) -> None:

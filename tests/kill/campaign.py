@@ -18,9 +18,10 @@ from pathlib import Path
 from random import Random
 
 from captura import failpoints
-from tests.kill.deeds import DEEDS, Scene
+from tests.kill.deeds import DEEDS
 from tests.kill.offices import Template, make
 from tests.kill.oracle import Said, judge
+from tests.kill.scene import Scene
 
 LIVES = 3  # each seed is killed up to so many times, every life beginning on what the last left
 ALARM_SHARE = 0.15  # of the lives are ended at any instant, not at a failpoint

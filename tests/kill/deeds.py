@@ -9,9 +9,7 @@ from __future__ import annotations
 import json
 import os
 from collections.abc import Callable
-from dataclasses import dataclass, replace
-from pathlib import Path
-from random import Random
+from dataclasses import replace
 
 from captura.actions.attend import add_block
 from captura.actions.backup import make_backup
@@ -32,33 +30,11 @@ from captura.store import backups, rekey, restore
 from captura.store.database import Store
 from captura.store.rows import version
 from tests.actions.world import JEREZ, T2, woman
-from tests.kill.offices import SESSION, Ticking, open_again
+from tests.kill.offices import SESSION, Ticking
+from tests.kill.scene import Scene
+from tests.kill.vault_deeds import reseal, seal
 
-Say = Callable[..., None]
 OLD = "antigua"
-
-
-@dataclass(frozen=True)
-class Scene:
-    """One life of one seed: the folders, their keys, its chance."""
-
-    root: Path
-    keys: dict[str, list[bytes]]  # the first, and those that a killed change may have given
-    chance: Random
-    life: int
-    say: Say
-
-    def office(self, name: str) -> Office:
-        restore.finish(self.root / name)
-        key = key_in(self.root / name, self.keys[name])
-        return open_again(self.root / name, key, Ticking(self.life))
-
-
-def key_in(root: Path, keys: list[bytes]) -> bytes:
-    """The key that a database has: its last 16 bytes stand first in the file."""
-    with (root / "captura.db").open("rb") as file:
-        head = file.read(16)
-    return next(key for key in reversed(keys) if key[32:] == head)
 
 
 def save(scene: Scene) -> None:
@@ -187,6 +163,8 @@ DEEDS: dict[str, tuple[Callable[[Scene], None], tuple[str, ...]]] = {
     "restore": (bring_back, (JEREZ,)),
     "migration": (migrate, (OLD,)),
     "rekey": (change_key, (JEREZ,)),
+    "seal": (seal, (JEREZ,)),
+    "reseal": (reseal, (JEREZ,)),
 }
 
 

@@ -20,6 +20,7 @@ from captura.store import backups
 from captura.store.database import Store
 from tests.actions.world import JEREZ, LORETO, World, build, hand_in, talk, woman
 from tests.golden.databases import BASES, OLDEST
+from tests.kill.vault_office import prepare
 
 CATALOGUES = catalogues()
 SESSION = "sesion-de-prueba"  # the meta key that names the session whose list grows
@@ -67,6 +68,7 @@ def make(root: Path) -> Template:
     _, session = talk(jerez, woman(), woman("Rosa", "Ibarra"), woman("Luz", "Nava"))
     with jerez.store.work("prueba") as work:
         work.set_meta(SESSION, session.id)
+    prepare(jerez)
     backups.make(jerez.store, jerez.folder.backups)
     talk(jerez, woman("Elena", "Prado"), name="Taller inventado")
     # the state has decided one package, has one waiting, and finds one more at its door

@@ -22,11 +22,13 @@ from captura.store.queries.packages import package, package_rows, packages, row_
 from captura.store.rows import version
 from tests.actions.world import JEREZ
 from tests.golden.databases import DRAFT, PEOPLE
-from tests.kill.deeds import OLD, key_in
+from tests.kill.deeds import OLD
 from tests.kill.offices import Ticking, open_again
+from tests.kill.scene import key_in
+from tests.kill.vault_deeds import judge_vault
 
 Said = list[list[str]]
-_NAMES = (b"Marina", b"Elena", b"Guardada", b"Respaldada", b"Apartada", b"Beatriz")
+_NAMES = (b"Marina", b"Elena", b"Guardada", b"Respaldada", b"Apartada", b"Beatriz", b"Sellada")
 _PLAIN_HEADS = (b"SQLite format 3", b"PK\x03\x04")
 
 
@@ -86,6 +88,7 @@ def _judge_office(office: Office, root: Path, key: bytes, said: Said) -> Iterato
     lines = [entry[2] for entry in said if entry[0] == "line"]
     yield from _lines(office, key, lines)
     yield from _backups(office, root, key, said)
+    yield from judge_vault(office, said)
 
 
 def _whole(store: Store) -> Iterator[str]:

@@ -20,6 +20,7 @@ from tests.architecture.tree import ROOT
 SHORT, LONG = 500, 10_000
 DEEDS = {
     "save", "list", "export", "import", "accept", "backup", "restore", "migration", "rekey",
+    "seal", "reseal",
 }  # fmt: skip
 
 pytestmark = pytest.mark.skipif(os.name == "nt", reason="a fork is what makes it affordable")

@@ -26,6 +26,7 @@ COUNTS = {
     "motivo_cancelacion": 8, "municipios": 58, "nacionalidades": 11, "ocupacion": 19,
     "ordenes_gobierno": 8, "orientacion": 6, "parentesco": 11, "programas_origen": 7, "sexo": 4,
     "tipo_actividad": 25, "tipo_apoyo": 18, "tipo_identificacion": 3, "tipos_instancia": 4,
+    "modalidad_atencion": 5, "servicios": 24, "vez_atencion": 3,
 }  # fmt: skip
 LABELS = {
     "sexo": "Mujer|Hombre|No binario (registral)|No especificado",

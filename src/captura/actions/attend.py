@@ -31,7 +31,7 @@ def register_person(office: Office, persona: Persona) -> tuple[Persona, Saved]:
     """Keep a new person; a declared age keeps the day it was declared."""
     office.allow("capturar")
     with office.store.work(who=office.user, device=office.letter) as work:
-        kept = work.save(_dated(persona, office.today()))
+        kept = work.save(dated(persona, office.today()))
         return kept, saved(work, [work.last_number])
 
 
@@ -58,11 +58,11 @@ def add_block(
     with office.store.work(who=office.user, device=office.letter) as work:
         present = set(attending(work, session.id))
         for typed in people:
-            dated = _dated(typed, day)
-            known = _by_id(work, typed.id) if typed.id else recognised(work, dated)
+            as_told = dated(typed, day)
+            known = _by_id(work, typed.id) if typed.id else recognised(work, as_told)
             person = known
             if person is None:
-                person = work.save(dated)
+                person = work.save(as_told)
                 numbers.append(work.last_number)
             repeated = person.id in present
             if not repeated:
@@ -104,7 +104,7 @@ def _by_id(work: Work, record_id: str) -> Persona:
     return known
 
 
-def _dated(persona: Persona, day: dt.date) -> Persona:
+def dated(persona: Persona, day: dt.date) -> Persona:
     """The person with the day on which her age was declared: of the list, or of today."""
     if persona.edad_declarada is not None and persona.edad_declarada_en is None:
         persona = replace(persona, edad_declarada_en=day)

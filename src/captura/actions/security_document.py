@@ -22,7 +22,7 @@ from captura.errors import CapturaError
 from captura.keys import advice, passphrase, ring
 from captura.packages import parts
 from captura.packages.sealed import MEMORY_MIB
-from captura.records.registry import RECORDS
+from captura.records.registry import EVERY, RECORDS
 from captura.records.roles import OF_INSTITUTE, OF_STATE, ROLES
 from captura.store import backups
 
@@ -42,7 +42,7 @@ def security_facts(office: Office) -> SecurityFacts:
         office.name,
         office.today(),
         kept,
-        inventory_of(RECORDS),
+        inventory_of(EVERY),
         roles,
         {ROLES[role]: people[role] for role in roles},
         measures(),

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from captura.actions.former_keys import Remade, remake_copies
 from captura.actions.office import Office
+from captura.actions.vault import leave_vault
 from captura.errors import CapturaError
 from captura.keys import advice, device, ring
 from captura.keys.ring import Ring
@@ -98,6 +99,8 @@ def remove_user(office: Office, own_passphrase: str, name: str) -> Remade:
     }
     former = json.loads(office.store.meta(rekey.FORMER) or "[]")
     rekey.change(office.store, new, json.dumps([*former, key.hex()]), files)
+    with office.store.work(who=office.user, device=office.letter) as work:
+        leave_vault(work, gone.name)
     _log(office, f"Baja de {gone.name}; los datos cambiaron de llave", gone.role, None)
     return remake_copies(office)
 

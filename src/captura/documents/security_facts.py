@@ -35,6 +35,8 @@ DEEDS = {
     "devolver": "Devolver renglones",
     "emitir_acuse": "Emitir acuses",
     "consolidar": "Hacer el consolidado",
+    "boveda": "Abrir la bóveda, si le dieron la llave",
+    "estadistica": "Publicar la estadística de atenciones",
 }
 
 

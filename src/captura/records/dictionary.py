@@ -12,7 +12,7 @@ from pathlib import Path
 from captura.records.catalogues import Catalogue, Catalogues, load
 from captura.records.fields import Field, fields_of
 from captura.records.record import Record
-from captura.records.registry import RECORDS
+from captura.records.registry import EVERY
 
 KIND_NAMES = {
     "text": "texto",
@@ -30,20 +30,27 @@ KIND_NAMES = {
     "curp": "CURP",
     "phone": "teléfono",
 }
-PRIVACY_NAMES = {"P0": "pública", "P1": "interna", "P2": "personal", "P3": "sensible"}
+PRIVACY_NAMES = {
+    "P0": "pública",
+    "P1": "interna",
+    "P2": "personal",
+    "P3": "sensible",
+    "P4": "sellada",
+}
 _LONG = 45  # a list of more values is told by its first ones: municipalities, localities
 _INTRO = """# Diccionario de datos
 
 Este documento se hace solo, a partir de lo que el programa guarda: un renglón por dato. *Clave*
 es su nombre en los archivos; *obligatorio* quiere decir que hace falta para terminar el registro,
-no para guardarlo. La clase dice quién puede verlo: pública, interna, personal o sensible.
+no para guardarlo. La clase dice quién puede verlo: pública, interna, personal, sensible o
+sellada, que solo abre quien tiene la llave de la bóveda.
 """
 
 
 def data_dictionary(catalogues: Catalogues) -> str:
     """The whole dictionary as Markdown: every field of every record, then every list."""
     parts = [_INTRO]
-    parts += ["\n".join(_record(record)) for record in RECORDS.values()]
+    parts += ["\n".join(_record(record)) for record in EVERY.values()]
     parts.append("# Listas\n")
     parts += ["\n".join(_list(catalogue)) for catalogue in catalogues.values()]
     return "\n".join(parts)
@@ -51,7 +58,8 @@ def data_dictionary(catalogues: Catalogues) -> str:
 
 def _record(record: type[Record]) -> Iterator[str]:
     yield f"## {record.TITLE}\n"
-    yield f"Hoja «{record.SHEET}». {(record.__doc__ or '').splitlines()[0]}\n"
+    place = "En la bóveda." if record.SEALED else f"Hoja «{record.SHEET}»."
+    yield f"{place} {(record.__doc__ or '').splitlines()[0]}\n"
     yield "| Dato | Clave | Tipo | Obligatorio | Clase | Qué es |"
     yield "|---|---|---|---|---|---|"
     for field in fields_of(record):
@@ -65,7 +73,7 @@ def _record(record: type[Record]) -> Iterator[str]:
 def _kind(field: Field) -> str:
     name = KIND_NAMES[field.kind.name]
     if field.kind.name == "reference":
-        return f"{name} ({RECORDS[field.of].TITLE})"
+        return f"{name} ({EVERY[field.of].TITLE})"
     if field.of:
         return f"{name} de `{field.of}`"
     limits = [

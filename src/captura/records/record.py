@@ -18,12 +18,14 @@ class Record:
     """What is kept. `id` is the identity (`32020-` + UUIDv7), the folio only for people.
 
     TYPE: its short name everywhere. SHEET: its sheet in a workbook. LETTERS: in the folio.
+    SEALED: it is kept in the vault alone.
     """
 
     TYPE: ClassVar[str] = ""
     TITLE: ClassVar[str] = ""
     SHEET: ClassVar[str] = ""
     LETTERS: ClassVar[str] = ""
+    SEALED: ClassVar[bool] = False
 
     id: str = ""
     folio: str | None = f.text("Folio", section=REGISTRO, max_length=30)

@@ -14,8 +14,8 @@ ROLES = {
     COORDINACION: "Coordinación estatal",
     REVISION: "Revisión",
 }
-# what each kind of office gives, the one who answers for it first; atencion waits for its vault
-OF_INSTITUTE = (TITULAR, CAPTURA, CONSULTA)
+# what each kind of office gives, the one who answers for it first
+OF_INSTITUTE = (TITULAR, CAPTURA, ATENCION, CONSULTA)
 OF_STATE = (COORDINACION, REVISION, CONSULTA)
 
 _HEADS = frozenset({TITULAR, COORDINACION})
@@ -42,6 +42,9 @@ MATRIX: dict[str, frozenset[str]] = {
     "usuarios": _HEADS,
     "restaurar": _HEADS,
     "catalogos": _HEADS,
+    # whether she can is for the wrapped key to say, not for this table
+    "boveda": frozenset({ATENCION, TITULAR}),
+    "estadistica": frozenset({ATENCION}),
     "dar_alta": _STATE,
     "recibir": _INTAKE,
     "observar": _INTAKE,

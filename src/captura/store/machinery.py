@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from sqlalchemy import Column, Index, Integer, MetaData, Table, Text, text
+from sqlalchemy import Column, Index, Integer, LargeBinary, MetaData, Table, Text, text
 
 # the name of a person, as the search and the duplicates read it; FTS5 takes its words from here
 NAME = (
@@ -22,6 +22,7 @@ def define(metadata: MetaData) -> None:
     """Adds the machinery's tables to the metadata."""
     _define_history(metadata)
     _define_small(metadata)
+    _define_vault(metadata)
     _define_packages(metadata)
     _define_decisions(metadata)
 
@@ -86,6 +87,18 @@ def _define_history(metadata: MetaData) -> None:
         Column("n", Integer, primary_key=True, comment="the import's entry in history"),
         Column("changes", Text, nullable=False, comment="what it changed in this record"),
         sqlite_with_rowid=False,
+    )
+
+
+def _define_vault(metadata: MetaData) -> None:
+    Table(
+        "boveda",
+        metadata,
+        Column("place", Text, primary_key=True, comment="registro | bitacora | borrador"),
+        Column("id", Text, primary_key=True),
+        Column("vector", Text, primary_key=True, comment="of a registro, so that none is lost"),
+        Column("key", Integer, nullable=False, comment="the number of the key it is sealed under"),
+        Column("sealed", LargeBinary, nullable=False),
     )
 
 

@@ -13,7 +13,7 @@ from captura.records.record import Record
 from captura.store import failures, tables
 
 # the migrations this release knows, oldest first; the last is what it writes
-KNOWN: tuple[str, ...] = ("0001_inicial", "0002_borrador_con_cursor")
+KNOWN: tuple[str, ...] = ("0001_inicial", "0002_borrador_con_cursor", "0003_boveda")
 FOLDER = Path(__file__).parent / "migrations"
 
 

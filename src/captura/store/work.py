@@ -101,7 +101,8 @@ class Work:
         names the fields whose clash the saved value decides even if it is the one that showed.
         Raises StoreError.
         """
-        record = self._completed(record)
+        if not self._stands(record):
+            record = self.with_folio(self.completed(record))
         stored = self.version(record.TYPE, record.id)
         known = merge.shown(stored) if stored else {}
         texts = record.canonical()
@@ -222,6 +223,31 @@ class Work:
         self.last_number = number
         return number
 
+    def join(self, version: Version, reason: str | None = None) -> None:
+        """Keeps a version that was kept elsewhere until now, merged with what is here."""
+        before = self.version(version.type, version.id) or Version(version.type, version.id)
+        self._keep(before, merge.merge(before, version), reason)
+
+    def completed(self, record: R) -> R:
+        """A new record with id, and who kept it when, where they are blank."""
+        given: dict[str, Any] = {}
+        now = self.store.clock()
+        if not record.id:
+            given["id"] = new_id(self._institute(), now, self.store.random)
+        if record.creado_en is None:
+            local = now.astimezone(ZACATECAS)
+            given["creado_en"] = local.replace(microsecond=0, tzinfo=None)
+        if not record.creado_por:
+            given["creado_por"] = self.who[:60]
+        return dataclasses.replace(record, **given)
+
+    def with_folio(self, record: R) -> R:
+        """A new record with the next folio of its kind, where it has one and it is blank."""
+        if record.folio or not record.LETTERS or not record.creado_en:
+            return record
+        folio = self._folio(record.LETTERS, institute_of(record.id), record.creado_en.year)
+        return dataclasses.replace(record, folio=folio)
+
     # --------------------------------------------------------------------------------------
 
     def _keep(self, before: Version, after: Version, reason: str | None) -> None:
@@ -243,27 +269,9 @@ class Work:
         self.touched.records.add((after.type, after.id))
         self.touched.types.add(after.type)
 
-    def _completed(self, record: R) -> R:
-        """The record with id, folio, and who kept it when, where a new one leaves them blank."""
-        if record.id and self.value(
-            f"SELECT 1 FROM {record.TYPE} WHERE id=?",  # noqa: S608 - a declared type's name
-            (record.id,),
-        ):
-            return record
-        given: dict[str, Any] = {}
-        now = self.store.clock()
-        if not record.id:
-            given["id"] = new_id(self._institute(), now, self.store.random)
-        if record.creado_en is None:
-            local = now.astimezone(ZACATECAS)
-            given["creado_en"] = local.replace(microsecond=0, tzinfo=None)
-        if not record.creado_por:
-            given["creado_por"] = self.who[:60]
-        record = dataclasses.replace(record, **given)
-        if not record.folio and record.LETTERS and record.creado_en:
-            folio = self._folio(record.LETTERS, institute_of(record.id), record.creado_en.year)
-            record = dataclasses.replace(record, folio=folio)
-        return record
+    def _stands(self, record: Record) -> bool:
+        sql = f"SELECT 1 FROM {record.TYPE} WHERE id=?"  # noqa: S608 - a declared type's name
+        return bool(record.id and self.value(sql, (record.id,)))
 
     def _folio(self, letters: str, institute: str, year: int) -> str:
         start = f"{institute}-{letters}-{year}-{self.device}"

@@ -10,6 +10,7 @@ from captura.records.catalogues import Catalogues
 from captura.records.problem import Problem
 from captura.records.record import Record
 from captura.records.rules.actividad import actividad_rules, sesion_rules
+from captura.records.rules.atencion import atencion_rules, estadistica_rules
 from captura.records.rules.others import (
     apoyo_rules,
     institucion_rules,
@@ -26,6 +27,8 @@ RULES: dict[str, Callable[[Any, Catalogues, dt.date], Iterator[Problem]]] = {
     "participacion": participacion_rules,
     "apoyo": apoyo_rules,
     "respuesta": respuesta_rules,
+    "atencion": atencion_rules,
+    "atencion_estadistica": estadistica_rules,
 }
 
 
