@@ -6,17 +6,19 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from captura.actions.office import Office
+from captura.records.atencion_estadistica import AtencionEstadistica
 from captura.records.fields import field_of
 from captura.records.merge import clashes
 from captura.records.people import full_name
 from captura.records.periods import Period
 from captura.records.persona import Persona
-from captura.records.problem import ERROR, WARNING, Problem
+from captura.records.problem import ERROR, NOTE, WARNING, Problem
 from captura.records.record import Record
 from captura.records.registry import RECORDS
 from captura.records.rules import check, check_together
 from captura.store.queries.delivery import delivery_ids
 from captura.store.queries.known import answers
+from captura.store.queries.statistics import behind
 from captura.store.rows import many, versions
 
 
@@ -68,7 +70,7 @@ def review_delivery(office: Office, period: Period) -> Review:
         for record_type, wanted in ids.items()
         for record in many(office.store, RECORDS[record_type], wanted).values()
     ]
-    problems = [*_problems(office, records), *_clashes(office, ids)]
+    problems = [*_problems(office, records), *_clashes(office, ids), *_statistics(office, period)]
     given = answers(office.store)
     by_id = {record.id: record for record in records}
     order = {ERROR: 0, WARNING: 1}
@@ -101,6 +103,20 @@ def _clashes(office: Office, ids: Mapping[str, list[str]]) -> Iterable[Problem]:
                     f"«{label}» tiene dos valores que llegaron de dos equipos.",
                     "Abra el registro y elija el correcto.",
                 )
+
+
+def _statistics(office: Office, period: Period) -> Iterable[Problem]:
+    """The vault changed since the quarter's statistics were made; which quarter's, none can say."""
+    if behind(office.store, period):
+        yield Problem(
+            AtencionEstadistica.TYPE,
+            "",
+            "",
+            NOTE,
+            "estadistica_atrasada",
+            "La bóveda cambió después de hacer la estadística de este trimestre.",
+            "Pida a quien atiende que la haga otra vez en «Atención».",
+        )
 
 
 def where(record: Record | None, problem: Problem) -> str:

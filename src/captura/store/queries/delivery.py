@@ -28,6 +28,9 @@ _OF_PERIOD = {
     "respuesta": (
         "SELECT id FROM respuesta WHERE deleted=0 AND creado_en>=:first AND creado_en<:after"
     ),
+    "atencion_estadistica": (
+        "SELECT id FROM atencion_estadistica WHERE deleted=0 AND periodo=:period"
+    ),
 }
 _HELD = (
     "SELECT DISTINCT r.type, r.id FROM package p JOIN package_row r ON r.package=p.id "
@@ -54,6 +57,7 @@ def delivery_ids(source: Source, period: Period) -> dict[str, list[str]]:
         "first": period.first.isoformat(),
         "last": period.last.isoformat(),
         "after": period.shift(1).first.isoformat(),
+        "period": str(period),
     }
     found = {
         record_type: {row[0] for row in source.rows(sql, days)}

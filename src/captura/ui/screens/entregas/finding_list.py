@@ -91,7 +91,8 @@ class FindingList(QWidget):
         acts.setSpacing(dp(4))
         if item.answer is not None:
             acts.addWidget(self._answer(item))
-        acts.addWidget(self._way(item), 0, Qt.AlignmentFlag.AlignRight)
+        if item.id:  # a note on the whole quarter has no field to go to
+            acts.addWidget(self._way(item), 0, Qt.AlignmentFlag.AlignRight)
         acts.addStretch(1)
         line = QHBoxLayout()
         line.setSpacing(dp(12))

@@ -14,7 +14,8 @@ from captura.ui.wording import counted
 
 STEPS = ("Revisar", "Generar", "Entregar", "Acuse")
 CALENDAR = "calendario_entregas"
-SHOWN = ("actividad", "sesion", "persona", "participacion", "apoyo", "respuesta")
+SHOWN = ("actividad", "sesion", "persona", "participacion", "apoyo")
+IF_ANY = ("respuesta", "atencion_estadistica")  # most offices have none of these
 
 
 def deadline(catalogues: Catalogues, period: Period) -> dt.date | None:
@@ -62,7 +63,7 @@ def summary(errors: int, unexplained: int) -> str:
 
 def what_goes(counts: Mapping[str, int]) -> list[tuple[str, str]]:
     """(sheet, number) of what goes, in the order of the workbook."""
-    shown = [kind for kind in SHOWN if counts.get(kind) or kind != "respuesta"]
+    shown = [*SHOWN, *(kind for kind in IF_ANY if counts.get(kind))]
     return [(RECORDS[kind].SHEET, f"{counts.get(kind, 0):,}") for kind in shown]
 
 
