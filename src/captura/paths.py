@@ -55,6 +55,11 @@ class DataFolder:
         return self.root / "temporal"
 
     @property
+    def practice(self) -> Path:
+        """Offices of made-up data, beside the real ones and never in their backups."""
+        return self.root / "practica"
+
+    @property
     def logs(self) -> Path:
         """The program's own log, without personal data."""
         return self.root / "registro"

@@ -16,8 +16,9 @@ from captura.actions.demonstration.cast import PHRASE, Moment
 from captura.actions.open_office import open_office
 from captura.actions.restore import place_backup, stage_backup
 from captura.app.only_one import hold
+from captura.app.refusal import refusal
 from captura.app.surroundings import catalogues
-from captura.app.window import Windows, refusal
+from captura.app.window import Windows
 from captura.errors import CapturaError
 from captura.paths import DataFolder
 from captura.store.restore import set_aside

@@ -4,11 +4,12 @@ import datetime as dt
 import re
 import shutil
 import subprocess
+from dataclasses import replace
 
 import pytest
 import segno
 from PySide6.QtCore import QRectF
-from PySide6.QtGui import QImage, QPainter, QTextCharFormat, QTextDocument
+from PySide6.QtGui import QImage, QPainter, QPdfWriter, QTextCharFormat, QTextDocument
 
 from captura.documents.page import (
     Heading,
@@ -23,7 +24,7 @@ from captura.documents.page import (
 from captura.documents.recovery_sheet import recovery_page
 from captura.keys.recovery import secret_of, words_of
 from captura.keys.scan import read_scan, scan_text
-from captura.ui.paper import _QR_TEXT, _Blocks, _QrSquares, render_pdf
+from captura.ui.paper import _QR_TEXT, _Blocks, _paint, _QrSquares, render_pdf
 
 SECRET = bytes(range(32))
 ACCENTS = "Plática «Ñandú, pingüino, Zacatecas» áéíóú ÁÉÍÓÚ ¿y? ¡sí!"
@@ -146,3 +147,44 @@ def test_the_square_is_painted_module_by_module():
 def test_a_place_that_cannot_be_written_is_told(tmp_path, qtlog):
     with pytest.raises(OSError, match="no"), qtlog.disabled():
         render_pdf(a_sheet(), tmp_path / "nadie" / "hoja.pdf")
+
+
+MARKED = Page("Lista", (Text("Una hoja"),), "Lista de Jerez", "PRÁCTICA · datos inventados")
+
+
+@needs_poppler
+def test_the_mark_of_practice_begins_the_foot_of_every_sheet(tmp_path):
+    rows = tuple((f"Fila {row}", ACCENTS) for row in range(120))
+    path = tmp_path / "lista.pdf"
+    render_pdf(replace(MARKED, blocks=(Table(("Fila", "Texto"), rows),)), path)
+    sheets = read(path, "-layout").split("\f")[:-1]
+    assert len(sheets) > 1
+    for sheet in sheets:
+        assert "PRÁCTICA · datos inventados · Lista de Jerez · hoja" in sheet
+
+
+def test_the_mark_of_practice_lies_across_the_sheet(tmp_path):
+    """Drawn on an image as large as the paper: pale words in the middle, more ink at the foot."""
+
+    def inks(page):
+        writer = QPdfWriter(str(tmp_path / "lienzo.pdf"))
+        writer.setResolution(72)
+        image = QImage(writer.width(), writer.height(), QImage.Format.Format_RGB32)
+        image.fill(0xFFFFFFFF)
+        painter = QPainter(image)
+        _paint(page, writer, painter)
+        painter.end()
+        foot = image.height() - int(8 * 72 / 25.4)
+        spots = [
+            (x, y)
+            for y in range(image.height())
+            for x in range(image.width())
+            if image.pixelColor(x, y).lightness() < 250
+        ]
+        middle = [one for one in spots if image.height() * 0.2 < one[1] < image.height() * 0.8]
+        return len(middle), sum(y >= foot for _, y in spots)
+
+    plain, marked = inks(replace(MARKED, mark="")), inks(MARKED)
+    assert plain[0] == 0
+    assert marked[0] > 2_000
+    assert marked[1] > plain[1] * 1.5

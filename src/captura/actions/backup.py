@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from captura.actions.office import Office, local_time
+from captura.actions.open_office import is_practice
 from captura.errors import CapturaError
 from captura.paths import DataFolder
 from captura.settings import read_settings
@@ -67,7 +68,11 @@ def second_place(folder: DataFolder, institute: str) -> Path | None:
     if not folder.settings.is_file():
         return None
     chosen = read_settings(folder.settings.read_bytes()).backup_place.strip()
-    return Path(chosen) / f"captura-{institute}" if chosen else None
+    if not chosen:
+        return None
+    # its copies are rotated: those of practice must not push out real ones
+    name = "captura-practica" if folder.keys.exists() and is_practice(folder) else "captura"
+    return Path(chosen) / f"{name}-{institute}"
 
 
 def _in(folder: Path) -> list[tuple[dt.datetime, Path]]:

@@ -71,6 +71,7 @@ def consolidate(
             figure_tables(office, first, last),
             rows,
             subtitle=subtitle,
+            mark=office.mark,
             temporary=Path(scratch),
             progress=progress,
         )

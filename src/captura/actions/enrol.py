@@ -50,11 +50,23 @@ def write_request(office: Office, nickname: str) -> Request:
         nickname=nickname,
         date=office.today(),
         random=office.random,
+        practice=office.practice,
     )
     with office.store.work(who=office.user, device=office.letter) as work:
         work.set_meta("solicitud", request.number)
         work.set_meta(NICKNAME, request.nickname)
     return request
+
+
+def check_request(office: Office, request: Request) -> None:
+    """Refuse, before its digits are compared, a request of practice at the real state."""
+    if request.practice != office.practice:
+        raise PackageError(
+            "La solicitud no sirve para estos datos",
+            "Es de práctica y aquí se guardan datos reales, o al revés.",
+            "Nada cambió. Pida al instituto la solicitud hecha con sus datos reales.",
+            "CAP-ACT-22",
+        )
 
 
 def certify(office: Office, request: Request, replaces: str | None = None) -> Certificate:
@@ -63,6 +75,7 @@ def certify(office: Office, request: Request, replaces: str | None = None) -> Ce
     replaces: the device key of a laptop no longer used; from now on nothing of it is taken in.
     """
     office.allow("dar_alta")
+    check_request(office, request)
     if request.institute not in office.catalogues["municipios"]:
         raise PackageError(
             "La solicitud no es de un instituto",
@@ -194,6 +207,7 @@ __all__ = [
     "accept_certificate",
     "certificate_file",
     "certify",
+    "check_request",
     "read_certificate_file",
     "read_request",
     "request_bytes",

@@ -9,6 +9,7 @@ from __future__ import annotations
 import json
 
 from captura.actions.backup import backup_before
+from captura.actions.enrol import check_request
 from captura.actions.office import FORMER, Office, open_parts
 from captura.actions.sisters import NICKNAME, kept_sisters, meet
 from captura.errors import KeysError, PackageError
@@ -55,6 +56,7 @@ def welcome(office: Office, request: Request, vault_key: bytes | None = None) ->
             "Esta computadora todavía no tiene certificado.",
             "Pida primero su alta en «Instituto y equipo».",
         )
+    check_request(office, request)
     if request.institute != office.institute:
         raise _not_welcome(
             f"La solicitud es del instituto {request.institute}.",

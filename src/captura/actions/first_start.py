@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from captura.actions.office import STATE, Clock, Office, Random
-from captura.actions.open_office import opened
+from captura.actions.open_office import PRACTICE, opened
 from captura.actions.recovery import keep_sheets
 from captura.errors import CapturaError
 from captura.keys import advice, device, recovery, ring
@@ -79,6 +79,8 @@ def first_start(
             _keep_profile(office, answers)
         if not answers.made_up:
             keep_sheets(office, started)  # so that no power cut leaves an office without its paper
+        if answers.practice:  # told before it is opened: a restore must not mix them
+            made = replace(made, kept={**made.kept, PRACTICE: {}})
         ring.save_ring(folder.keys, made)  # last: a folder without it was never finished
     except BaseException:
         store.close()

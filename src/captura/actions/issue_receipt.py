@@ -106,6 +106,7 @@ def issue_receipt(office: Office, package_id: str) -> Issued:
         counts=counts,
         observations=len(receipt.observations),
         qr=qr_text(receipt, _signer(office)),
+        mark=office.mark,
     )
     return Issued(receipt, path, page)
 

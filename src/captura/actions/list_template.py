@@ -47,10 +47,11 @@ def list_template(office: Office, activity: Actividad, session: Sesion) -> bytes
     places = office.catalogues["localidades"].entries
     own = [e.label for e in places if e.extra.get("municipio") == office.institute]
     date = f"{session.fecha:%d/%m/%Y}" if session.fecha else "sin fecha"
+    marked = (office.mark,) if office.practice else ()
     return write_template(
         Template(
             columns=columns,
-            title=f"Lista de asistencia · {activity.nombre or 'Actividad'}",
+            title=" · ".join((*marked, "Lista de asistencia", activity.nombre or "Actividad")),
             subtitle=f"{office.name} · {date} · folio {activity.folio or ''}",
             session=session.id,
             lists={

@@ -15,6 +15,7 @@ from captura.keys.signing import Pair, pair_from
 from captura.paths import DataFolder
 from captura.records.catalogues import Catalogues
 from captura.records.dates import ZACATECAS
+from captura.records.practice import MARK
 from captura.records.roles import require
 from captura.store.database import Store
 
@@ -57,6 +58,11 @@ class Office:
     @property
     def is_state(self) -> bool:
         return self.institute == STATE
+
+    @property
+    def mark(self) -> str:
+        """What stands on each screen, page and workbook: nothing where the data is real."""
+        return MARK if self.practice else ""
 
     @property
     def state_pair(self) -> Pair:

@@ -13,6 +13,13 @@ from captura.records.catalogues import Catalogues
 from captura.store.database import Store
 from captura.store.restore import finish
 
+PRACTICE = "practica"  # in the ring's file, so that it is known before the database is open
+
+
+def is_practice(folder: DataFolder) -> bool:
+    """Whether the office of a folder is one of practice. Raises KeysError without its ring."""
+    return PRACTICE in ring.load_ring(folder.keys).kept
+
 
 def is_started(folder: DataFolder) -> bool:
     """Whether a first start was finished in this folder; a restore cut off is ended before."""

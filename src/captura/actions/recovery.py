@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from captura.documents.page import Page
@@ -142,7 +142,7 @@ def _sheet(office: Office, text: str) -> Sheet:
     else:
         words = recovery.words_of(carried)
         page = recovery_page(office.name, today, words, text)
-    return Sheet(page.title, words, page)
+    return Sheet(page.title, words, replace(page, mark=office.mark))
 
 
 def _keep(office: Office, value: dict[str, object] | None) -> None:

@@ -9,6 +9,7 @@ from pathlib import Path
 
 from captura.actions.backup import second_place
 from captura.actions.office import Clock, local_time
+from captura.actions.open_office import PRACTICE
 from captura.errors import CapturaError, RoleError
 from captura.keys import ring
 from captura.paths import DataFolder
@@ -91,7 +92,7 @@ def stage_backup(folder: DataFolder, source: Path, user: str, passphrase: str) -
     known = ring.load_ring(kept)
     key = ring.open_with_passphrase(known, user, passphrase)
     _allowed(known.user(user).role)
-    _same_office(folder, known.owner)
+    _same_office(folder, known)
     restore.stage(folder.root, database, kept, key)
 
 
@@ -121,15 +122,22 @@ def _allowed(role: str) -> None:
         )
 
 
-def _same_office(folder: DataFolder, owner: str) -> None:
-    """Another institute's backup never takes the place of this one's data."""
+def _same_office(folder: DataFolder, kept: ring.Ring) -> None:
+    """Another institute's backup never takes the place of this one's data, nor practice of real."""
     if not folder.keys.exists():
         return
     try:
-        here = ring.load_ring(folder.keys).owner
+        here = ring.load_ring(folder.keys)
     except CapturaError:  # damaged: the reason why someone restores
         return
-    if here != owner:
+    if (PRACTICE in here.kept) != (PRACTICE in kept.kept):
+        raise CapturaError(
+            "Ese respaldo no es para estos datos",
+            "Es de la práctica y aquí hay datos reales, o al revés; nunca se mezclan.",
+            "Elija otro respaldo; ni ese ni los datos de esta computadora se tocaron.",
+            "CAP-ACT-21",
+        )
+    if here.owner != kept.owner:
         raise CapturaError(
             "Ese respaldo es de otra oficina",
             "Los datos de esta computadora son de otro instituto, y no se mezclan.",

@@ -47,6 +47,7 @@ def security_facts(office: Office) -> SecurityFacts:
         {ROLES[role]: people[role] for role in roles},
         measures(),
         tuple(_gaps(office, people)),
+        office.mark,
     )
 
 

@@ -69,9 +69,14 @@ class Locking:
         self.idle.lock()
         calls = LockCalls(self._enter, self._forgot, self._app.quit)
         names = [office.user, *(name for name in others_of(office) if name != office.user)]
-        self.screen = LockScreen(
-            [(name, name) for name in names], calls, title="Captura está bloqueada"
-        )
+        title, people = "Captura está bloqueada", [(name, name) for name in names]
+        if office.practice:
+            from captura.actions.practice.offices import PHRASE
+
+            note = f"En la práctica la frase es: {PHRASE}"
+            self.screen = LockScreen(people, calls, title=title, note=note)
+        else:
+            self.screen = LockScreen(people, calls, title=title)
         self.screen.user.set_code(office.user)
         shell.cover(self.screen)
 

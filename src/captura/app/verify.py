@@ -11,6 +11,7 @@ from captura.app.secrets import ask, enter
 from captura.errors import CapturaError
 from captura.excel.passwords import is_protected
 from captura.packages.verify import UNREADABLE, Verdict, verify_file
+from captura.records.practice import MARK
 
 
 def run(chosen: Namespace) -> int:
@@ -36,8 +37,8 @@ def run(chosen: Namespace) -> int:
 
 
 def _tell(verdict: Verdict, as_json: bool) -> None:
+    header = verdict.manifest.header if verdict.manifest else None
     if as_json:
-        header = verdict.manifest.header if verdict.manifest else None
         report = {
             "codigo": verdict.code,
             "titulo": verdict.title,
@@ -51,10 +52,13 @@ def _tell(verdict: Verdict, as_json: bool) -> None:
             "instituto": header.sender if header else None,
             "periodo": header.period if header else None,
             "secuencia": header.sequence if header else None,
+            "practica": header.practice if header else None,
         }
         print(json.dumps(report, ensure_ascii=False))  # noqa: T201
         return
     lines = [f"{verdict.title}. {verdict.text}", *(f"  {f.text}" for f in verdict.findings)]
+    if header is not None and header.practice:
+        lines.insert(0, MARK)
     if verdict.count > len(verdict.findings):
         lines.append(f"  … y {verdict.count - len(verdict.findings)} diferencias más")
     print("\n".join(lines))  # noqa: T201

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any
 
 from captura.app.display import headless
 from captura.app.only_one import hold
+from captura.app.refusal import refusal
 from captura.errors import CapturaError
 from captura.paths import DataFolder, default_root, replace_file
 from captura.settings import Settings, read_settings, write_settings
@@ -22,6 +23,7 @@ if TYPE_CHECKING:
     from captura.actions.health import Finding
     from captura.actions.office import Office
     from captura.app.locking import Locking
+    from captura.app.practising import Practising
     from captura.ui.shell import Shell
     from captura.ui.sweeper import Sweeper
     from captura.ui.tasks import Tasks
@@ -56,30 +58,11 @@ def run(chosen: Namespace) -> int:
     return code
 
 
-def refusal(app: QApplication, error: CapturaError) -> QMainWindow:
-    """The window of a start that can't be: the sentence, and a way out."""
-    from PySide6.QtWidgets import QMainWindow
-
-    from captura.ui.components import Button, InlineMessage, Page
-    from captura.ui.look import style
-
-    style.apply(app, Settings().theme, 1.0)
-    page = Page("Captura")
-    page.body.addWidget(InlineMessage.of(error))
-    page.body.addWidget(Button("Cerrar", "primary", key="Return", slot=app.quit))
-    page.body.addStretch(1)
-    window = QMainWindow()
-    window.setWindowTitle("Captura")
-    window.setCentralWidget(page)
-    window.resize(640, 320)
-    return window
-
-
 class Windows:
     """Builds and joins everything that shows; nothing else knows all the parts."""
 
     def __init__(self, app: QApplication, folder: DataFolder) -> None:
-        self.app, self.folder = app, folder
+        self.app, self.home, self.folder = app, folder, folder
         self.settings = _settings(folder)
         self.office: Office | None = None
         self.window: QMainWindow | None = None
@@ -104,6 +87,15 @@ class Windows:
         )
 
     @cached_property
+    def practising(self) -> Practising:
+        """The way into practice, and out again."""
+        from captura.app.practising import Practising
+
+        return Practising(
+            self.home, self.tasks, self._show_alone, self.enter, self._leave_for, self.show_entrance
+        )
+
+    @cached_property
     def sweeper(self) -> Sweeper:
         """What sweeps between events; the look is put on with it, before the first widget."""
         from captura.ui.look import style
@@ -113,16 +105,39 @@ class Windows:
         return Sweeper(self.app)
 
     def show_entrance(self) -> None:
-        """A window at once; in it, once it was painted, the first start or the login."""
+        """A window at once; in it, once it was painted, the first start or the login.
+
+        It is that of the real data, whatever was open before.
+        """
         from captura.ui.first_window import FirstWindow
         from captura.ui.look.tokens import THEMES
 
+        if self.folder != self.home:
+            self.folder, self.settings = self.home, _settings(self.home)
+        before = self.window
         colours = THEMES[self.settings.theme]
         window = FirstWindow(colours["bg"], colours["muted"], self._furnish)
         if self.settings.window:
             window.setGeometry(*self.settings.window)
         window.show()
         self.window = window
+        if before is not None and before is not self.shell:
+            before.close()
+            before.deleteLater()
+
+    def _show_alone(self, page: QWidget) -> None:
+        """A page in a window without an office; in the same window where one shows already."""
+        from PySide6.QtWidgets import QMainWindow
+
+        _ = self.sweeper
+        if self.window is None or self.window is self.shell:
+            self.window = QMainWindow()
+            self.window.setWindowTitle("Captura")
+            self.window.resize(1366, 697)
+            if self.settings.window:
+                self.window.setGeometry(*self.settings.window)
+        self.window.setCentralWidget(page)
+        self.window.show()
 
     def _furnish(self, window: QMainWindow) -> None:
         from captura.ui.screens.acceso import build
@@ -144,13 +159,14 @@ class Windows:
             remember=self.remember,
             opened=self.enter,
             leave=self.app.quit,
+            practise=lambda: self.practising.begin(),
         )
 
     def open_demonstration(self) -> None:
         """An institute with made-up people, opened without asking; made where there is none."""
         from captura.app.demonstration import demonstration_office
 
-        self.folder = DataFolder(self.folder.root / "demostracion")
+        self.home = self.folder = DataFolder(self.folder.root / "demostracion")
         self.enter(demonstration_office(self.folder))
 
     def enter(self, office: Office) -> None:
@@ -162,6 +178,7 @@ class Windows:
 
         _ = self.sweeper
         self.office = office
+        self._follow(office.folder)
         desk = Desk(office, self.tasks, self.settings)
         screens = screens_of(office.is_state, office.role)
         shell = Shell(
@@ -180,6 +197,8 @@ class Windows:
             self._pages[screen.NAME] = page
             shell.add_page(screen.NAME, page)
         self._wire(shell)
+        if office.practice:
+            self.practising.dress(shell, desk)
         self.locking.attach(office, shell)
         self.shell, entrance, self.window = shell, self.window, shell
         shell.go(screens[0][0].NAME)
@@ -187,6 +206,13 @@ class Windows:
         self._back_up(office, shell)
         if entrance is not None:
             entrance.close()
+
+    def _follow(self, folder: DataFolder) -> None:
+        """Preferences are kept where the office lies; what it looks like is this device's own."""
+        if folder != self.folder:
+            place = _settings(folder).backup_place
+            self.folder = folder
+            self.settings = dataclasses.replace(self.settings, backup_place=place, last_user="")
 
     def _back_up(self, office: Office, shell: Shell) -> None:
         """The day's backup, while one already works; the foot of the rail tells of it."""
@@ -261,7 +287,14 @@ class Windows:
     def _forgot(self) -> None:
         """The sheet is asked at the entrance: close the office and begin there."""
         self._leave_office()
-        self.show_entrance()
+        self._begin_again()
+
+    def _begin_again(self) -> None:
+        """At the entrance; in practice, which asks for no passphrase, in the office itself."""
+        if self.folder != self.home and self.folder.keys.exists():
+            self.practising.begin()
+        else:
+            self.show_entrance()
 
     def _open_for(self, name: str, passphrase: str) -> Office:
         """The same office for another of its users, while the window is locked."""
@@ -282,20 +315,20 @@ class Windows:
         if old is not None:
             old.deleteLater()
 
-    def _leave_for(self, then: Callable[[], None]) -> None:
+    def _leave_for(self, then: Callable[[], None], after: Callable[[], None] | None = None) -> None:
         """Close the office, do what needs its files closed, and begin at the entrance."""
         shell = self.shell
         if self.office is not None:
             self.office.close()
         self.locking.detach()
-        self.shell, self.office, self._pages = None, None, {}
+        self.shell, self.window, self.office, self._pages = None, None, None, {}
         try:
             then()
         except CapturaError as error:
             self.window = refusal(self.app, error)
             self.window.show()
         else:
-            self.show_entrance()
+            (after or self._begin_again)()
         if shell is not None:
             shell.close()
             shell.deleteLater()
@@ -307,7 +340,7 @@ class Windows:
         if self.office is not None:
             self.office.close()
         self.locking.detach()
-        self.shell, self.office, self._pages = None, None, {}
+        self.shell, self.window, self.office, self._pages = None, None, None, {}
 
     def _rescale(self, step: int) -> None:
         """Bigger or smaller letters: the shell is built again around the same office."""

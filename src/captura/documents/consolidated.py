@@ -41,16 +41,21 @@ def write_consolidated(
     rows: Sequence[RowTable],
     *,
     subtitle: str,
+    mark: str = "",
     temporary: Path,
     progress: Progress | None = None,
 ) -> int:
-    """Write the workbook, whole or not at all; how many rows. Raises OSError as the system does."""
-    sheets = [_cover(subtitle), *map(_figures, tables), *map(_records, rows)]
+    """Write the workbook, whole or not at all; how many rows. Raises OSError as the system does.
+
+    mark: stands on the cover where the data is made up.
+    """
+    sheets = [_cover(subtitle, mark), *map(_figures, tables), *map(_records, rows)]
     return write_workbook(path, sheets, temporary, title="Consolidado", progress=progress)
 
 
-def _cover(subtitle: str) -> Sheet:
-    lines = (("Consolidado estatal",), (subtitle,), ("",), (NOTE,))
+def _cover(subtitle: str, mark: str) -> Sheet:
+    marked = ((mark,),) if mark else ()
+    lines = (*marked, ("Consolidado estatal",), (subtitle,), ("",), (NOTE,))
     return Sheet("Portada", [Column("Captura", width=110)], lines)
 
 

@@ -70,8 +70,12 @@ Block = Heading | Text | Table | Qr | SignatureLines | Spacer | PageBreak
 
 @dataclass(frozen=True)
 class Page:
-    """A document on letter paper: title (also the PDF's), blocks, the foot of each sheet."""
+    """A document on letter paper: title (also the PDF's), blocks, the foot of each sheet.
+
+    mark: words that lie across each sheet and begin its foot, where the data is made up.
+    """
 
     title: str
     blocks: tuple[Block, ...]
     foot: str = ""
+    mark: str = ""

@@ -17,6 +17,7 @@ def receipt_page(
     counts: Mapping[str, tuple[int, int, int]],
     observations: int,
     qr: str,
+    mark: str = "",
 ) -> Page:
     """The page of an acuse. counts: {sheet: (accepted, observed, returned)}; arrived: ISO day."""
     rows = tuple(
@@ -48,4 +49,5 @@ def receipt_page(
             SignatureLines(("Coordinación estatal", "Recibe por el instituto")),
         ),
         foot="Solo este acuse, firmado por la coordinación estatal, significa entregado.",
+        mark=mark,
     )

@@ -63,7 +63,8 @@ def security_page(facts: SecurityFacts) -> Page:
         Heading("Anexo. Cada dato que se guarda"),
         *_annex(facts.inventory),
     ]
-    return Page(TITLE, tuple(blocks), f"{TITLE} · {facts.office} · {spanish_date(facts.day)}")
+    foot = f"{TITLE} · {facts.office} · {spanish_date(facts.day)}"
+    return Page(TITLE, tuple(blocks), foot, facts.mark)
 
 
 def write_security_book(path: Path, facts: SecurityFacts, temporary: Path) -> int:
@@ -124,7 +125,8 @@ def _lines(sentences: Iterable[str]) -> list[Block]:
 
 
 def _sheets(facts: SecurityFacts) -> list[Sheet]:
-    cover = [(facts.office,), (spanish_date(facts.day),), (BASIS,)]
+    marked = [(facts.mark,)] if facts.mark else []
+    cover = [*marked, (facts.office,), (spanish_date(facts.day),), (BASIS,)]
     kept = [(title, str(count)) for title, count in facts.kept.items()]
     inventory = [(row.record, row.label, row.name, *_cells(row)[1:]) for row in facts.inventory]
     people = [(role, str(count)) for role, count in facts.users.items()]

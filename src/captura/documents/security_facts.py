@@ -66,7 +66,7 @@ class SecurityFacts:
     """Everything the document says.
 
     kept: {title of a record: how many} · users: {role: how many people} · roles: those of this
-    kind of office · gaps: (what is wanting today, what to do).
+    kind of office · gaps: (what is wanting today, what to do) · mark: of an office of practice.
     """
 
     office: str
@@ -77,6 +77,7 @@ class SecurityFacts:
     users: Mapping[str, int]
     measures: tuple[Measure, ...]
     gaps: tuple[tuple[str, str], ...]
+    mark: str = ""
 
     @property
     def matrix(self) -> tuple[tuple[str, ...], ...]:

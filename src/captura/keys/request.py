@@ -21,7 +21,10 @@ _THING = "La solicitud de alta"
 
 @dataclass(frozen=True, kw_only=True)
 class Request:
-    """number: random, 32 hex digits; nickname: of the laptop, not of a person; keys as text."""
+    """number: random, 32 hex digits; nickname: of the laptop, not of a person; keys as text.
+
+    practice: of an office of made-up data; said in the file only where it is so.
+    """
 
     number: str
     institute: str
@@ -31,6 +34,7 @@ class Request:
     nickname: str
     date: dt.date
     signature: str
+    practice: bool = False
 
     @property
     def digits(self) -> str:
@@ -47,6 +51,7 @@ def new_request(
     nickname: str,
     date: dt.date,
     random: Random,
+    practice: bool = False,
 ) -> Request:
     """Return a request signed by the device, to show that it holds its private key."""
     request = Request(
@@ -58,6 +63,7 @@ def new_request(
         nickname=nickname,
         date=date,
         signature="",
+        practice=practice,
     )
     return replace(request, signature=sign(device.private, _signed_bytes(request)).hex())
 
@@ -81,6 +87,7 @@ def read_request(data: bytes) -> Request:
         nickname=text_of(value, "equipo", _THING, r"[^\x00-\x1f\ud800-\udfff]{1,60}"),
         date=date_of(value, "fecha", _THING),
         signature=text_of(value, "firma", _THING, HEX_SIGNATURE),
+        practice=value.get("practica") is True,
     )
     public, signature = bytes.fromhex(request.device_public), bytes.fromhex(request.signature)
     if not verify(public, _signed_bytes(request), signature):
@@ -104,6 +111,7 @@ def _unsigned(request: Request) -> Plain:
         "llave_equipo": request.device_public,
         "equipo": request.nickname,
         "fecha": request.date.isoformat(),
+        **({"practica": True} if request.practice else {}),
     }
 
 

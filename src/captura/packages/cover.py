@@ -8,6 +8,7 @@ from captura.packages.codes import control_sum
 from captura.packages.header import Header
 from captura.packages.layout import SheetLayout
 from captura.records.periods import read_period
+from captura.records.practice import MARK
 
 WIDTHS = (34, 46, 26)
 TITLES = {
@@ -24,7 +25,7 @@ def cover_rows(
     """The cells of the cover, row by row; `lines` holds the code lines by type."""
     rows: list[list[str | float | None]] = [[f"Captura · {TITLES[header.kind]}"]]
     if header.practice:
-        rows.append(["PRÁCTICA: los datos son inventados"])
+        rows.append([MARK])
     label = read_period(header.period).label if header.period else ""
     rows += [
         [],

@@ -36,6 +36,6 @@ class FirstWindow(QMainWindow):
         super().closeEvent(event)
 
     def _fill(self) -> None:
-        if not self._furnished:
+        if not self._furnished and self.centralWidget() is None:
             self._furnished = True
             self._furnish(self)

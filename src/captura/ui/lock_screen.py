@@ -16,14 +16,17 @@ from captura.ui.components.layouts import column, row
 from captura.ui.forms.passphrase_field import PassphraseField
 from captura.ui.look.measure import dp
 
+PRACTISE = "Practicar con datos inventados"
+
 
 @dataclass(frozen=True)
 class LockCalls:
-    """What the lock can ask for: `enter(user, passphrase)`, `forgot()`, `leave()`."""
+    """What the lock can ask for: `enter(user, passphrase)`, `forgot()`, `leave()`, `practise()`."""
 
     enter: Callable[[str, str], object]
     forgot: Callable[[], object]
     leave: Callable[[], object]
+    practise: Callable[[], object] | None = None
 
 
 class LockScreen(Backdrop):
@@ -68,6 +71,10 @@ class LockScreen(Backdrop):
         box.addWidget(card, 0, centre)
         box.addSpacing(dp(8))
         box.addWidget(Label(note, "sub"), 0, centre)
+        if calls.practise is not None:
+            self.practise = Button(PRACTISE, "link", icon="graduation-cap", slot=calls.practise)
+            box.addSpacing(dp(8))
+            box.addWidget(self.practise, 0, centre)
         box.addStretch(3)
         if len(users) == 1:
             self.user.set_code(users[0][0])

@@ -42,6 +42,7 @@ from captura.documents.page import (
 )
 
 MARGIN_MM, FOOT_MM, INK, PALE = 18.0, 8.0, QColor("#1d1a20"), QColor("#b3a8bb")
+WATER = QColor("#e6dcec")  # the mark of practice
 _SIZES = {1: 18.0, 2: 12.0}
 _LOOKS: dict[Look, float] = {"normal": 10.0, "strong": 10.0, "small": 8.0, "code": 11.0}
 _QR_OBJECT, _QR_TEXT, _QR_SIDE = (
@@ -96,15 +97,31 @@ def _paint(page: Page, device: QPagedPaintDevice, painter: QPainter) -> None:
     for sheet in range(sheets):
         if sheet:
             device.newPage()
+        if page.mark:
+            _paint_mark(painter, page.mark, QRectF(0, 0, width, height))
         painter.save()
         painter.translate(0, -sheet * height)
         document.drawContents(painter, QRectF(0, sheet * height, width, height))
         painter.restore()
-        foot = page.foot if sheets == 1 else f"{page.foot} · hoja {sheet + 1} de {sheets}"
+        foot = " · ".join(filter(None, (page.mark, page.foot)))
+        foot = foot if sheets == 1 else f"{foot} · hoja {sheet + 1} de {sheets}"
         painter.setFont(_font("small"))
         painter.setPen(INK)
         below = QRectF(0, height, width, FOOT_MM * dot)
         painter.drawText(below, Qt.AlignmentFlag.AlignBottom | Qt.AlignmentFlag.AlignLeft, foot)
+
+
+def _paint_mark(painter: QPainter, mark: str, sheet: QRectF) -> None:
+    """The mark across a sheet, pale enough to read what is printed over it."""
+    painter.save()
+    painter.translate(sheet.center())
+    painter.rotate(-50)
+    painter.setFont(_font("strong", 40.0))
+    painter.setPen(WATER)
+    long = max(sheet.width(), sheet.height())
+    box = QRectF(-long / 2, -long / 2, long, long)
+    painter.drawText(box, Qt.AlignmentFlag.AlignCenter, mark)
+    painter.restore()
 
 
 def _font(look: Look, points: float | None = None) -> QFont:

@@ -73,7 +73,15 @@ class Shell(QMainWindow):
         self.layers = QStackedWidget()
         self.layers.addWidget(self._main())
         self.layers.addWidget(self.safe)
-        self.setCentralWidget(self.layers)
+        self._side: QWidget | None = None
+        self._strip: QWidget | None = None
+        self._whole = QVBoxLayout()
+        self._whole.setContentsMargins(0, 0, 0, 0)
+        self._whole.setSpacing(0)
+        self._whole.addWidget(self.layers, 1)
+        centre = QWidget()
+        centre.setLayout(self._whole)
+        self.setCentralWidget(centre)
         self.resize(1366, 697)
         if window is not None and self.screen().availableGeometry().intersects(QRect(*window)):
             self.setGeometry(QRect(*window))
@@ -90,12 +98,29 @@ class Shell(QMainWindow):
         right.addWidget(self.pages, 1)
         right.addWidget(self.toast)
         main = Backdrop()
-        box = QHBoxLayout(main)
+        self._across = box = QHBoxLayout(main)
         box.setContentsMargins(0, 0, 0, 0)
         box.setSpacing(0)
         box.addWidget(self.rail)
         box.addLayout(right, 1)
         return main
+
+    def set_strip(self, strip: QWidget) -> None:
+        """A strip over everything but the safe screen: no page and no lock can lose it."""
+        self._strip = strip
+        self._whole.insertWidget(0, strip)
+
+    def set_side(self, side: QWidget) -> None:
+        """A panel at the right of the pages, never over them."""
+        self._side = side
+        self._across.addWidget(side)
+        self._fit()
+
+    def show_side(self, wanted: bool) -> None:
+        """Show or hide the panel; the pages take its room."""
+        if self._side is not None:
+            self._side.setVisible(wanted)
+            self._fit()
 
     def add_page(self, name: str, page: QWidget) -> None:
         """Put the page of a place into the window."""
@@ -141,6 +166,8 @@ class Shell(QMainWindow):
             popup.close()
         self.setWindowTitle("Inventario")
         self.toast.hide()
+        if self._strip is not None:
+            self._strip.hide()
         self.layers.setCurrentWidget(self.safe)
         self.safe.setFocus()
         self.fled.emit()
@@ -150,16 +177,22 @@ class Shell(QMainWindow):
         if self.layers.indexOf(lock) < 0:
             self.layers.addWidget(lock)
         self.layers.setCurrentWidget(lock)
-        self.setWindowTitle("Captura")
+        self._show_name()
 
     def uncover(self) -> None:
         """Show the pages again; what covered them goes."""
-        self.setWindowTitle("Captura")
+        self._show_name()
         self.layers.setCurrentIndex(0)
         while self.layers.count() > 2:
             if (lock := self.layers.widget(2)) is not None:
                 self.layers.removeWidget(lock)
                 lock.deleteLater()
+
+    def _show_name(self) -> None:
+        """No longer the safe screen."""
+        self.setWindowTitle("Captura")
+        if self._strip is not None:
+            self._strip.show()
 
     def _enlist(self, page: QWidget) -> None:
         area = QScrollArea()
@@ -205,7 +238,13 @@ class Shell(QMainWindow):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        compact = self.width() / scale() < COMPACT_UNDER
+        self._fit()
+
+    def _fit(self) -> None:
+        """Narrow or wide, by the room that the panel leaves."""
+        side = self._side
+        taken = side.sizeHint().width() if side is not None and not side.isHidden() else 0
+        compact = (self.width() - taken) / scale() < COMPACT_UNDER
         if compact != self._compact:
             self._compact = compact
             self.rail.set_compact(compact)

@@ -21,7 +21,7 @@ class Door:
     """A closed data folder, and what happens once it is open.
 
     remember: keeps changed preferences · opened: takes the office, ready to work in ·
-    leave: closes the program.
+    leave: closes the program · practise: leads to the offices of made-up data, where there are any.
     """
 
     folder: DataFolder
@@ -33,3 +33,4 @@ class Door:
     remember: Callable[[Settings], None]
     opened: Callable[[Office], None]
     leave: Callable[[], None]
+    practise: Callable[[], None] | None = None

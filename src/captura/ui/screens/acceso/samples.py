@@ -70,4 +70,5 @@ def sample_door(folder: DataFolder) -> Door:
         remember=lambda settings: None,
         opened=lambda office: None,
         leave=lambda: None,
+        practise=lambda: None,
     )

@@ -37,7 +37,7 @@ class AccessScreen(Backdrop):
         self.message = InlineMessage("bad", "", closable=True)
         self.message.hide()
         people = self.presenter.people()
-        calls = LockCalls(self.presenter.enter, self._forgot, door.leave)
+        calls = LockCalls(self.presenter.enter, self._forgot, door.leave, door.practise)
         note = f"{self.presenter.place()} · los datos de esta computadora están cifrados"
         self.lock = LockScreen(people, calls, title="Iniciar sesión", note=note)
         if people:

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any, Protocol
 
-from captura.actions.enrol import certificate_file, certify, read_request
+from captura.actions.enrol import certificate_file, certify, check_request, read_request
 from captura.actions.office import Office
 from captura.errors import CapturaError
 from captura.records.names import fold
@@ -160,6 +160,7 @@ def _day(text: str | None) -> str:
 
 def _read(office: Office, path: str) -> tuple[Any, Asked]:
     request = read_request(files.read(path))
+    check_request(office, request)
     municipality = office.catalogues["municipios"].label(request.institute)
     known = tuple(
         (row.device, f"Equipo {row.letter}, desde el {_day(row.since)}")

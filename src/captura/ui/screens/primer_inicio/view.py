@@ -22,7 +22,8 @@ from captura.ui.components import (
     column,
     row,
 )
-from captura.ui.components.layouts import fill
+from captura.ui.components.layouts import fill, show_if
+from captura.ui.lock_screen import PRACTISE
 from captura.ui.look.measure import dp
 from captura.ui.printing import print_on_paper, save_as_pdf
 from captura.ui.screens.acceso.door import Door
@@ -61,6 +62,9 @@ class FirstStartScreen(Backdrop):
         self._pages = (self.office, self.access, self.sheet, self.backup)
         self._sheets: tuple[Sheet, ...] = ()
         self._step = OFFICE
+        self.practise = Button(PRACTISE, "link", icon="graduation-cap", slot=door.practise)
+        self.practise.hide()
+        self._may_practise = door.practise is not None
         self._build()
         self._connect()
         if opened is None:
@@ -88,7 +92,7 @@ class FirstStartScreen(Backdrop):
         card.body.addLayout(column(self.title, self.says, gap=4))
         card.body.addWidget(self.stack)
         card.body.addWidget(Rule())
-        card.body.addLayout(row(self.back, None, self.count, 4, self.next))
+        card.body.addLayout(row(self.back, self.practise, None, self.count, 4, self.next))
         foot = "Puede cerrar y volver: se sigue donde se quedó."
         fill(QVBoxLayout(self), (Centred(card, foot),), 0)
 
@@ -132,6 +136,7 @@ class FirstStartScreen(Backdrop):
         self.steps.set_current(step)
         self.count.setText(f"Paso {step + 1} de {len(STEPS)}")
         self.back.setVisible(self.presenter.can_go_back())
+        show_if(self.practise, self._may_practise and step == OFFICE)
         self.next.set_words("Respaldar y entrar" if step == BACKUP else "Seguir")
         self.stack.setCurrentWidget(page)
         self._fit()

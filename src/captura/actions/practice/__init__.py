@@ -1,0 +1,1 @@
+"""Practice: made-up offices to learn in, and exercises that see for themselves what was done."""
