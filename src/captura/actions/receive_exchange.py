@@ -14,6 +14,7 @@ from captura.actions.backup import backup_before
 from captura.actions.make_exchange import TO
 from captura.actions.office import Office
 from captura.actions.receive_receipt import GONE
+from captura.actions.settle import undecided
 from captura.actions.sisters import keep_sister, meet
 from captura.actions.sisters_ledger import keep_told
 from captura.errors import PackageError
@@ -132,7 +133,7 @@ def _merge(office: Office, opened: Opened, told: Told, progress: Progress) -> Re
         if mine:
             sister = replace(sister, holds="" if CLONE in notes else note.holds)
         keep_sister(work, office, sister)
-        clashes = tuple(clashing_since(work, before))
+        clashes = undecided(work, clashing_since(work, before))
         touched = work.touched
     return Received(header.device, note.nickname, applied, clashes, notes, touched)
 
