@@ -153,8 +153,11 @@ def test_the_second_refuses_what_is_not_for_it(
     file = welcome(jerez, newer)
     with pytest.raises(PackageError, match="CAP-PAQ-04"):
         read_welcome_file(other, file)
+    practised = ask(practice)
+    with pytest.raises(PackageError, match="CAP-ACT-22"):
+        welcome(jerez, practised)
     with pytest.raises(PackageError, match="CAP-ACT-17"):
-        read_welcome_file(practice, welcome(jerez, ask(practice)))
+        read_welcome_file(practice, welcome(jerez, replace(practised, practice=False)))
     read_welcome_file(fresh, file)
 
 

@@ -29,9 +29,12 @@ from tests.ui.keys import press, shown, type_text
 
 TYPING = {"actividades", "personas"}
 HERE = {
-    ("32020", TITULAR): {*TYPING, "papelera", "entregas", "cifras", "alta", "respaldos", "ajustes"},
-    ("32020", CAPTURA): {*TYPING, "papelera", "cifras", "ajustes"},
-    ("32020", ATENCION): {*TYPING, "papelera", "cifras", "ajustes"},
+    ("32020", TITULAR): {
+        *(*TYPING, "papelera", "entregas", "cifras"),
+        *("intercambio", "alta", "respaldos", "ajustes"),
+    },
+    ("32020", CAPTURA): {*TYPING, "papelera", "cifras", "intercambio", "ajustes"},
+    ("32020", ATENCION): {*TYPING, "papelera", "cifras", "intercambio", "ajustes"},
     ("32020", CONSULTA): {"cifras", "ajustes"},
     ("estado", COORDINACION): {"recepcion", "consolidado", "alta", "respaldos", "ajustes"},
     ("estado", REVISION): {"recepcion", "consolidado", "ajustes"},

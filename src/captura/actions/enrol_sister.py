@@ -27,6 +27,7 @@ from captura.keys.sister import (
     welcome_digits,
 )
 from captura.packages import enrolment
+from captura.packages.sealed import AGE_MARK
 from captura.records.institucion import Institucion
 from captura.records.record import institute_of
 from captura.records.version import line_of, read_line
@@ -87,6 +88,11 @@ def welcome(office: Office, request: Request, vault_key: bytes | None = None) ->
             f"Alta de otra computadora del instituto: {request.nickname}",
         )
     return sealed_welcome(made, request)
+
+
+def is_welcome(data: bytes) -> bool:
+    """Whether a file is what another laptop gives, and not the state's certificate."""
+    return data.startswith(AGE_MARK)
 
 
 def read_welcome_file(office: Office, data: bytes) -> Welcome:

@@ -8,7 +8,7 @@ from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QWidget
 
 # Where an action is heard. Two places may use one key only if they never show together.
-GLOBAL, FORM, ATTENDANCE, TABLE, PERSON, INTAKE, ASSISTANT, DELIVERY = (
+GLOBAL, FORM, ATTENDANCE, TABLE, PERSON, INTAKE, ASSISTANT, DELIVERY, EXCHANGE = (
     "global",
     "formulario",
     "asistencia",
@@ -17,6 +17,7 @@ GLOBAL, FORM, ATTENDANCE, TABLE, PERSON, INTAKE, ASSISTANT, DELIVERY = (
     "recepcion",
     "asistente",
     "entrega",
+    "intercambio",
 )
 
 
@@ -67,6 +68,8 @@ ACTIONS = (
     Action("asistente_atras", "Atrás", "Alt+Left", "chevron-left", ASSISTANT),
     Action("generar_entrega", "Generar entrega", "Ctrl+Return", "package", DELIVERY),
     Action("leer_acuse", "Leer acuse…", "Ctrl+O", "file-check", DELIVERY),
+    Action("hacer_cambios", "Hacer su archivo…", "Ctrl+Return", "file-up", EXCHANGE),
+    Action("leer_cambios", "Leer cambios…", "Ctrl+O", "file-down", EXCHANGE),
     Action("aceptar", "Aceptar", "Ctrl+Return", "check", INTAKE),
     Action("devolver", "Devolver todo…", "Ctrl+D", "undo-2", INTAKE),
     Action("tablero", "Tablero del año", "Ctrl+T", "layout-dashboard", INTAKE),

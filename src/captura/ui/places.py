@@ -15,6 +15,7 @@ INSTITUTE = (
     ("personas", "Registro", "leer"),
     ("entregas", "Seguimiento", "hacer_entrega"),
     ("cifras", "Seguimiento", "cifras"),
+    ("intercambio", "Seguimiento", "intercambiar"),
     ("alta", "Esta computadora", "pedir_alta"),
     ("papelera", "Esta computadora", "eliminar"),
     ("respaldos", "Esta computadora", "restaurar"),

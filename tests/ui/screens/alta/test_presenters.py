@@ -92,7 +92,7 @@ def stage_of(seen: Seen) -> Stage:
 
 def laptop(sample: Sample) -> tuple[DevicePresenter, Seen]:
     seen = Seen()
-    presenter = DevicePresenter(seen, sample.office, at_once)
+    presenter = DevicePresenter(seen, sample.office, at_once, lambda then: then())
     presenter.read()
     return presenter, seen
 

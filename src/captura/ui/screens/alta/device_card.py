@@ -21,6 +21,14 @@ _COMPARE = (
     "Pida a la coordinación que lea sus dígitos por teléfono, a un número que usted ya conocía. "
     "¿Son exactamente estos?"
 )
+_JOINED = (
+    "Esta computadora ya está con las otras del instituto. Falta que la coordinación la conozca: "
+    "haga una solicitud nueva y mándela."
+)
+_COMPARE_SISTER = (
+    "Mire la pantalla de la otra computadora del instituto. ¿Muestra exactamente estos dígitos? Al "
+    "aceptar se cierra Captura y hay que entrar otra vez."
+)
 _ORDER = {ASK: 0, WAIT: 1, COMPARE: 2, DONE: 4}
 
 
@@ -57,14 +65,15 @@ class DeviceCard(Card):
         renew = Button("Pedir otro certificado", "link", icon="refresh-cw", slot=self.anew.emit)
         other = Button("Hacer otra solicitud", "link", slot=self.anew.emit)
         done = IconLine("ok", "Este equipo puede generar y entregar paquetes.", wrap=True)
+        self._why, self._whose = Label(_ASK, "sub", wrap=True), Label(_COMPARE, wrap=True)
         self._stack = QStackedWidget()
         self._pages = {
-            ASK: _page(Label(_ASK, "sub", wrap=True), self.nickname_row, row(None, self.ask)),
+            ASK: _page(self._why, self.nickname_row, row(None, self.ask)),
             WAIT: _page(
                 Label(_WAIT, wrap=True), self.own, row(again, None, self.read), row(other, None)
             ),
             COMPARE: _page(
-                Label(_COMPARE, wrap=True), self.theirs, row(self.refuse, None, self.accept)
+                self._whose, self.theirs, row(self.refuse, None, self.accept)
             ),
             DONE: _page(
                 done, self.warning, self.facts, Rule(), Label("Dígitos del estado", "sub"),
@@ -81,6 +90,8 @@ class DeviceCard(Card):
         """Show where the enrolment stands."""
         self._stack.setCurrentWidget(self._pages[stage.name])
         self.steps.set_current(_ORDER[stage.name])
+        self._why.setText(_JOINED if stage.sister else _ASK)
+        self._whose.setText(_COMPARE_SISTER if stage.sister else _COMPARE)
         for digits in (self.own, self.theirs, self.known):
             digits.show_digits(stage.digits)
         self.known.setVisible(bool(stage.digits))

@@ -21,12 +21,16 @@ Run = Callable[[Callable[[], Any], Callable[[Any], None], Failed], None]
 
 @dataclass(frozen=True)
 class Stage:
-    """name: one of the four; digits: to compare; facts: (label, value) of the certificate."""
+    """name: one of the four; digits: to compare; facts: (label, value) of the certificate.
+
+    sister: what is compared came from another laptop of the institute, or one is known already.
+    """
 
     name: str
     digits: str = ""
     facts: tuple[tuple[str, str], ...] = ()
     warning: str = ""
+    sister: bool = False
 
 
 class View(Protocol):
@@ -46,22 +50,28 @@ class View(Protocol):
 
 
 class DevicePresenter:
-    """`run` takes slow work off the window's thread."""
+    """`run` takes slow work off the window's thread; `leave` closes the office: enter anew."""
 
-    def __init__(self, view: View, office: Office, run: Run) -> None:
-        self._view, self._office, self._run = view, office, run
+    def __init__(
+        self, view: View, office: Office, run: Run, leave: Callable[[Callable[[], None]], None]
+    ) -> None:
+        self._view, self._office, self._run, self._leave = view, office, run, leave
         self._answer: Answer | None = None
+        self._welcome: Any = None  # what the first laptop of the institute gives this one
 
     def read(self) -> None:
         """Where the enrolment stands."""
         if self._answer is not None:
             self._view.show_stage(Stage(COMPARE, digits=self._answer.digits))
             return
+        if self._welcome is not None:
+            self._view.show_stage(Stage(COMPARE, digits=self._welcome.digits, sister=True))
+            return
         self._run(lambda: _stage(self._office), self._view.show_stage, self._failed)
 
     def ask_again(self) -> None:
         """Another certificate: this one ends soon, or the laptop's keys are new."""
-        self._answer = None
+        self._forget()
         self._view.show_stage(Stage(ASK))
 
     def request(self, nickname: str, folder: str) -> None:
@@ -87,23 +97,26 @@ class DevicePresenter:
 
     def accept(self) -> None:
         """The digits are the same on both sides."""
-        answer = self._answer
+        answer, office, welcome = self._answer, self._office, self._welcome
+        if welcome is not None:
+            from captura.actions.enrol_sister import accept_welcome
+
+            self._run(lambda: accept_welcome(office, welcome), self._joined, self._failed)
         if answer is None:
             return
         from captura.actions.enrol import accept_certificate
 
-        office = self._office
         self._run(lambda: accept_certificate(office, answer), self._accepted, self._failed)
 
     def refuse(self) -> None:
         """The digits differ: nothing of that file is kept."""
-        self._answer = None
+        self._forget()
         self._view.show_error(
             CapturaError(
                 "No se aceptó el certificado",
-                "Los dígitos no son los que leyó la coordinación: el archivo pudo cambiarse en el "
+                "Los dígitos no son los mismos de los dos lados: el archivo pudo cambiarse en el "
                 "camino.",
-                "Pídales que lo manden otra vez, por otro medio, y vuelva a comparar.",
+                "Pida que lo manden otra vez, por otro medio, y vuelva a comparar.",
                 "CAP-UI-23",
             )
         )
@@ -116,12 +129,25 @@ class DevicePresenter:
         )
         self.read()
 
-    def _have_answer(self, answer: Answer) -> None:
-        self._answer = answer
+    def _have_answer(self, answer: Any) -> None:
+        self._forget()
+        if isinstance(answer, Answer):
+            self._answer = answer
+        else:
+            self._welcome = answer
         self.read()
 
+    def _forget(self) -> None:
+        self._answer = self._welcome = None
+
+    def _joined(self, _: object) -> None:
+        """The office has other keys now: whoever is here enters again, and goes on from there."""
+        self._forget()
+        folder = self._office.folder.root
+        self._leave(lambda: (folder / KEPT).unlink(missing_ok=True))
+
     def _accepted(self, _: None) -> None:
-        self._answer = None
+        self._forget()
         self._view.show_done("Equipo dado de alta", "Ya puede generar y entregar paquetes.")
         self.read()
 
@@ -133,13 +159,14 @@ class DevicePresenter:
 
 def _stage(office: Office) -> Stage:
     from captura.actions.recovery import own_digits
+    from captura.actions.sisters import sisters_of
 
     certificate = office.certificate
     asked = office.store.meta("solicitud") if (office.folder.root / KEPT).is_file() else None
     if asked and (certificate is None or certificate.request != asked):
         return Stage(WAIT, digits=own_digits(office))
     if certificate is None:
-        return Stage(ASK)
+        return Stage(ASK, sister=bool(sisters_of(office)))
     left = certificate.valid_until - office.today()
     warning = ""
     if left < dt.timedelta():
@@ -169,7 +196,12 @@ def _copy(office: Office, folder: str) -> str:
     return files.save(folder, f"solicitud-{office.institute}.captura-alta", data).name
 
 
-def _read(office: Office, path: str) -> Answer:
+def _read(office: Office, path: str) -> Any:
+    """The state's certificate, or the alta file of another laptop of the institute."""
     from captura.actions.enrol import read_certificate_file
+    from captura.actions.enrol_sister import is_welcome, read_welcome_file
 
-    return read_certificate_file(office, files.read(path))
+    data = files.read(path)
+    return (
+        read_welcome_file(office, data) if is_welcome(data) else read_certificate_file(office, data)
+    )

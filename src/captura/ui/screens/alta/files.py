@@ -25,10 +25,10 @@ def save(folder: str, name: str, data: bytes) -> Path:
     return path
 
 
-def read(path: str) -> bytes:
+def read(path: str, largest: int = LARGEST) -> bytes:
     """The bytes of a file. Raises CapturaError when it can't be read or is another thing."""
     try:
-        if Path(path).stat().st_size <= LARGEST:
+        if Path(path).stat().st_size <= largest:
             return Path(path).read_bytes()
     except OSError:
         raise CapturaError(
@@ -39,7 +39,7 @@ def read(path: str) -> bytes:
         ) from None
     raise CapturaError(
         "No es el archivo que se espera",
-        "Es demasiado grande para ser una solicitud o un certificado.",
-        "Elija el archivo que mandó la otra oficina.",
+        "Es demasiado grande para serlo.",
+        "Elija el archivo que mandó la otra oficina o la otra computadora.",
         "CAP-UI-22",
     )

@@ -34,7 +34,7 @@ class InstituteScreen(Page):
 
         self.device = DeviceCard()
         self.profile = ProfileCard()
-        self.devices = DevicePresenter(self, desk.office, run)
+        self.devices = DevicePresenter(self, desk.office, run, desk.leave)
         self.profiles = ProfilePresenter(self, desk.office, run, desk.did)
         self.message = InlineMessage("info", "", closable=True)
         self.message.hide()

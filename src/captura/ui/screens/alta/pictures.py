@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 from PySide6.QtWidgets import QWidget
 
+from captura.actions.enrol import read_request
+from captura.actions.enrol_sister import welcome
 from captura.ui.pictures import picture
 from captura.ui.pictures.at_once import desk_of
 from captura.ui.pictures.ground import fresh_folder
@@ -11,6 +15,7 @@ from captura.ui.pictures.samples import institute, state
 from captura.ui.screens.alta.institute_view import InstituteScreen
 from captura.ui.screens.alta.state_view import StateScreen
 from captura.ui.screens.entregas.samples import Sample, temporary_sample
+from captura.ui.screens.intercambio.samples import NICKNAME, fresh_of, join
 
 
 @picture("alta", "pedir")
@@ -35,6 +40,29 @@ def compare() -> QWidget:
     at_state.presenter.certify("")
     screen.devices.answer_arrived(f"{folder}/certificado-32020-A.captura-alta")
     screen.message.hide()
+    return _of_institute(screen)
+
+
+@picture("alta", "comparar-con-la-otra")
+def compare_with_sister() -> QWidget:
+    sample = temporary_sample(people=12)
+    fresh, folder = fresh_of(sample), _folder()
+    screen = InstituteScreen(desk_of(fresh))
+    screen.open()
+    screen.devices.request(NICKNAME, folder)
+    asked = read_request(Path(folder, "solicitud-32020.captura-alta").read_bytes())
+    file = Path(folder, "alta-32020.captura-alta")
+    file.write_bytes(welcome(sample.office, asked))
+    screen.devices.answer_arrived(str(file))
+    screen.message.hide()
+    return _of_institute(screen)
+
+
+@picture("alta", "pedir-unida")
+def ask_joined() -> QWidget:
+    sample = temporary_sample(people=12)
+    screen = InstituteScreen(desk_of(join(sample.office, fresh_of(sample))))
+    screen.open()
     return _of_institute(screen)
 
 

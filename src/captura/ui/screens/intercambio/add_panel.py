@@ -1,0 +1,86 @@
+"""The card that lets another laptop in: read its request, compare digits, give it the file."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
+
+from captura.ui.components import Button, Card, Label, Rule
+from captura.ui.components.layouts import Part, clear, column, fill, row
+from captura.ui.look.measure import dp
+from captura.ui.screens.alta.digits import Digits
+from captura.ui.screens.intercambio.add_presenter import Asked
+
+_HOW = (
+    "1. En la computadora nueva: primer inicio con este mismo municipio.",
+    "2. Ahí, en «Instituto y equipo», haga la solicitud y traiga el archivo.",
+    "3. Léalo aquí y compare los dígitos de las dos pantallas.",
+    "4. Lleve a la nueva el archivo de alta que se guarda aquí.",
+)
+_COMPARE = "¿Son los «Dígitos de este equipo» que muestra la computadora nueva?"
+_GIVEN = (
+    "Lea ese archivo en la computadora nueva, en «Instituto y equipo» con «Leer certificado…». "
+    "Ahí deben verse estos dígitos:"
+)
+
+
+class AddPanel(Card):
+    """`reading`, `accepted`, `refused`, `closed`."""
+
+    reading = Signal()
+    accepted = Signal()
+    refused = Signal()
+    closed = Signal()
+
+    def __init__(self) -> None:
+        super().__init__("Agregar una computadora")
+        self.setFixedWidth(dp(440))
+        self.facts = column(gap=6)
+        self.digits, self.own = Digits("Dígitos del equipo"), Digits("Dígitos de esta computadora")
+        self.read = Button("Leer su solicitud…", icon="file-down")
+        self.read.clicked.connect(lambda *_: self.reading.emit())
+        self.accept = Button("Son iguales: guardar alta…", "primary", icon="check")
+        self.accept.clicked.connect(lambda *_: self.accepted.emit())
+        refuse = Button("No son iguales", "danger", icon="x", slot=self.refused.emit)
+        self.close_ = Button("Listo", icon="check", slot=self.closed.emit)
+        self._stack = QStackedWidget()
+        self._none = _page(
+            column(*(Label(step, "sub", wrap=True) for step in _HOW)), row(None, self.read)
+        )
+        self._one = _page(
+            self.facts,
+            Rule(),
+            Label(_COMPARE, "strong", wrap=True),
+            self.digits,
+            row(refuse, None, self.accept),
+        )
+        self._given = _page(Label(_GIVEN, wrap=True), self.own, row(None, self.close_))
+        for page in (self._none, self._one, self._given):
+            self._stack.addWidget(page)
+        self.body.addWidget(self._stack)
+        self.body.addStretch(1)
+
+    def show_none(self) -> None:
+        """How it goes."""
+        self._stack.setCurrentWidget(self._none)
+
+    def show_asked(self, asked: Asked) -> None:
+        """A request whose digits are to be compared."""
+        clear(self.facts)
+        for label, value in (("Equipo", asked.nickname), ("Fecha", asked.date)):
+            self.facts.addLayout(row(Label(label, "sub"), None, Label(value, "strong")))
+        self.digits.show_digits(asked.digits)
+        self._stack.setCurrentWidget(self._one)
+        self.accept.setFocus()
+
+    def show_given(self, digits: str) -> None:
+        """The file is saved: what the new laptop must show."""
+        self.own.show_digits(digits)
+        self._stack.setCurrentWidget(self._given)
+        self.close_.setFocus()
+
+
+def _page(*parts: Part) -> QWidget:
+    page = QWidget()
+    fill(QVBoxLayout(page), (*parts, None), 12)
+    return page

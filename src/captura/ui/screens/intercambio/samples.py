@@ -1,0 +1,42 @@
+"""A made-up institute with a second laptop, for pictures and tests."""
+
+from __future__ import annotations
+
+import os
+
+from captura.actions.demonstration.cast import PHRASE, enrol
+from captura.actions.enrol import read_request, request_bytes, write_request
+from captura.actions.enrol_sister import accept_welcome, read_welcome_file, welcome
+from captura.actions.first_start import FirstStart, first_start
+from captura.actions.make_exchange import make_exchange
+from captura.actions.office import Office
+from captura.actions.receive_exchange import receive_exchange
+from captura.paths import DataFolder
+from captura.ui.pictures.ground import catalogues, fresh_folder
+from captura.ui.screens.entregas.samples import Sample, temporary_sample
+
+NICKNAME = "Laptop de la trabajadora social"
+
+
+def joined() -> tuple[Sample, Office]:
+    """The sample's institute with a second laptop, both certified, both holding the same."""
+    sample = temporary_sample(people=12)
+    other = join(sample.office, fresh_of(sample))
+    enrol(sample.state, other)
+    for sender, receiver in ((sample.office, other), (other, sample.office)):
+        made = make_exchange(sender, receiver.device.public_hex)
+        receive_exchange(receiver, made.path.read_bytes())
+    return sample, other
+
+
+def join(first: Office, fresh: Office) -> Office:
+    """Let a fresh laptop in, its digits compared."""
+    asked = read_request(request_bytes(write_request(fresh, NICKNAME)))
+    return accept_welcome(fresh, read_welcome_file(fresh, welcome(first, asked)))
+
+
+def fresh_of(sample: Sample) -> Office:
+    """A first start of the same institute on another laptop."""
+    answers = FirstStart("32020", sample.office.name, "Otra Usuaria", PHRASE, made_up=True)
+    folder = DataFolder(fresh_folder())
+    return first_start(folder, answers, catalogues(), clock=sample.clock, random=os.urandom).office
