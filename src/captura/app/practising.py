@@ -19,6 +19,9 @@ if TYPE_CHECKING:
     from captura.ui.tasks import Running, Tasks
 
 
+ROOMY = 1200  # design pixels: narrower, the exercises wait to be asked for
+
+
 class Practising:
     """`show` puts a page into the window before the office; `enter` takes the opened practice.
 
@@ -62,10 +65,15 @@ class Practising:
         page.card.cancelled.connect(running.cancel)
 
     def dress(self, shell: Shell, desk: Desk) -> None:
-        """Put the strip over the screens."""
+        """Put the strip over the screens, and the exercises beside them where there is room."""
+        from captura.ui.look.measure import scale
+        from captura.ui.screens.practica.panel import ExercisesPanel
         from captura.ui.screens.practica.strip import PracticeStrip
 
-        shell.set_strip(PracticeStrip(self.end))
+        panel = ExercisesPanel(desk, self.again)
+        shell.set_side(panel)
+        shell.show_side(shell.width() / scale() >= ROOMY)
+        shell.set_strip(PracticeStrip(lambda: shell.show_side(panel.isHidden()), self.end))
 
     def end(self) -> None:
         """Back to the entrance of the real data."""

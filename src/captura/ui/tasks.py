@@ -59,6 +59,7 @@ class Tasks(QObject):
     `failed` hears the errors of work whose caller gave no `failed` of its own.
     """
 
+    answered = Signal(QObject)  # with the owner of the work that ended
     _brought = Signal(object)
 
     def __init__(self, failed: Failed, parent: QObject | None = None) -> None:
@@ -135,6 +136,8 @@ class Tasks(QObject):
     def _deliver(self, answer: _Answer) -> None:
         if isValid(answer.owner):
             answer.call(answer.value)
+        if isValid(answer.owner):
+            self.answered.emit(answer.owner)
 
     def busy(self) -> bool:
         """Whether any work is under way."""

@@ -92,3 +92,21 @@ def drafts(source: Source) -> list[DraftRow]:
 def draft(source: Source, key: str) -> DraftRow | None:
     """One form left unsaved."""
     return next((row for row in drafts(source) if row.key == key), None)
+
+
+def created_since(source: Source, record_type: str, number: int) -> list[str]:
+    """Ids of the standing records whose first entry here comes after an entry."""
+    found = source.rows(
+        f"SELECT r.id FROM {record_type} r WHERE r.deleted=0 AND "  # noqa: S608 - our own tables
+        "(SELECT min(h.n) FROM history h WHERE h.type=? AND h.id=r.id)>? ORDER BY r.id",
+        (record_type, number),
+    )
+    return [row[0] for row in found]
+
+
+def last_for(source: Source, reason: str, number: int) -> str | None:
+    """The moment (UTC, ISO) of the last entry after `number` that gives this reason."""
+    found: str | None = source.value(
+        "SELECT max(at) FROM history WHERE n>? AND reason=?", (number, reason)
+    )
+    return found

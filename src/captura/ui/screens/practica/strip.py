@@ -1,4 +1,4 @@
-"""The strip over every screen of practice: what it is, and the way out."""
+"""The strip over every screen of practice: what it is, the exercises, and the way out."""
 
 from __future__ import annotations
 
@@ -15,10 +15,11 @@ from captura.ui.look.measure import dp
 class PracticeStrip(QFrame):
     """Low, and always there; the lock has it too, the safe screen alone goes without."""
 
-    def __init__(self, leave: Callable[[], object]) -> None:
+    def __init__(self, exercises: Callable[[], object], leave: Callable[[], object]) -> None:
         super().__init__()
         self.setAccessibleName(MARK)
         self.words = Label(MARK, "strong")
+        self.exercises = Button("Ejercicios", "link", slot=exercises)
         self.leave = Button("Salir de la práctica", "link", slot=leave)
         box = QHBoxLayout(self)
         box.setContentsMargins(dp(24), 0, dp(24), 0)
@@ -26,5 +27,6 @@ class PracticeStrip(QFrame):
         box.addWidget(Picture("graduation-cap", "warn", 18))
         box.addWidget(self.words)
         box.addStretch(1)
+        box.addWidget(self.exercises)
         box.addWidget(self.leave)
         self.setFixedHeight(dp(32))
