@@ -13,7 +13,6 @@ from captura.actions.enrol_sister import (
     accept_welcome,
     own_welcome_digits,
     read_welcome_file,
-    vault_key_of,
     welcome,
 )
 from captura.actions.office import Office
@@ -26,8 +25,6 @@ from captura.records.institucion import Institucion
 from captura.records.persona import Persona
 from captura.store.queries.known import profile
 from tests.actions.world import JEREZ, World, ask, deliver, dump, join, start, talk, woman
-
-VAULT = bytes(range(32))
 
 
 @pytest.fixture
@@ -111,18 +108,6 @@ def test_a_restored_copy_joins_too(world: World, jerez: Office) -> None:
     assert joined.secrets == jerez.secrets
     assert profile(joined.store) == profile(jerez.store)
     assert jerez.device.public_hex in kept_sisters(joined)
-
-
-def test_the_vault_key_travels_closed(world: World, jerez: Office, fresh: Office) -> None:
-    asked = ask(fresh)
-    file = welcome(jerez, asked, VAULT)
-    assert vault_key_of(fresh, read_welcome_file(fresh, file)) == VAULT
-    opened = decrypt(file, [fresh.packages_key.secret]).decode()
-    assert VAULT.hex() not in opened
-    assert jerez.packages_key.secret not in opened
-    assert vault_key_of(fresh, read_welcome_file(fresh, welcome(jerez, asked))) is None
-    accept_welcome(fresh, read_welcome_file(fresh, file))
-    assert VAULT.hex() not in str(dump(fresh))
 
 
 def test_the_first_laptop_refuses_what_is_not_a_sister(

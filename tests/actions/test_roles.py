@@ -57,7 +57,6 @@ TITULARS: dict[str, Callable[[Office], Any]] = {
     "accept_certificate": lambda o: enrol.accept_certificate(o, None),  # type: ignore[arg-type]
     "welcome": lambda o: enrol_sister.welcome(o, None),  # type: ignore[arg-type]
     "read_welcome_file": lambda o: enrol_sister.read_welcome_file(o, b""),
-    "vault_key_of": lambda o: enrol_sister.vault_key_of(o, None),  # type: ignore[arg-type]
     "accept_welcome": lambda o: enrol_sister.accept_welcome(o, None),  # type: ignore[arg-type]
     "sisters_of": sisters.sisters_of,
     "make_exchange": lambda o: make_exchange.make_exchange(o, "x"),
@@ -150,7 +149,7 @@ ASKED = {
     "decide returning": "devolver", "close_observation": "observar", "certify": "dar_alta",
     "certificate_file": "dar_alta", "revoke_device": "dar_alta", "issue_receipt": "emitir_acuse",
     "take_in": "recibir", "welcome": "agregar_equipo", "forget_sister": "agregar_equipo",
-    "read_welcome_file": "pedir_alta", "vault_key_of": "pedir_alta",
+    "read_welcome_file": "pedir_alta",
     "accept_welcome": "pedir_alta", "sisters_of": "intercambiar",
     "make_exchange": "intercambiar", "copy_exchange": "intercambiar",
     "receive_exchange": "intercambiar",

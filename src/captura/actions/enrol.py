@@ -20,6 +20,7 @@ from captura.keys.certificate import (
 )
 from captura.keys.plain import write_object
 from captura.keys.request import Request, new_request, request_bytes
+from captura.keys.ring import load_ring
 from captura.packages.enrolment import read_answer, read_request
 from captura.store import ledger
 from captura.store.queries.packages import certificate as certificate_row
@@ -51,6 +52,7 @@ def write_request(office: Office, nickname: str) -> Request:
         date=office.today(),
         random=office.random,
         practice=office.practice,
+        user_public=load_ring(office.folder.keys).user(office.user).public,
     )
     with office.store.work(who=office.user, device=office.letter) as work:
         work.set_meta("solicitud", request.number)

@@ -22,7 +22,6 @@ from captura.keys.sister import (
     Welcome,
     new_welcome,
     open_keys,
-    open_vault_key,
     sealed_welcome,
     welcome_digits,
 )
@@ -47,8 +46,8 @@ def own_welcome_digits(office: Office) -> str:
 def welcome(office: Office, request: Request, vault_key: bytes | None = None) -> bytes:
     """The alta file for the laptop of a request whose digits were compared.
 
-    vault_key: of the vault that someone of this institute has open; it travels closed to the new
-    laptop. Raises PackageError where that laptop isn't another of this institute.
+    vault_key: of the vault that someone has open here (`vault_secret`); it travels closed to who
+    asked there. Raises PackageError where that laptop isn't another of this institute.
     """
     office.allow("agregar_equipo")
     certificate, state = office.certificate, office.state
@@ -116,12 +115,6 @@ def read_welcome_file(office: Office, data: bytes) -> Welcome:
     return found
 
 
-def vault_key_of(office: Office, found: Welcome) -> bytes | None:
-    """The vault's key that a welcome brings, for who accepts it; never kept in clear."""
-    office.allow("pedir_alta")
-    return open_vault_key(found, _fitting(office, found)[0])
-
-
 def accept_welcome(office: Office, found: Welcome) -> Office:
     """Become a laptop of that institute; the digits were compared. The office with its new keys.
 
@@ -130,7 +123,7 @@ def accept_welcome(office: Office, found: Welcome) -> Office:
     the bin. Accepted again it changes nothing.
     """
     office.allow("pedir_alta")
-    _, identity = _fitting(office, found)
+    identity = _pair_in(office, found)
     backup_before(office)
     with office.store.work(who=office.user, device=office.letter) as work:
         _take_keys(work, office.packages_key, identity)
@@ -143,12 +136,12 @@ def accept_welcome(office: Office, found: Welcome) -> Office:
     return open_parts(office)
 
 
-def _fitting(office: Office, found: Welcome) -> tuple[str, Identity]:
-    """The secret that the welcome was closed to, and the institute's pair inside."""
+def _pair_in(office: Office, found: Welcome) -> Identity:
+    """The institute's pair, by whichever of our keys the welcome was closed to."""
     problem: KeysError | None = None
     for secret in office.secrets:
         try:
-            return secret, open_keys(found, secret)
+            return open_keys(found, secret)
         except KeysError as error:
             problem = error
     raise problem or _not_for_us("Ninguna llave de esta computadora la abre.")

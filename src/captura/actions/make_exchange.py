@@ -31,13 +31,14 @@ from captura.store.queries.packages import (
     packages,
 )
 from captura.store.rows import versions
+from captura.store.vault import sealed_lines
 
 TO, UPTO, SINCE, CARRIED = "para", "hasta", "desde", "entregas"  # in the ledger's note
 
 
 @dataclass(frozen=True)
 class Exchange:
-    """A cambios file that was made. records: how many travel in it."""
+    """A cambios file that was made. records: how many travel in it, sealed ones among them."""
 
     package: str
     path: Path
@@ -80,9 +81,9 @@ def make_exchange(
             CARRIED: [one.id for one in carried],
         }
         _keep(office, made, sister, note, draft, office.folder.packages / name)
-    return Exchange(
-        made.manifest.id, office.folder.packages / name, sum(len(own) for own in ids.values())
-    )
+    counts = made.manifest.header.counts
+    records = sum(n for kind, n in counts.items() if kind not in exchange.MACHINERY)
+    return Exchange(made.manifest.id, office.folder.packages / name, records)
 
 
 def copy_exchange(office: Office, made: Exchange, folder: Path) -> Path:
@@ -124,6 +125,8 @@ def _lines(
             if done % 100 == 0:
                 progress(done)
     progress(done)
+    for sealed in sealed_lines(office.store, base.note[UPTO] if base else 0):
+        yield exchange.wrapped(office.institute, sealed)
 
 
 def _remarks(office: Office) -> list[Remark]:

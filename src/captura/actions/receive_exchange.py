@@ -19,7 +19,7 @@ from captura.actions.sisters import keep_sister, meet
 from captura.actions.sisters_ledger import keep_told
 from captura.errors import PackageError
 from captura.keys.sister import Known
-from captura.packages.exchange import MACHINERY, Told, read_told
+from captura.packages.exchange import MACHINERY, SEALED, Told, read_told, unwrapped
 from captura.packages.header import CAMBIOS, header_plain
 from captura.packages.refusals import ALTERED, OTHER_KIND, refused
 from captura.packages.sealed import Opened, open_sealed
@@ -29,6 +29,7 @@ from captura.store.bulk import Applied
 from captura.store.ledger import KeptPackage
 from captura.store.queries.exchange import clashing_since, history_top
 from captura.store.queries.packages import package, packages
+from captura.store.vault import take_sealed
 from captura.store.work import Changes, Work
 
 KNOWN, GAP, CLONE, OTHER = "conocido", "hueco", "clon", "de_paso"
@@ -40,7 +41,8 @@ Progress = Callable[[int], None]  # records merged so far; cancels by raising
 class Received:
     """What a file brought. notes: of KNOWN, GAP, CLONE, OTHER, each with its sentence.
 
-    device, nickname: who made it · clashes: (type, id) of records with two values, to be decided.
+    device, nickname: who made it · clashes: (type, id) of records with two values, to be decided ·
+    sealed: versions of the vault, kept unread until someone who has its key opens it.
     """
 
     device: str
@@ -49,6 +51,7 @@ class Received:
     clashes: tuple[tuple[str, str], ...] = ()
     notes: Mapping[str, str] = field(default_factory=dict)
     touched: Changes = field(default_factory=Changes)
+    sealed: int = 0
 
 
 def receive_exchange(office: Office, data: bytes, progress: Progress | None = None) -> Received:
@@ -99,7 +102,7 @@ def _check_sender(office: Office, opened: Opened) -> None:
             if mine
             else "Deje de usar la copia, o restaure en ella un respaldo y pida su alta.",
         )
-    unknown = {kind for kind, _ in opened.codes.values()} - RECORDS.keys() - {*MACHINERY}
+    unknown = {kind for kind, _ in opened.codes.values()} - RECORDS.keys() - {*MACHINERY, SEALED}
     if unknown:
         raise refused(ALTERED, "Trae una hoja que no es de ninguna clase de registro.")
 
@@ -117,6 +120,8 @@ def _merge(office: Office, opened: Opened, told: Told, progress: Progress) -> Re
                 kind: count(_of(opened, (kind,))) for kind in RECORDS if header.counts.get(kind)
             }
             applied = work.apply(lines, opened.manifest.id)
+            own = office.institute
+            sealed = take_sealed(work, (unwrapped(one, own) for one in _of(opened, (SEALED,))))
         except ValueError:
             raise refused(
                 ALTERED, "Trae renglones que no tienen la forma de un registro."
@@ -135,7 +140,7 @@ def _merge(office: Office, opened: Opened, told: Told, progress: Progress) -> Re
         keep_sister(work, office, sister)
         clashes = undecided(work, clashing_since(work, before))
         touched = work.touched
-    return Received(header.device, note.nickname, applied, clashes, notes, touched)
+    return Received(header.device, note.nickname, applied, clashes, notes, touched, sealed)
 
 
 def _notes(office: Office, work: Work, opened: Opened, told: Told) -> dict[str, str]:

@@ -23,7 +23,8 @@ _THING = "La solicitud de alta"
 class Request:
     """number: random, 32 hex digits; nickname: of the laptop, not of a person; keys as text.
 
-    practice: of an office of made-up data; said in the file only where it is so.
+    practice: of an office of made-up data; said in the file only where it is so. user_public: age
+    key of who asks, by her passphrase alone: a sister may give her the vault's key; "" if none.
     """
 
     number: str
@@ -35,6 +36,7 @@ class Request:
     date: dt.date
     signature: str
     practice: bool = False
+    user_public: str = ""
 
     @property
     def digits(self) -> str:
@@ -52,6 +54,7 @@ def new_request(
     date: dt.date,
     random: Random,
     practice: bool = False,
+    user_public: str = "",
 ) -> Request:
     """Return a request signed by the device, to show that it holds its private key."""
     request = Request(
@@ -64,6 +67,7 @@ def new_request(
         date=date,
         signature="",
         practice=practice,
+        user_public=user_public,
     )
     return replace(request, signature=sign(device.private, _signed_bytes(request)).hex())
 
@@ -88,6 +92,7 @@ def read_request(data: bytes) -> Request:
         date=date_of(value, "fecha", _THING),
         signature=text_of(value, "firma", _THING, HEX_SIGNATURE),
         practice=value.get("practica") is True,
+        user_public=text_of(value, "usuaria", _THING, AGE_KEY) if "usuaria" in value else "",
     )
     public, signature = bytes.fromhex(request.device_public), bytes.fromhex(request.signature)
     if not verify(public, _signed_bytes(request), signature):
@@ -112,6 +117,7 @@ def _unsigned(request: Request) -> Plain:
         "equipo": request.nickname,
         "fecha": request.date.isoformat(),
         **({"practica": True} if request.practice else {}),
+        **({"usuaria": request.user_public} if request.user_public else {}),
     }
 
 

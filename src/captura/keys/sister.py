@@ -55,7 +55,8 @@ class Welcome:
     """request, device: of the laptop it is for · sender: its certificate · nickname: of the sender.
 
     sisters: every other laptop the sender knows of · profile: canonical line of the institute's own
-    record, or "" · keys, vault_key: base64 of an age ciphertext to the request's key ("": none).
+    record, or "" · keys: base64 of an age ciphertext to the request's key · vault_key: the same to
+    the key of who asked, which no key of the database opens ("": none).
     """
 
     request: str
@@ -106,7 +107,7 @@ def new_welcome(
         profile=profile,
         age_public=identity.public,
         keys=_closed(identity.secret.encode(), asked.age_public),
-        vault_key=_closed(vault_key, asked.age_public) if vault_key else "",
+        vault_key=_closed(vault_key, asked.user_public) if vault_key and asked.user_public else "",
     )
     return replace(bare, signature=sign(private, _signed_bytes(bare)).hex())
 
@@ -137,7 +138,7 @@ def read_welcome(data: bytes) -> Welcome:
         profile=text_of(value, "instituto", _THING, r"(?s)[^\ud800-\udfff]{0,60000}"),
         age_public=text_of(value, "llave_paquetes", _THING, AGE_KEY),
         keys=text_of(value, "llave_secreta", _THING, r"[A-Za-z0-9+/=]{4,4096}"),
-        vault_key=text_of(value, "boveda", _THING, r"[A-Za-z0-9+/=]{0,4096}"),
+        vault_key=text_of(value, "boveda", _THING, r"[A-Za-z0-9+/=]{0,16000}"),
         signature=text_of(value, "firma", _THING, HEX_SIGNATURE),
     )
     check(welcome.sender, welcome.state.signing_public)
@@ -160,9 +161,17 @@ def open_keys(welcome: Welcome, secret: str) -> Identity:
     return identity
 
 
-def open_vault_key(welcome: Welcome, secret: str) -> bytes | None:
-    """The vault's key, where the welcome brings it."""
-    return _opened(welcome.vault_key, secret) if welcome.vault_key else None
+def open_vault_key(welcome: Welcome, pair: Identity) -> bytes:
+    """What the welcome brings for a vault. Raises KeysError: nothing, or for someone else."""
+    try:
+        return _opened(welcome.vault_key, pair.secret)
+    except KeysError:
+        raise KeysError(
+            "El archivo no trae la bóveda para usted",
+            "La recibe quien hizo aquí la solicitud, con la frase que tenía entonces.",
+            "Haga usted la solicitud, y pida el alta otra vez con la bóveda abierta en la primera.",
+            "CAP-KEYS-28",
+        ) from None
 
 
 def _closed(data: bytes, public: str) -> str:

@@ -99,13 +99,21 @@ def next_key(lock: Lock, seal: Seal) -> tuple[Lock, Seal]:
     """Another key for the same users; the earlier ones are kept under it."""
     number, key, random = lock.number + 1, seal.random(KEY_BYTES), seal.random
     fresh = Seal(number, {number: key}, random)
-    former = {}
     for known in seal.numbers():
         fresh.add(known, seal.key(known))
-        former[known] = base64_text(fresh.seal(seal.key(known).hex(), (_FORMER, str(known))))
+    former = former_of(fresh)
     publics = {name: way.public for name, way in lock.users.items()}
     halves = new_halves(key, lock.halves.sheet_public, lock.halves.state_public, random)
     return Lock(number, _ways(publics, key), halves, False, former), fresh
+
+
+def former_of(seal: Seal) -> dict[int, str]:
+    """Each earlier key of a seal, sealed under today's."""
+    return {
+        known: base64_text(seal.seal(seal.key(known).hex(), (_FORMER, str(known))))
+        for known in seal.numbers()
+        if known != seal.number
+    }
 
 
 def lock_json(lock: Lock) -> str:

@@ -16,7 +16,7 @@ from captura.isolate import run
 from captura.keys.sister import Known
 from captura.packages import shape
 from captura.packages.header import ENTREGA, HEX, Header, header_from, header_plain
-from captura.packages.refusals import ALTERED, refused
+from captura.packages.refusals import ALTERED, FOREIGN_ROWS, refused
 from captura.packages.sealed import MEMORY_MIB, SECONDS
 
 NOTE, REMARK, HANDED, ROWS, SEALED = "intercambio", "observacion", "entrega", "renglones", "sellado"
@@ -115,12 +115,13 @@ def wrapped(institute: str, line: str) -> Line:
     return _line(SEALED, derived_id(institute, f"{SEALED} {content[1]}"), content)
 
 
-def unwrapped(line: str) -> str:
-    """The sealed line in what `wrapped` made. Raises PackageError."""
-    content = shape.read_any(line)
-    if not isinstance(content, list) or len(content) != 3:
-        raise refused(ALTERED)
-    return json.dumps(content[2], ensure_ascii=False, separators=(",", ":"))
+def unwrapped(line: str, institute: str) -> str:
+    """The sealed line in what `wrapped` made. Raises PackageError where it is of another."""
+    content = shape.numbered(shape.read_any(line), 3)
+    inside = shape.numbered(content.get("2"), 3)
+    if not shape.text(inside, "1").startswith(f"{institute}-"):
+        raise refused(FOREIGN_ROWS)
+    return json.dumps(content["2"], ensure_ascii=False, separators=(",", ":"))
 
 
 def read_told(lines: Iterable[str]) -> Told:

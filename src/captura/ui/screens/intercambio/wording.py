@@ -54,6 +54,8 @@ def _counts(one: Received) -> str:
         for words, counts in (("nuevos:", one.applied.new), ("cambiados:", one.applied.changed))
         if any(counts.values())
     ]
+    if one.sealed:
+        parts.append(f"sellados: {one.sealed:,}")
     return "; ".join(parts) or "no trajo nada que aquí no estuviera"
 
 
