@@ -57,7 +57,7 @@ def seat(qtbot: QtBot, qapp: QApplication, tmp_path: Path) -> Iterator[Seat]:
     locking = Locking(
         qapp, tasks, lambda: None, _raise, _nobody, lambda _: None, clock=lambda: seconds[0]
     )
-    locking.attach(office, shell)
+    locking.attach(office, shell, lambda: None)
     yield Seat(office, shell, locking, seconds, moment)
     tasks.close()
     office.close()

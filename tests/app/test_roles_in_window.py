@@ -34,7 +34,10 @@ HERE = {
         *("intercambio", "alta", "respaldos", "ajustes"),
     },
     ("32020", CAPTURA): {*TYPING, "papelera", "cifras", "intercambio", "ajustes"},
-    ("32020", ATENCION): {*TYPING, "papelera", "cifras", "intercambio", "ajustes"},
+    ("32020", ATENCION): {
+        *(*TYPING, "atencion", "papelera", "cifras"),
+        *("intercambio", "ajustes"),
+    },
     ("32020", CONSULTA): {"cifras", "ajustes"},
     ("estado", COORDINACION): {"recepcion", "consolidado", "alta", "respaldos", "ajustes"},
     ("estado", REVISION): {"recepcion", "consolidado", "ajustes"},

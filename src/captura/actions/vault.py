@@ -13,7 +13,8 @@ from captura.keys.seal import Seal
 from captura.keys.sealing import Identity
 from captura.keys.vault import Lock
 from captura.records.roles import ATENCION, ROLES, allows
-from captura.store.vault import Vault, vault_closed
+from captura.store.vault import Vault as Vault
+from captura.store.vault import vault_closed as vault_closed
 from captura.store.work import Work
 
 LOCK = "boveda"  # the meta key

@@ -39,19 +39,22 @@ class Locking:
         self._turn, self._turned = turn, turned
         self._office: Office | None = None
         self._shell: Shell | None = None
+        self._covered: Callable[[], None] = lambda: None
         self.screen: Any = None
         self.idle = Idle(app, clock, IDLE.total_seconds(), FORGET.total_seconds())
         self.idle.idle.connect(self.lock)
         self.idle.forgotten.connect(self._forget_key)
 
-    def attach(self, office: Office, shell: Shell) -> None:
-        """This office works in this window from now on."""
+    def attach(self, office: Office, shell: Shell, covered: Callable[[], None]) -> None:
+        """This office works in this window from now on; `covered` closes what only she may see."""
         self._office, self._shell, self.screen = office, shell, None
+        self._covered = covered
         self.idle.unlock()
         self.idle.watch(shell.windowHandle())
         shell.locking.connect(self.lock)
         shell.woken.connect(self.lock)
         shell.fled.connect(self.idle.lock)
+        shell.fled.connect(covered)
 
     def detach(self) -> None:
         """No office is open."""
@@ -67,6 +70,7 @@ class Locking:
         if office is None or shell is None or self.screen is not None:
             return
         self.idle.lock()
+        self._covered()
         calls = LockCalls(self._enter, self._forgot, self._app.quit)
         names = [office.user, *(name for name in others_of(office) if name != office.user)]
         title, people = "Captura está bloqueada", [(name, name) for name in names]

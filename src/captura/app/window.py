@@ -171,6 +171,7 @@ class Windows:
 
     def enter(self, office: Office) -> None:
         """Build the shell around an open office, and close the entrance."""
+        from captura.actions.vault import vault_access
         from captura.records.roles import ROLES
         from captura.ui.desk import Desk
         from captura.ui.places import screens_of
@@ -180,7 +181,7 @@ class Windows:
         self.office = office
         self._follow(office.folder)
         desk = Desk(office, self.tasks, self.settings)
-        screens = screens_of(office.is_state, office.role)
+        screens = screens_of(office.is_state, office.role, vault=vault_access(office).mine)
         shell = Shell(
             [place for _, place in screens],
             where=_where(office),
@@ -199,7 +200,7 @@ class Windows:
         self._wire(shell)
         if office.practice:
             self.practising.dress(shell, desk)
-        self.locking.attach(office, shell)
+        self.locking.attach(office, shell, desk.locked.emit)
         self.shell, entrance, self.window = shell, self.window, shell
         shell.go(screens[0][0].NAME)
         shell.show()

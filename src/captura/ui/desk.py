@@ -20,10 +20,12 @@ class Desk(QObject):
     """One open office as the screens see it.
 
     changed: emitted with the `Saved` of each action; visible screens read again what they show.
+    locked: the window was covered, by key, by flight or because nobody was there.
     The window fills in `go` and `show_message`; before that they do nothing a screen could miss.
     """
 
     changed = Signal(object)
+    locked = Signal()
 
     def __init__(self, office: Office, tasks: Tasks, settings: Settings) -> None:
         super().__init__()

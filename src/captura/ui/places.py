@@ -5,14 +5,16 @@ from __future__ import annotations
 from importlib import import_module
 from types import ModuleType
 
-from captura.records.roles import allows
+from captura.records.roles import ATENCION, allows
 from captura.ui.rail import Place
 
+VAULT = "atencion"
 # (folder below ui/screens, heading in the rail, the action of the matrix that it is for); the rail
 # shows only what exists and what the role may do
 INSTITUTE = (
     ("actividades", "Registro", "leer"),
     ("personas", "Registro", "leer"),
+    (VAULT, "Registro", "boveda"),
     ("entregas", "Seguimiento", "hacer_entrega"),
     ("cifras", "Seguimiento", "cifras"),
     ("intercambio", "Seguimiento", "intercambiar"),
@@ -32,11 +34,14 @@ STATE = (
 _CALLED = {"alta": "Instituto y equipo"}
 
 
-def screens_of(is_state: bool, role: str) -> list[tuple[ModuleType, Place]]:
-    """Each screen that the role may see (its package, with NAME, TITLE, ICON and `build`)."""
+def screens_of(is_state: bool, role: str, *, vault: bool = False) -> list[tuple[ModuleType, Place]]:
+    """Each screen that the role may see (its package, with NAME, TITLE, ICON and `build`).
+
+    vault: she was let in; without it only who attends sees that there is such a place.
+    """
     found = []
     for name, heading, action in STATE if is_state else INSTITUTE:
-        if not allows(role, action):
+        if not allows(role, action) or (name == VAULT and not vault and role != ATENCION):
             continue
         screen = import_module(f"captura.ui.screens.{name}")
         title = screen.TITLE if is_state else _CALLED.get(name, screen.TITLE)

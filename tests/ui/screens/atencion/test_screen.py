@@ -1,0 +1,174 @@
+"""The vault on the screen: opened by a phrase, closed by a lock, and then nothing of it is left."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import pytest
+from PySide6.QtWidgets import QLabel, QLineEdit, QPlainTextEdit, QWidget
+from pytestqt.qtbot import QtBot
+
+from captura.actions.office import Office
+from captura.actions.vault import create_vault
+from captura.ui.components import Button
+from captura.ui.desk import Desk
+from captura.ui.pictures.at_once import desk_of
+from captura.ui.places import screens_of
+from captura.ui.screens.acceso.samples import PASSPHRASE
+from captura.ui.screens.atencion.form_presenter import NEW
+from captura.ui.screens.atencion.samples import attending, certified
+from captura.ui.screens.atencion.screen import AtencionScreen
+from tests.ui.keys import press, shown, type_text
+
+NAME, NOTE = "Reservada", "Loquecuenta"
+
+
+@pytest.fixture
+def office() -> Iterator[Office]:
+    institute = certified()
+    entered = attending(institute)
+    yield entered
+    entered.close()
+    institute.close()
+
+
+@pytest.fixture
+def desk(office: Office) -> Desk:
+    return desk_of(office)
+
+
+@pytest.fixture
+def screen(qtbot: QtBot, desk: Desk) -> Iterator[AtencionScreen]:
+    made = AtencionScreen(desk)
+    qtbot.addWidget(made)
+    made.resize(1100, 640)
+    shown(made)
+    yield made
+    made.close_vault()
+
+
+def enter(screen: AtencionScreen, phrase: str = PASSPHRASE) -> None:
+    type_text(screen.gate.passphrase, phrase)
+    press(screen.gate.passphrase, "Return")
+
+
+def fill(screen: AtencionScreen) -> None:
+    screen._new()
+    for form, name, text in (
+        (screen.form.person, "nombres", NAME),
+        (screen.form.form, "motivo", "Motivo inventado"),
+        (screen.form.form, "nota", NOTE),
+    ):
+        form.focus(name)
+        type_text(form.row(name).editor, text)
+    screen.form.form.editor("servicio").set_text("SV03")
+    screen.form.form._take("servicio")
+
+
+def words(widget: QWidget) -> str:
+    """All that stands in the widgets of a screen, shown or not."""
+    lines = [one.text() for kind in (QLabel, QLineEdit) for one in widget.findChildren(kind)]
+    lines += [one.toPlainText() for one in widget.findChildren(QPlainTextEdit)]
+    model = widget.findChild(AtencionScreen) or widget
+    rows = model.list.model.rows if isinstance(model, AtencionScreen) else []
+    return " ".join([*lines, *(str(row) for row in rows)])
+
+
+def test_the_first_who_attends_makes_it_and_writes_in_it(screen: AtencionScreen) -> None:
+    assert screen.gate.button.words() == "Crear la bóveda"
+    enter(screen)
+    assert screen.currentWidget() is screen.list
+    fill(screen)
+    screen.form.presenter.save()
+    assert screen.currentWidget() is screen.list
+    (row,) = screen.list.model.rows
+    assert (row.name, row.servicio, row.sealed) == (NAME, "SV03", True)
+    type_text(screen.list.filter, "loquec")
+    assert len(screen.list.model.rows) == 1
+    type_text(screen.list.filter, "zzz")
+    assert screen.list.middle.currentWidget() is screen.list.none_fits
+
+
+def test_a_wrong_phrase_is_said_beside_it(screen: AtencionScreen, office: Office) -> None:
+    create_vault(office, PASSPHRASE).close()
+    screen.entered()
+    enter(screen, "otra frase que no es")
+    assert screen.currentWidget() is screen.gate
+    assert screen.gate.field.state()[0] == "bad"
+    assert screen.gate.passphrase.text() == ""
+
+
+def test_a_lock_leaves_nothing_and_what_was_typed_comes_back(
+    qtbot: QtBot, screen: AtencionScreen, desk: Desk
+) -> None:
+    enter(screen)
+    fill(screen)
+    vault = screen.vault()
+    desk.locked.emit()
+    assert screen.currentWidget() is screen.gate
+    assert not vault.is_open
+    assert NAME not in words(screen)
+    assert NOTE not in words(screen)
+    assert not any(screen.form.presenter.draft.texts.values())
+    enter(screen)
+    screen._new()
+    assert screen.form.person.editor("nombres").text() == NAME
+    assert screen.form.form.editor("nota").text() == NOTE
+    assert screen.form.again.isVisible()
+    screen.form.presenter.save()
+    qtbot.wait(600)  # as long as a form waits before it keeps what is typed
+    screen._new()
+    assert screen.form.person.editor("nombres").text() == ""
+
+
+def test_what_is_missing_is_shown_first(screen: AtencionScreen) -> None:
+    enter(screen)
+    screen._new()
+    screen.form.presenter.save()
+    assert screen.currentWidget() is screen.form
+    assert screen.form.person.row("nombres").state()[0] == "bad"
+    assert screen.form.form.row("servicio").state()[0] == "bad"
+
+
+def test_a_deleted_one_is_offered_back(screen: AtencionScreen) -> None:
+    enter(screen)
+    fill(screen)
+    screen.form.presenter.save()
+    screen._open(screen.list.model.rows[0].id)
+    screen.form.presenter.remove()
+    assert screen.list.model.rows == []
+    acts = screen.list.message.findChildren(Button)
+    next(one for one in acts if one.words() == "Traerla de vuelta").click()
+    assert len(screen.list.model.rows) == 1
+
+
+def test_she_is_moved_out_only_when_told_twice(screen: AtencionScreen, office: Office) -> None:
+    enter(screen)
+    fill(screen)
+    screen.form.presenter.save()
+    screen._open(screen.list.model.rows[0].id)
+    assert screen.form.presenter.who != NEW
+    screen.form.out.click()
+    assert office.store.value("SELECT count(*) FROM persona") == 0
+    screen.form._out()
+    assert office.store.value("SELECT nombres FROM persona") == NAME
+
+
+def test_the_statistics_are_made_from_the_list(screen: AtencionScreen, office: Office) -> None:
+    enter(screen)
+    fill(screen)
+    screen.form.presenter.save()
+    screen._publish(screen.list.quarter.code())
+    assert office.store.value("SELECT count(*) FROM atencion_estadistica") == 1
+    assert "1 cuentan" in words(screen.list.message)
+
+
+def test_only_who_attends_or_was_let_in_sees_the_place() -> None:
+    def seen(role: str, *, vault: bool = False) -> bool:
+        return "atencion" in {place.name for _, place in screens_of(False, role, vault=vault)}
+
+    assert seen("atencion")
+    assert not seen("titular")
+    assert seen("titular", vault=True)
+    assert not seen("captura", vault=True)
+    assert not seen("consulta", vault=True)
