@@ -24,6 +24,8 @@ DEEDS = {
     "hacer_entrega": "Preparar entregas",
     "leer_acuse": "Leer acuses",
     "pedir_alta": "Pedir el alta del equipo",
+    "agregar_equipo": "Agregar otra computadora del instituto",
+    "intercambiar": "Pasar cambios entre las computadoras del instituto",
     "borrar_equipo": "Borrar este equipo",
     "usuarios": "Agregar y quitar usuarias",
     "restaurar": "Respaldar y restaurar",
