@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 import datetime as dt
+import gc
+import hashlib
 import json
 import os
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -24,7 +27,7 @@ from captura.settings import Settings, write_settings
 from captura.store import backups, rekey
 from captura.store.database import Store
 from captura.store.queries.entries import office_entries
-from tests.actions.world import USER, World, key_of, woman
+from tests.actions.world import JEREZ, STATE, USER, World, key_of, start, woman
 
 EVA, EVAS, OTHER = "Eva Inventada", "tren azul cobija limón", "pez torre nube café sillón"
 
@@ -216,6 +219,49 @@ def test_locked_for_long_the_key_is_gone_until_her_passphrase(jerez: Office, wor
     lock.unlock(jerez, PHRASE)
     assert jerez.store.get(Persona, known) is not None
     assert office_entries(jerez.store, 1)[0].changes == {"intentos_fallidos": (None, "1")}
+
+
+def digest(secret: str | bytes) -> bytes:
+    return hashlib.sha256(secret.encode() if isinstance(secret, str) else secret).digest()
+
+
+def in_memory(wanted: set[bytes], lengths: set[int]) -> set[bytes]:
+    """Which secrets some object of this process still refers to, by their digests."""
+    gc.collect()
+    found: set[bytes] = set()
+    for holder in gc.get_objects():
+        for one in gc.get_referents(holder):
+            if type(one) in (str, bytes) and len(one) in lengths:
+                try:
+                    found |= {digest(one)} & wanted
+                except UnicodeEncodeError:  # a lone surrogate of some library's table
+                    continue
+    return found
+
+
+@pytest.mark.parametrize("name", [JEREZ, STATE])
+def test_locked_for_long_no_secret_key_is_held(world: World, name: str) -> None:
+    office = start(world.root / "propia", name, world.clock)  # keys that no other test ever held
+    again = replace(office, role=CAPTURA)  # another view of the same opening
+    secrets = {
+        "packages": office.packages_key.secret,
+        "device": office.device.private,
+        "database": rekey.key_of(office.store),
+    }
+    if office.signing:
+        secrets["signing"] = office.signing.private
+    lengths = {len(secret) for secret in secrets.values()}
+    wanted = {digest(secret) for secret in secrets.values()}
+    secrets.clear()
+    public = office.device.public_hex
+    assert in_memory(wanted, lengths) == wanted
+    lock.forget_key(office)
+    assert in_memory(wanted, lengths) == set()
+    assert (again.device.public_hex, again.device.private) == (public, b"")
+    lock.unlock(office, PHRASE)
+    assert in_memory(wanted, lengths) == wanted
+    assert again.packages_key == office.packages_key
+    office.close()
 
 
 def test_a_change_of_key_cut_off_is_ended_by_the_next_start(jerez: Office, enter: Any) -> None:

@@ -30,6 +30,28 @@ def local_time(moment: dt.datetime) -> dt.datetime:
     return moment.astimezone(ZACATECAS).replace(tzinfo=None, microsecond=0)
 
 
+@dataclass
+class Held:
+    """The secret keys at hand while the database is open; of forgotten ones the public half stays.
+
+    All offices of one opening (another role, other catalogues) hold the same ones.
+    """
+
+    packages: Identity = field(repr=False)
+    device: Pair
+    signing: Pair | None = None
+
+    def forget(self) -> None:
+        """Let go of what is secret: a locked program can't tell what it doesn't know."""
+        self.packages = Identity("", self.packages.public)
+        self.device = Pair(b"", self.device.public)
+        self.signing = self.signing and Pair(b"", self.signing.public)
+
+    def take(self, other: Held) -> None:
+        """Take up the keys again."""
+        self.packages, self.device, self.signing = other.packages, other.device, other.signing
+
+
 @dataclass(frozen=True)
 class Office:
     """The application of one institute, or of the state, while someone works in it.
@@ -46,14 +68,27 @@ class Office:
     role: str
     institute: str
     name: str
-    packages_key: Identity
-    device: Pair
+    held: Held = field(repr=False)
     practice: bool = False
-    signing: Pair | None = field(default=None, repr=False)
 
     def allow(self, action: str) -> None:
         """Refuse, as a RoleError, what this user's role may not do."""
         require(self.role, action)
+
+    @property
+    def packages_key(self) -> Identity:
+        """The pair that packages for this office are encrypted to."""
+        return self.held.packages
+
+    @property
+    def device(self) -> Pair:
+        """This device's signing pair."""
+        return self.held.device
+
+    @property
+    def signing(self) -> Pair | None:
+        """The state's signing pair; an institute has none."""
+        return self.held.signing
 
     @property
     def is_state(self) -> bool:
@@ -123,6 +158,17 @@ class Office:
 def open_parts(office: Office) -> Office:
     """The office with the keys that lie in its database."""
     store = office.store
+    return replace(
+        office,
+        institute=store.meta("instituto") or "",
+        name=store.meta("nombre") or "",
+        practice=store.meta("practica") == "si",
+        held=held_by(store, office.device),
+    )
+
+
+def held_by(store: Store, device: Pair) -> Held:
+    """The device's pair beside those that lie in the open database."""
     secret, public = store.meta("llave_paquetes"), store.meta("llave_paquetes_publica")
     if not secret or not public:
         raise CapturaError(
@@ -132,11 +178,6 @@ def open_parts(office: Office) -> Office:
             "CAP-ACT-01",
         )
     signing = store.meta("llave_firma")
-    return replace(
-        office,
-        institute=store.meta("instituto") or "",
-        name=store.meta("nombre") or "",
-        practice=store.meta("practica") == "si",
-        packages_key=Identity(secret, public),
-        signing=pair_from(bytes.fromhex(signing)) if signing else None,
+    return Held(
+        Identity(secret, public), device, pair_from(bytes.fromhex(signing)) if signing else None
     )

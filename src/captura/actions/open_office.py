@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from captura.actions.localities import KEPT, with_localities
-from captura.actions.office import Clock, Office, Random, open_parts
+from captura.actions.office import Clock, Held, Office, Random, open_parts
 from captura.keys import device, ring, tries
 from captura.keys.sealing import Identity
 from captura.keys.signing import Pair
@@ -137,7 +137,6 @@ def opened(
         role=user.role,
         institute="",
         name="",
-        packages_key=Identity("", ""),
-        device=pair,
+        held=Held(Identity("", ""), pair),
     )
     return open_parts(office)
