@@ -89,3 +89,12 @@ def test_long_work_tells_its_progress_and_stops_when_asked(qtbot: QtBot, tasks: 
     assert isinstance(ended[0], Cancelled)
     assert told[2] == (2, 10_000, "paso")
     tasks.close()
+
+
+def test_what_is_asked_after_the_end_is_dropped(qtbot: QtBot, tasks: Tasks) -> None:
+    owner, done = QObject(), []
+    tasks.close()
+    tasks.run(owner, lambda: 1, done.append)
+    assert not tasks.busy()
+    qtbot.wait(20)
+    assert done == []

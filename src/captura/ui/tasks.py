@@ -70,6 +70,7 @@ class Tasks(QObject):
             FREE: ThreadPoolExecutor(2, thread_name_prefix="free"),
         }
         self._pending: set[Future[None]] = set()
+        self._closed = False
         self._brought.connect(self._deliver, Qt.ConnectionType.QueuedConnection)
 
     def run(
@@ -124,6 +125,8 @@ class Tasks(QObject):
                 answer = _Answer(failed or self._failed, error, owner)
             self._bring(answer)
 
+        if self._closed:  # asked by a timer of a window that is going
+            return
         future = self._lanes[lane].submit(job)
         self._pending.add(future)
         future.add_done_callback(self._pending.discard)
@@ -144,6 +147,10 @@ class Tasks(QObject):
         return bool(self._pending)
 
     def close(self) -> None:
-        """Let what runs come to its end, drop what waits; their answers are not delivered."""
+        """Let what runs come to its end, drop what waits or is asked from now on.
+
+        Their answers are not delivered.
+        """
+        self._closed = True
         for lane in self._lanes.values():
             lane.shutdown(wait=True, cancel_futures=True)
