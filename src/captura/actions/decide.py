@@ -9,6 +9,7 @@ from functools import cache
 from typing import Protocol
 
 from captura.actions.backup import backup_before
+from captura.actions.in_bulk import in_bulk
 from captura.actions.office import Office
 from captura.errors import PackageError
 from captura.records.fields import fields_of
@@ -90,6 +91,7 @@ def _reference_fields(record_type: str) -> frozenset[str]:
     return frozenset(field.name for field in fields if field.kind.name == "reference")
 
 
+@in_bulk()
 def decide(
     office: Office,
     package_id: str,

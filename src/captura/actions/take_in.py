@@ -12,6 +12,7 @@ from dataclasses import asdict, dataclass
 from captura.actions.arrival_notes import CLONE, GAP, KNOWN, OLDER, in_order, notes_of
 from captura.actions.backup import backup_before
 from captura.actions.decide import returned_with
+from captura.actions.in_bulk import in_bulk
 from captura.actions.office import Office
 from captura.actions.open_package import OpenedPackage, open_package
 from captura.packages.findings import CELL
@@ -63,6 +64,7 @@ class _Row:
     vector: Vector
 
 
+@in_bulk()
 def take_in(office: Office, data: bytes, password: str | None = None) -> Arrival:
     """Verify and stage one file. Raises PackageError, ExcelError or KeysError; nothing changed.
 

@@ -157,30 +157,45 @@ def decide(
         "UPDATE package_row SET state='accepted', line=NULL WHERE package=? AND state='pending'",
         (package,),
     )
+    _keep_decisions(work, package, list(chosen))
+    return _settle_elsewhere(work, package, list(chosen))
+
+
+def _keep_decisions(work: Work, package: str, chosen: list[str]) -> None:
+    """What went back for its own sake, by (id, code). Of what was accepted the row itself tells."""
+    work.execute(
+        "DELETE FROM decision WHERE EXISTS (SELECT 1 FROM package_row r WHERE r.package=? "
+        "AND r.type=decision.type AND r.id=decision.id AND r.code=decision.code "
+        "AND r.state='accepted')",
+        (package,),
+    )
     work.execute(
         "INSERT OR REPLACE INTO decision(id, code, type, decision, reason, at, who) "
         "SELECT id, code, type, state, reason, ?, ? FROM package_row WHERE package=? "
-        "AND (state='accepted' OR state='returned' AND id IN (SELECT value FROM json_each(?)))",
-        (work.now(), work.who, package, json.dumps(list(chosen))),
+        "AND state='returned' AND id IN (SELECT value FROM json_each(?))",
+        (work.now(), work.who, package, json.dumps(chosen)),
     )
-    return _settle_elsewhere(work, package)
 
 
+_WAITING_ELSEWHERE = (
+    "SELECT o.id FROM package p JOIN package o ON o.institute=p.institute AND o.id<>p.id "
+    "WHERE p.id=? AND o.direction='in' AND o.state='pending'"
+)
 _DECIDED_HERE = (
-    "FROM package_row mine CROSS JOIN package_row other ON other.id=mine.id "
-    "AND other.type=mine.type AND other.code=mine.code JOIN decision d ON d.id=mine.id "
-    "AND d.code=mine.code WHERE mine.package=? AND other.state='pending' "
-    "AND other.package<>mine.package"
+    "SELECT mine.state, CASE mine.state WHEN 'returned' THEN mine.reason END, other.package, "
+    "other.type, other.id FROM package_row other JOIN package_row mine ON mine.package=:here "
+    "AND mine.type=other.type AND mine.id=other.id AND mine.code=other.code "
+    "WHERE other.package=:there AND other.state='pending' AND (mine.state='accepted' "
+    "OR mine.state='returned' AND mine.id IN (SELECT value FROM json_each(:chosen)))"
 )
 
 
-def _settle_elsewhere(work: Work, package: str) -> set[str]:
+def _settle_elsewhere(work: Work, package: str, chosen: list[str]) -> set[str]:
     """The decisions of a package's rows, on the same rows where other packages brought them."""
-    same = work.rows(
-        "SELECT d.decision, CASE d.decision WHEN 'returned' THEN d.reason END, other.package, "
-        f"other.type, other.id {_DECIDED_HERE}",
-        (package,),
-    )
+    same: list[Any] = []
+    for (other,) in work.rows(_WAITING_ELSEWHERE, (package,)):
+        wanted = {"here": package, "there": other, "chosen": json.dumps(chosen)}
+        same += work.rows(_DECIDED_HERE, wanted)
     work.cursor.executemany(
         "UPDATE package_row SET state=?, reason=?, line=NULL WHERE package=? AND type=? AND id=?",
         same,

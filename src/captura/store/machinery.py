@@ -146,7 +146,7 @@ def _define_decisions(metadata: MetaData) -> None:
         Column("id", Text, primary_key=True),
         Column("code", Text, primary_key=True),
         Column("type", Text, nullable=False),
-        Column("decision", Text, nullable=False, comment="accepted | returned"),
+        Column("decision", Text, nullable=False, comment="returned; what was accepted, package_row tells"),
         Column("reason", Text),
         Column("at", Text, nullable=False),
         Column("who", Text, nullable=False),
