@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from itertools import repeat
+from typing import NamedTuple
 
 from captura.actions.office import Office
 from captura.packages import findings as found
@@ -22,8 +24,18 @@ from captura.packages.refusals import (
 )
 from captura.packages.sealed import AGE_MARK, open_sealed
 from captura.packages.verify import CheckedBook, check_workbook
+from captura.records.alike import cut_alike
 from captura.records.registry import RECORDS
-from captura.records.version import Version, read_line
+from captura.records.version import read_line, vector_text
+
+
+class ArrivedRow(NamedTuple):
+    """A canonical line with what it is of, and its vector as text."""
+
+    type: str
+    id: str
+    vector: str
+    line: str
 
 
 @dataclass(frozen=True)
@@ -31,12 +43,12 @@ class OpenedPackage:
     """A package of a certified sender.
 
     findings: what a workbook says that was not signed; then it has no rows, for it is not taken
-    in. rows: each canonical line with its version.
+    in.
     """
 
     id: str
     header: Header
-    rows: list[tuple[str, Version]]
+    rows: list[ArrivedRow]
     findings: tuple[Finding, ...] = ()
 
 
@@ -80,12 +92,21 @@ def _check_kind(header: Header) -> None:
         raise refused(OTHER_KIND)
 
 
-def _rows(lines: Iterable[str]) -> list[tuple[str, Version]]:
-    """Each line with its version. Raises PackageError: whoever signed it, it can't be merged."""
+def _rows(lines: Iterable[str]) -> list[ArrivedRow]:
+    """What each line is of. Raises PackageError: whoever signed it, it can't be merged."""
+    every = list(lines)
+    groups, left = cut_alike(every)
+    rows: list[ArrivedRow] = []
+    for group in groups:
+        own = map(every.__getitem__, group.places)
+        rows += map(ArrivedRow, repeat(group.type), group.ids, group.dots, own)
     try:
-        rows = [(line, read_line(line)) for line in lines]
+        for place in left:
+            version = read_line(every[place])
+            text = vector_text(version.vector)
+            rows.append(ArrivedRow(version.type, version.id, text, every[place]))
     except ValueError:
         raise refused(ALTERED, "Trae renglones que no tienen la forma de un registro.") from None
-    if any(version.type not in RECORDS for _, version in rows):
+    if not {row.type for row in rows} <= RECORDS.keys():
         raise refused(ALTERED, "Trae una hoja que no es de ninguna clase de registro.")
     return rows

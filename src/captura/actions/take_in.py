@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import asdict, dataclass
+from typing import NamedTuple
 
 from captura.actions.arrival_notes import CLONE, GAP, KNOWN, OLDER, in_order, notes_of
 from captura.actions.backup import backup_before
@@ -52,16 +53,15 @@ class Arrival:
     altered: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True)
-class _Row:
-    """A row as it will stand in the ledger; reason: of one that goes back at once."""
+class _Row(NamedTuple):
+    """A row as it will stand in the ledger; vector: as text."""
 
     type: str
     id: str
     code: str
     novelty: str
     line: str
-    vector: Vector
+    vector: str
 
 
 @in_bulk()
@@ -145,16 +145,18 @@ def _compare(office: Office, opened: OpenedPackage) -> list[_Row]:
     """Each row beside what is stored: unchanged if everything it knows is known here."""
     vectors: dict[str, Mapping[str, str]] = {}
     rows = []
-    for line, version in opened.rows:
-        if version.type not in vectors:
-            institute = institute_of(version.id)
-            vectors[version.type] = stored_vectors(office.store, version.type, institute)
-        stored = vectors[version.type].get(version.id)
+    for record_type, record_id, vector, line in opened.rows:
+        if record_type not in vectors:
+            vectors[record_type] = stored_vectors(
+                office.store, record_type, institute_of(record_id)
+            )
+        stored = vectors[record_type].get(record_id)
         if stored is None:
             novelty = NEW
         else:
-            novelty = SAME if covers(read_vector(stored), version.vector) else CHANGED
-        rows.append(_Row(version.type, version.id, code_of(line), novelty, line, version.vector))
+            same = stored == vector or covers(read_vector(stored), read_vector(vector))
+            novelty = SAME if same else CHANGED
+        rows.append(_Row(record_type, record_id, code_of(line), novelty, line, vector))
     return rows
 
 
@@ -220,9 +222,10 @@ def _replaced(
     theirs: list[tuple[str, str, str]] = []
     for row in rows:
         for other, after, vector in waiting.get(row.id, ()):
-            if after or (after is None and covers(row.vector, vector)):
+            own = read_vector(row.vector)
+            if after or (after is None and covers(own, vector)):
                 theirs.append((other, row.type, row.id))
-            elif after is False or covers(vector, row.vector):
+            elif after is False or covers(vector, own):
                 mine.add(row.id)
     return mine, theirs
 

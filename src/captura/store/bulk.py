@@ -8,9 +8,9 @@ from __future__ import annotations
 
 import json
 from array import array
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from operator import itemgetter
 from typing import TYPE_CHECKING, Any
 
 from captura.failpoints import failpoint
@@ -18,8 +18,8 @@ from captura.records import merge
 from captura.records.record import institute_of
 from captura.records.version import DELETED, Version, read_line
 from captura.store import persons, rows
+from captura.store.batches import Batch, batch_reader, rows_without_empty
 from captura.store.columns import Shape
-from captura.store.lines import Row, row_reader
 
 if TYPE_CHECKING:
     from captura.store.work import Work
@@ -59,14 +59,12 @@ class _Table:
         self.work = work
         self.shape = shape
         self.entry = entry
-        self.read: Callable[[str], Row] = row_reader(shape, entry)
+        self.read: Callable[[Sequence[str]], list[Batch]] = batch_reader(shape, entry)
         self.before: dict[str, Version] = {}  # as it stood before this import changed it
         self.tops: dict[str, str] = {}  # the greatest id here, by institute
         self.keys = array("Q")  # of people not yet indexed
         self.first = work.value(f"SELECT 1 FROM {shape.type} LIMIT 1") is None  # noqa: S608
         self.person = shape.type == "persona"
-        columns = shape.columns
-        self.keyed = itemgetter(*map(columns.index, persons.KEY_FIELDS if self.person else ("id",)))
         self.rowid = self.indexed = self._last_rowid() if self.person else 0
 
     def take(self, lines: Iterable[str], applied: Applied) -> None:
@@ -106,43 +104,50 @@ class _Table:
         self.keys, self.indexed = array("Q"), self.rowid
 
     def _take_chunk(self, lines: list[str]) -> tuple[int, int, int]:
-        fresh: list[Row] = []
-        known: list[tuple[str, str]] = []  # (id, line) of what may be here already
-        for line in lines:
-            row = self.read(line)
-            record_id = row[0]
-            institute = institute_of(record_id)
-            top = self.tops.get(institute)
-            if top is None:
-                top = self._top(institute)
-            if record_id > top:
-                self.tops[institute] = record_id
-                fresh.append(row)
-            else:
-                self.tops[institute] = top
-                known.append((record_id, line))
-        self._insert(fresh)
-        new, changed = self._meet(known) if known else (0, 0)
-        return len(fresh) + new, changed, len(known) - new - changed
+        batches = self.read(lines)
+        old = self._maybe_here([record_id for batch in batches for record_id in batch.ids()])
+        if not old:
+            for batch in batches:
+                self._insert(batch)
+            return len(lines), 0, 0
+        known: list[tuple[int, str]] = []  # the place and id of what may be here already
+        for batch in batches:
+            kept = []
+            for place, row in zip(batch.places, batch.rows, strict=True):
+                if row[0] in old:
+                    known.append((place, row[0]))
+                else:
+                    kept.append((place, row))
+            self._insert(Batch(batch.columns, [row for _, row in kept], [at for at, _ in kept]))
+        new, changed = self._meet([(record_id, lines[at]) for at, record_id in sorted(known)])
+        fresh = len(lines) - len(known)
+        return fresh + new, changed, len(known) - new - changed
 
-    def _insert(self, new: list[Row]) -> None:
-        if not new:
+    def _maybe_here(self, ids: list[str]) -> set[str]:
+        """Those not greater than all ids of their institute here, and those that come twice."""
+        old: set[str] = set()
+        if len(set(ids)) < len(ids):
+            old.update(record_id for record_id, times in Counter(ids).items() if times > 1)
+        for institute in {institute_of(record_id) for record_id in ids}:
+            own = [record_id for record_id in ids if institute_of(record_id) == institute]
+            top = self.tops.get(institute) or self._top(institute)
+            if min(own) <= top:
+                old.update(record_id for record_id in own if record_id <= top)
+            self.tops[institute] = max(top, max(own))
+        return old
+
+    def _insert(self, batch: Batch) -> None:
+        if not batch.rows:
             return
-        # columns that are empty in the whole chunk stay out: binding NULL costs the cipher's
-        # driver more than binding a text
-        filled = [
-            place
-            for place, column in enumerate(zip(*new, strict=True))
-            if column.count(None) < len(new)
-        ]
-        statement = self.shape.insert_of([self.shape.columns[place] for place in filled])
-        self.work.cursor.executemany(statement, map(itemgetter(*filled), new))
+        self.work.cursor.executemany(self.shape.insert_of(batch.columns), batch.rows)
         if not self.person:
             return
-        for row in new:
+        deleted, *keyed = batch.places_of(("deleted", *persons.KEY_FIELDS))
+        for row in batch.rows:
             self.rowid += 1  # SQLite numbers rows of one batch in their order
-            if not row[4]:
-                self.keys.extend(persons.pack(self.rowid, persons.key_numbers(self.keyed(row))))
+            if not row[deleted or 0]:
+                texts = [None if place is None else row[place] for place in keyed]
+                self.keys.extend(persons.pack(self.rowid, persons.key_numbers(texts)))
         if len(self.keys) >= _KEYS_AT_ONCE:
             self._index()
 
@@ -161,7 +166,9 @@ class _Table:
                 first, mine = changed.get(record_id, (stored[record_id],) * 2)
                 if mine.vector != theirs.vector and (both := merge.merge(mine, theirs)) != mine:
                     changed[record_id] = (first, both)
-        self._insert([self.shape.row(version, self.entry) for version in new.values()])
+        if new:
+            rows = [self.shape.row(version, self.entry) for version in new.values()]
+            self._insert(rows_without_empty(rows, range(len(rows)), self.shape))
         self._update(changed)
         return len(new), len(changed)
 

@@ -47,6 +47,7 @@ COLUMN_TYPES: dict[str, str] = {
 OWN = ("id", "vector", "dots", "clash", "deleted", DELETED, "changed", "kept")
 # columns after the fields, computed from them
 COMPUTED: dict[str, tuple[str, ...]] = {"persona": ("sorting",)}
+SORTED_BY = ("primer_apellido", "segundo_apellido", "nombres")  # what `sorting` looks at
 _PLAIN = str.maketrans(
     {"ñ": "n~", **dict(zip("áéíóúüàèìòùâêîôûäëïö", "aeiouuaeiouaeiouaeio", strict=True))}
 )
@@ -153,9 +154,7 @@ def computed(record_type: str, values: Mapping[str, str]) -> tuple[str, ...]:
 
 def sorting(values: Mapping[str, str]) -> str:
     """Surnames, then names, as a Spanish list sorts them: no accents, ñ after n."""
-    get = values.get
-    text = f"{get('primer_apellido', '')} {get('segundo_apellido', '')} {get('nombres', '')}"
-    text = text.strip().lower()
+    text = " ".join([values.get(name, "") for name in SORTED_BY]).strip().lower()
     return text if text.isascii() else text.translate(_PLAIN)
 
 

@@ -146,7 +146,12 @@ def _define_decisions(metadata: MetaData) -> None:
         Column("id", Text, primary_key=True),
         Column("code", Text, primary_key=True),
         Column("type", Text, nullable=False),
-        Column("decision", Text, nullable=False, comment="returned; what was accepted, package_row tells"),
+        Column(
+            "decision",
+            Text,
+            nullable=False,
+            comment="returned (package_row tells the rest)",
+        ),
         Column("reason", Text),
         Column("at", Text, nullable=False),
         Column("who", Text, nullable=False),
