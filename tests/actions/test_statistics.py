@@ -13,14 +13,15 @@ from captura.actions.demonstration.cast import PHRASE
 from captura.actions.office import Office
 from captura.actions.publish_statistics import Published, publish_statistics
 from captura.actions.review_delivery import review_delivery
-from captura.actions.vault import create_vault
+from captura.actions.vault import create_vault, open_vault
 from captura.errors import RoleError
 from captura.records.atencion import Atencion
 from captura.records.atencion_estadistica import AtencionEstadistica
 from captura.records.periods import Period
-from captura.store.rows import many
-from captura.store.vault import Vault
-from tests.actions.attending import PSI, WHEN, enter, service
+from captura.records.version import line_of
+from captura.store.rows import many, versions
+from captura.store.vault import Vault, sealed_lines, take_sealed
+from tests.actions.attending import PSI, WHEN, again, enter, service
 from tests.actions.world import T2, World, deliver, dump, woman
 
 T3 = Period(2026, 3)
@@ -83,6 +84,27 @@ def test_what_is_corrected_deleted_or_moved_follows(psi: Office, vault: Vault) -
     restore_atencion(psi, vault, second.id)
     assert publish_statistics(psi, vault, T2).new == 1
     assert {one.periodo for one in published(psi).values()} == {"2026-T2", "2026-T3"}
+
+
+def test_two_laptops_that_published_before_they_met_count_each_service_once(
+    world: World, jerez: Office, psi: Office, vault: Vault
+) -> None:
+    attend(psi, vault, 2)
+    other = again(world, world.copy(jerez, "otra", device_key=False), PSI)
+    there = open_vault(other, PHRASE)
+    for office, opened in ((psi, vault), (other, there)):
+        assert publish_statistics(office, opened, T2).total == 2
+    lines = [
+        line_of(version)
+        for version in versions(other.store, AtencionEstadistica.TYPE, list(published(other)))
+    ]
+    with psi.store.work("intercambio") as work:
+        work.apply({AtencionEstadistica.TYPE: lines}, "paquete")
+        take_sealed(work, sealed_lines(other.store))
+    assert len(published(psi)) == 4
+    met = open_vault(psi, PHRASE)
+    assert publish_statistics(psi, met, T2) == Published(0, 0, 2, 2)
+    assert len(published(psi)) == 2
 
 
 def test_nothing_of_it_leads_back(psi: Office, vault: Vault) -> None:

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from captura.actions.first_start import Started
 from captura.actions.office import Office
 from captura.actions.recovery import Sheet, keep_sheets, secret_from
+from captura.actions.vault import keep_former_sheet
 from captura.keys import recovery, ring
 from captura.store.queries.entries import first_day
 
@@ -70,6 +71,7 @@ def renew_sheet(office: Office, own_passphrase: str) -> tuple[Sheet, ...]:
     secret = recovery.new_secret(office.random)
     parts = recovery.split(secret, office.random) if office.is_state else None
     sheets = keep_sheets(office, Started(office, None if parts else secret, parts))
+    keep_former_sheet(office, kept)  # first: until the vault is opened it is closed to that one
     ring.save_ring(office.folder.keys, ring.renew_recovery(kept, key, secret, office.random))
     with office.store.work(who=office.user, device=office.letter) as work:
         work.log(None, None, {"hoja": [None, None]}, "Hoja de recuperación nueva")

@@ -12,7 +12,6 @@ from captura.records.atencion_estadistica import (
     statistics_id,
     statistics_of,
 )
-from captura.records.merge import shown
 from captura.records.periods import Period, period_of
 from captura.records.persona import Persona
 from captura.store import rows
@@ -88,7 +87,12 @@ def _spoken_of(vault: Vault) -> set[str]:
 
     Any other stays: it is of a row that no key here opens.
     """
-    return {shown(one).get("estadistica", "") for one in vault.versions(Atencion.TYPE)}
+    # two laptops that published before they met gave one atención two: one of them goes
+    return {
+        value
+        for version in vault.versions(Atencion.TYPE)
+        for value, _ in version.fields.get("estadistica", ())
+    }
 
 
 def _person(vault: Vault, work: Work, persona: str | None) -> Persona | None:

@@ -12,12 +12,13 @@ from captura.keys.ring import Ring
 from captura.keys.seal import Seal
 from captura.keys.sealing import Identity
 from captura.keys.vault import Lock
+from captura.keys.vault_recovery import paper_text
 from captura.records.roles import ATENCION, ROLES, allows
 from captura.store.vault import Vault as Vault
 from captura.store.vault import vault_closed as vault_closed
 from captura.store.work import Work
 
-LOCK = "boveda"  # the meta key
+LOCK, FORMER_SHEET = "boveda", "boveda_hoja_anterior"  # meta keys
 
 
 @dataclass(frozen=True)
@@ -65,7 +66,7 @@ def create_vault(office: Office, passphrase: str) -> Vault:
     access = vault_access(office)
     if not access.may_create:
         why = "La bóveda ya existe." if access.exists else access.why
-        raise _cannot(why, "Pida su alta a la coordinación, o ábrala si ya existe.", "CAP-ACT-62")
+        raise cannot(why, "Pida su alta a la coordinación, o ábrala si ya existe.", "CAP-ACT-62")
     kept, pair = own_pair(office, passphrase)
     lock, seal = first_lock(office, kept, pair)
     vault = Vault(office.store, seal)
@@ -83,7 +84,7 @@ def open_vault(office: Office, passphrase: str) -> Vault:
     office.allow("boveda")
     lock = kept_lock(office)
     if lock is None:
-        raise _cannot("Todavía no hay bóveda.", "Créela primero.", "CAP-ACT-63")
+        raise cannot("Todavía no hay bóveda.", "Créela primero.", "CAP-ACT-63")
     kept, pair = own_pair(office, passphrase)
     seal = locks.open_lock(lock, office.user, pair, office.random)
     return opened(office, kept, lock, seal)
@@ -102,7 +103,9 @@ def opened(office: Office, kept: Ring, lock: Lock, seal: Seal) -> Vault:
         if kept.recovery.public:
             state = office.state.age_public if office.state else fresh.halves.state_public
             fresh = locks.with_halves(fresh, seal, kept.recovery.public, state)
-        if fresh is not lock:
+            if sealed.work.meta(FORMER_SHEET):
+                sealed.work.set_meta(FORMER_SHEET, "")
+        if locks.lock_json(fresh) != sealed.work.meta(LOCK):
             keep_lock(sealed.work, fresh)
     return vault
 
@@ -111,7 +114,7 @@ def first_lock(office: Office, kept: Ring, pair: Identity) -> tuple[Lock, Seal]:
     """A new key, for who works here alone."""
     state = office.state
     if state is None:
-        raise _cannot(_NO_CERTIFICATE, "Pida el alta de este equipo.", "CAP-ACT-62")
+        raise cannot(_NO_CERTIFICATE, "Pida el alta de este equipo.", "CAP-ACT-62")
     users = {office.user: pair.public}
     return locks.new_lock(users, kept.recovery.public, state.age_public, office.random)
 
@@ -133,7 +136,7 @@ def let_in(office: Office, vault: Vault, name: str) -> None:
     lock, kept = _open_lock(office, vault)
     user = kept.user(name)
     if not allows(user.role, "boveda") or not user.public:
-        raise _cannot(
+        raise cannot(
             "Su papel no lleva la bóveda, o no ha entrado desde que se actualizó Captura.",
             "Elija a alguien con el papel de atención a víctimas, o pídale que entre una vez.",
             "CAP-ACT-64",
@@ -149,7 +152,7 @@ def take_out(office: Office, vault: Vault, name: str) -> None:
     user = kept.user(name)
     left = locks.without_user(lock, user.name)
     if not left.users:
-        raise _cannot(
+        raise cannot(
             "Nadie más puede abrir la bóveda.", "Dé antes la llave a otra persona.", "CAP-ACT-67"
         )
     with vault.work(office.user, office.letter) as sealed:
@@ -167,6 +170,14 @@ def leave_vault(work: Work, name: str) -> None:
         left = locks.without_user(lock, name)
         if left is not lock:
             keep_lock(work, left)
+
+
+def keep_former_sheet(office: Office, kept: Ring) -> None:
+    """Before another sheet is printed: this one still recovers the vault until it is opened."""
+    lock = kept_lock(office)
+    if lock is not None and lock.halves.sheet_public == kept.recovery.public:
+        with office.store.work(who=office.user, device=office.letter) as work:
+            work.set_meta(FORMER_SHEET, paper_text(kept.recovery))
 
 
 def kept_lock(office: Office) -> Lock | None:
@@ -225,5 +236,5 @@ _NO_CERTIFICATE = (
 )
 
 
-def _cannot(what: str, fix: str, code: str) -> CapturaError:
+def cannot(what: str, fix: str, code: str) -> CapturaError:
     return CapturaError("No se puede hacer con la bóveda", what, fix, code)

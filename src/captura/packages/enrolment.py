@@ -1,4 +1,4 @@
-"""Enrolment files: the request of a laptop, the answer of the state; read in the child process.
+"""Files of keys, of enrolment and of the vault's recovery; read in the child process.
 
 What comes back from it is written anew by our own hand, so nothing foreign is parsed here.
 """
@@ -11,9 +11,11 @@ from captura.isolate import run
 from captura.keys import certificate as certificates
 from captura.keys import request as requests
 from captura.keys import sister as sisters
+from captura.keys import vault_recovery as vaults
 from captura.keys.certificate import Certificate, StateIdentity, answer_bytes
 from captura.keys.request import Request, request_bytes
 from captura.keys.sister import Welcome, welcome_bytes
+from captura.keys.vault_recovery import VaultAnswer, VaultRequest
 from captura.packages.refusals import TOO_BIG, refused
 from captura.packages.sealed import decrypted
 
@@ -45,6 +47,16 @@ def read_welcome(data: bytes, secrets: Collection[str]) -> Welcome:
     return sisters.read_welcome(_written_anew("clean_welcome", plain))
 
 
+def read_vault_request(data: bytes) -> VaultRequest:
+    """What an institute asks to open its vault again; its digits are still to compare."""
+    return vaults.read_request(_written_anew("clean_vault_request", data))
+
+
+def read_vault_answer(data: bytes) -> VaultAnswer:
+    """The state's half of it. Raises as `read_request`."""
+    return vaults.read_answer(_written_anew("clean_vault_answer", data))
+
+
 def clean_request(data: bytes) -> bytes:
     """A request read and written again; for the child process. Raises KeysError."""
     return request_bytes(requests.read_request(data))
@@ -58,6 +70,16 @@ def clean_answer(data: bytes) -> bytes:
 def clean_welcome(data: bytes) -> bytes:
     """A welcome read and written again; for the child process. Raises KeysError."""
     return welcome_bytes(sisters.read_welcome(data))
+
+
+def clean_vault_request(data: bytes) -> bytes:
+    """A request read and written again; for the child process. Raises KeysError."""
+    return vaults.request_bytes(vaults.read_request(data))
+
+
+def clean_vault_answer(data: bytes) -> bytes:
+    """An answer read and written again; for the child process. Raises KeysError."""
+    return vaults.answer_bytes(vaults.read_answer(data))
 
 
 def _written_anew(name: str, data: bytes) -> bytes:
