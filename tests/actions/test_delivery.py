@@ -149,7 +149,11 @@ def test_a_certificate_for_someone_else_is_refused(
 def test_practice_and_real_never_enrol_each_other(world: World, jerez: Office) -> None:
     school = start(world.root, STATE, world.clock, practice=True, name="escuela")
     world.offices.append(school)
-    file = certificate_file(school, certify(school, write_request(jerez, "Laptop")))
+    request = write_request(jerez, "Laptop")
+    with pytest.raises(CapturaError, match="práctica"):
+        certify(school, request)
+    # and where a school said yes all the same, the institute refuses its word
+    file = certificate_file(school, certify(school, replace(request, practice=True)))
     with pytest.raises(CapturaError, match="práctica"):
         read_certificate_file(jerez, file)
 
