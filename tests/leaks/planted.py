@@ -1,0 +1,6 @@
+"""What is planted: words that no program, list or library holds by chance."""
+
+SEALED, SEALED_NAME = "Zafiroquetzalñ", "Obsidianáxochitl"
+DRAFTED, FOUND = "Turquesañomeyotl", "Jadeñixquic"
+OPEN, OPEN_DRAFT = "Cantuáxtlipac", "Ambarñoyotl"
+HIDDEN, PERSONAL = (SEALED, SEALED_NAME, DRAFTED, FOUND), (OPEN, OPEN_DRAFT)
