@@ -10,6 +10,8 @@ from pytestqt.qtbot import QtBot
 
 from captura.actions.office import Office
 from captura.actions.vault import create_vault
+from captura.errors import StoreError
+from captura.settings import Settings
 from captura.ui.components import Button
 from captura.ui.desk import Desk
 from captura.ui.pictures.at_once import desk_of
@@ -18,6 +20,7 @@ from captura.ui.screens.acceso.samples import PASSPHRASE
 from captura.ui.screens.atencion.form_presenter import NEW
 from captura.ui.screens.atencion.samples import attending, certified
 from captura.ui.screens.atencion.screen import AtencionScreen
+from captura.ui.tasks import Tasks
 from tests.ui.keys import press, shown, type_text
 
 NAME, NOTE = "Reservada", "Loquecuenta"
@@ -119,6 +122,49 @@ def test_a_lock_leaves_nothing_and_what_was_typed_comes_back(
     qtbot.wait(600)  # as long as a form waits before it keeps what is typed
     screen._new()
     assert screen.form.person.editor("nombres").text() == ""
+
+
+def test_a_lock_while_the_key_is_being_made_keeps_it_closed(qtbot: QtBot, office: Office) -> None:
+    create_vault(office, PASSPHRASE).close()
+    failed: list[BaseException] = []
+    tasks = Tasks(failed.append)
+    desk = Desk(office, tasks, Settings())
+    screen = AtencionScreen(desk)
+    qtbot.addWidget(screen)
+    shown(screen)
+    qtbot.waitUntil(lambda: not tasks.busy())
+    enter(screen)
+    desk.locked.emit()
+    qtbot.waitUntil(lambda: not tasks.busy(), timeout=20_000)
+    qtbot.wait(200)  # its answer is delivered
+    assert screen.currentWidget() is screen.gate
+    with pytest.raises(StoreError):
+        screen.vault()
+    assert not failed
+    tasks.close()
+
+
+def test_what_comes_after_the_lock_shows_nothing(qtbot: QtBot, office: Office) -> None:
+    failed: list[BaseException] = []
+    tasks = Tasks(failed.append)
+    desk = Desk(office, tasks, Settings())
+    screen = AtencionScreen(desk)
+    qtbot.addWidget(screen)
+    shown(screen)
+    qtbot.waitUntil(lambda: not tasks.busy())
+    enter(screen)
+    qtbot.waitUntil(lambda: screen.currentWidget() is screen.list, timeout=20_000)
+    fill(screen)
+    screen.form.presenter.save()
+    qtbot.waitUntil(lambda: len(screen.list.model.rows) == 1, timeout=20_000)
+    screen._open(screen.list.model.rows[0].id)
+    desk.locked.emit()
+    qtbot.waitUntil(lambda: not tasks.busy(), timeout=20_000)
+    qtbot.wait(200)
+    assert NAME not in words(screen)
+    assert not screen.form.presenter.draft.start.id
+    assert not failed
+    tasks.close()
 
 
 def test_what_is_missing_is_shown_first(screen: AtencionScreen) -> None:

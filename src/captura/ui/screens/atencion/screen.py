@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import Any
+from typing import Any, TypeVar
 
 from PySide6.QtWidgets import QApplication
 
@@ -32,6 +32,7 @@ from captura.ui.screens.atencion.gate_view import GateView
 from captura.ui.screens.atencion.keys_view import KeysView
 from captura.ui.screens.atencion.list_view import AtencionListView
 
+T = TypeVar("T")
 QUARTERS = 5  # that may still be counted: this one and a year back
 _GONE = "eliminada "
 
@@ -41,9 +42,9 @@ class AtencionScreen(Pages):
 
     def __init__(self, desk: Desk) -> None:
         super().__init__()
-        self._desk, self._lane = desk, DeskLane(desk, self)
-        self._office, run = desk.office, self._lane.run
+        self._desk, self._lane, self._office = desk, DeskLane(desk, self), desk.office
         self._vault: Vault | None = None
+        self._closed = 0  # how often: what was asked before the last time comes too late
         now = period_of(self._office.today())
         self.gate = GateView(self._enter)
         self.list = AtencionListView(
@@ -56,7 +57,7 @@ class AtencionScreen(Pages):
             close=self.close_vault,
             publish=self._publish if allows(self._office.role, "estadistica") else None,
         )
-        self.form = AtencionFormView(self._office, run, desk, self.vault, self._left_form)
+        self.form = AtencionFormView(self._office, self._inside, desk, self.vault, self._left_form)
         self.keys = KeysView(self._give, self._take, self._to_list)
         for page in (self.gate, self.list, self.form, self.keys):
             self.addWidget(page)
@@ -92,11 +93,13 @@ class AtencionScreen(Pages):
         """Keep what is being typed, then forget key, records and every word on the screen."""
         vault = self._vault
         if vault is None:
+            self._closed += 1
             self.gate.forget()
             return
         if self.currentWidget() is self.form:
             self.form.keep()
         self._vault = None
+        self._closed += 1
         self.form.forget()
         self.list.forget()
         self.keys.show_users(())
@@ -105,6 +108,16 @@ class AtencionScreen(Pages):
         self._to_gate()
         # in the database's lane: what was just kept is sealed before the key goes
         self._lane.run(vault.close, lambda _: None)
+
+    def _inside(self, work: Callable[[], T], done: Callable[[T], None]) -> None:
+        """Run it; an answer that comes after the vault was closed shows nothing."""
+        closed = self._closed
+
+        def heard(value: T) -> None:
+            if closed == self._closed:
+                done(value)
+
+        self._lane.run(work, heard)
 
     # the way in -------------------------------------------------------------------------------
 
@@ -121,7 +134,15 @@ class AtencionScreen(Pages):
                 return create_vault(office, passphrase)
             return open_vault(office, passphrase)
 
-        self._lane.run(work, self._entered, self._refused)
+        closed = self._closed
+
+        def opened(vault: Vault) -> None:
+            if closed == self._closed:
+                self._entered(vault)
+            else:  # locked while the key was being made: it stays closed
+                self._lane.run(vault.close, lambda _: None)
+
+        self._lane.run(work, opened, self._refused)
 
     def _entered(self, vault: Vault) -> None:
         self._vault = vault
@@ -152,11 +173,7 @@ class AtencionScreen(Pages):
         def look() -> list[AtencionRow]:
             return find_atenciones(vault, text) if vault is not None else []
 
-        def show(rows: list[AtencionRow]) -> None:
-            if vault is not None and vault is self._vault:
-                self.list.show_rows(rows, text)
-
-        self._lane.run(look, show)
+        self._inside(look, lambda rows: self.list.show_rows(rows, text))
 
     def _open(self, atencion_id: str) -> None:
         self.show_page(self.form)
@@ -179,7 +196,7 @@ class AtencionScreen(Pages):
 
         def back() -> None:
             message.hide()
-            self._lane.run(
+            self._inside(
                 lambda: restore_atencion(office, vault, atencion_id),
                 lambda _: self._read(self.list.filter.text()),
             )
@@ -195,14 +212,14 @@ class AtencionScreen(Pages):
             message.show_message("ok", "Estadística hecha", _counted(made))
             message.show()
 
-        self._lane.run(lambda: publish_statistics(office, vault, read_period(quarter)), told)
+        self._inside(lambda: publish_statistics(office, vault, read_period(quarter)), told)
 
     # who has the key --------------------------------------------------------------------------
 
     def _keys(self) -> None:
         office, vault = self._office, self.vault()
         self.show_page(self.keys)
-        self._lane.run(lambda: vault_users(office, vault), self.keys.show_users)
+        self._inside(lambda: vault_users(office, vault), self.keys.show_users)
 
     def _give(self, name: str) -> None:
         self._change(lambda vault: let_in(self._office, vault, name))
@@ -212,7 +229,7 @@ class AtencionScreen(Pages):
 
     def _change(self, work: Callable[[Vault], None]) -> None:
         vault = self.vault()
-        self._lane.run(lambda: work(vault), lambda _: self._keys())
+        self._inside(lambda: work(vault), lambda _: self._keys())
 
 
 def _counted(made: Published) -> str:
