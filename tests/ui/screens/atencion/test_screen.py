@@ -11,6 +11,7 @@ from pytestqt.qtbot import QtBot
 from captura.actions.office import Office
 from captura.actions.vault import create_vault
 from captura.errors import StoreError
+from captura.records.persona import Persona
 from captura.settings import Settings
 from captura.ui.components import Button
 from captura.ui.desk import Desk
@@ -186,6 +187,28 @@ def test_a_deleted_one_is_offered_back(screen: AtencionScreen) -> None:
     acts = screen.list.message.findChildren(Button)
     next(one for one in acts if one.words() == "Traerla de vuelta").click()
     assert len(screen.list.model.rows) == 1
+
+
+def test_who_lives_in_the_vault_is_read_and_corrected_there(screen: AtencionScreen) -> None:
+    enter(screen)
+    fill(screen)
+    form = screen.form.person
+    form.focus("telefono")
+    type_text(form.row("telefono").editor, "4941000000")
+    screen.form.presenter.save()
+    screen._open(screen.list.model.rows[0].id)
+    assert form.isVisible()
+    assert form.editor("telefono").text().replace(" ", "") == "4941000000"
+    form.focus("alias")
+    type_text(form.row("alias").editor, "Otra")
+    screen.form.presenter.save()
+    (one,) = screen.vault().all(Persona)
+    assert (one.nombres, one.alias, one.telefono) == (NAME, "Otra", "4941000000")
+    screen._new()
+    screen.form.presenter.choose(one.id)
+    assert form.editor("alias").text() == "Otra"
+    screen.form.presenter.choose(NEW)
+    assert form.editor("alias").text() == ""
 
 
 def test_she_is_moved_out_only_when_told_twice(screen: AtencionScreen, office: Office) -> None:

@@ -48,6 +48,7 @@ class FormView(Protocol):
     def show_people(self, people: Offered, who: str) -> None: ...
     def show_marks(self, marks: Mapping[str, Said], first: str) -> None: ...
     def show_found_again(self, field: str, place: int) -> None: ...
+    def show_person(self, person: Draft[Persona], choices: Mapping[str, Offered]) -> None: ...
     def show_person_place(self, sealed: bool) -> None: ...
 
 
@@ -82,6 +83,16 @@ class AtencionForm:
         self.view.show_form("Atención", self.draft, self.person, choices)
 
     @property
+    def sealed(self) -> bool:
+        """Whether she lives in the vault already."""
+        return self.who != NEW and self.vault().get(Persona, self.who) is not None
+
+    @property
+    def writes_person(self) -> bool:
+        """Her data are read and written here; those of the register, there."""
+        return self.who == NEW or self.sealed
+
+    @property
     def key(self) -> str:
         return f"atencion/{self.draft.start.id or NEW}"
 
@@ -107,24 +118,25 @@ class AtencionForm:
         self.draft, self.person, self.who, self.left = draft, person, who, set()
         kept = next((one for one in sealed_drafts(self.vault()) if one.key == self.key), None)
         if kept is not None:
-            self._take_up(kept.texts)
+            self._take_up(kept.texts, who)
         day = (draft.record.fecha_hora or self.office.now()).date()
         town = self.office.institute
         choices = choices_of(draft.record, self.office.catalogues, day, town)
-        choices |= choices_of(person.record, self.office.catalogues, day, town)
-        self.view.show_form(title, draft, person, choices)
+        choices |= choices_of(self.person.record, self.office.catalogues, day, town)
+        self.view.show_form(title, draft, self.person, choices)
         self._offer("")
         self.view.show_marks({}, "")
         if kept is not None:
             self.view.show_found_again(kept.field or "", kept.cursor or 0)
 
-    def _take_up(self, texts: Mapping[str, str]) -> None:
+    def _take_up(self, texts: Mapping[str, str], who: str) -> None:
+        self.who = texts.get(WHO, who)
+        if self.who != who:
+            self.person = self._person_of(self.who)
         for name, text in texts.items():
-            if name == WHO:
-                self.who = text
-            elif name.startswith(PERSON):
+            if name.startswith(PERSON):
                 self.person.set(name.removeprefix(PERSON), text)
-            else:
+            elif name != WHO:
                 self.draft.set(name, text)
 
     # who she is -----------------------------------------------------------------------------
@@ -147,15 +159,24 @@ class AtencionForm:
 
         def show(people: list[tuple[str, str]]) -> None:
             self.view.show_people(people, who)
-            place = dict(people).get(who, "")
-            self.view.show_person_place(place.endswith("bóveda") and who != NEW)
+            self.view.show_person_place(self.sealed)
 
         self.run(look, show)
 
     def choose(self, who: str) -> None:
         """She is this one, or somebody new."""
-        self.who = who or NEW
-        self.view.show_person_place(False)
+        who = who or NEW
+        if who != self.who:
+            self.who, self.person = who, self._person_of(who)
+            day, town = self.office.today(), self.office.institute
+            choices = choices_of(self.person.record, self.office.catalogues, day, town)
+            self.view.show_person(self.person, choices)
+        self.view.show_person_place(self.sealed)
+
+    def _person_of(self, who: str) -> Draft[Persona]:
+        """What is known of her in the vault; an empty one for someone new."""
+        kept = self.vault().get(Persona, who) if who != NEW else None
+        return Draft(kept, self.office.catalogues) if kept is not None else self._empty()[1]
 
     # typing ---------------------------------------------------------------------------------
 
@@ -184,7 +205,7 @@ class AtencionForm:
         ]
         marks = marks_of(problems, self.left, everything=everything)
         nameless = not (self.person.record.nombres or self.person.record.alias)
-        if everything and self.who == NEW and nameless:
+        if everything and self.writes_person and nameless:
             said = "Escriba cómo se llama, o un seudónimo."
             marks = {f"{PERSON}nombres": ("bad", said), **marks}
         return marks
@@ -203,7 +224,8 @@ class AtencionForm:
         record = replace(
             self.draft.record, estado_registro=VALID, persona=None if new else self.who
         )
-        persona = replace(self.person.record, estado_registro=VALID) if new else None
+        typed = new or (self.sealed and bool(self.person.changed))
+        persona = replace(self.person.record, estado_registro=VALID) if typed else None
         key, vault, office = self.key, self.vault(), self.office
 
         def work() -> None:
@@ -235,6 +257,6 @@ class AtencionForm:
 
         def moved(answer: tuple[Persona, Saved]) -> None:
             self.tell.did(answer[1], "La persona está ahora en el padrón", "Sus atenciones no.")
-            self._offer("")
+            self._offer("")  # from now on her data are read and written there
 
         self.run(lambda: move_out(office, vault, who), moved)

@@ -130,10 +130,13 @@ class AtencionFormView(Page):
     def show_people(self, people: Offered, who: str) -> None:
         self.who.set_entries(people)
         self.who.set_code(who)
-        show_if(self.person, who == NEW)
+
+    def show_person(self, person: Draft[Persona], choices: Mapping[str, Offered]) -> None:
+        self.person.bind(person, choices)
 
     def show_person_place(self, sealed: bool) -> None:
         show_if(self.out, sealed)
+        show_if(self.person, self.presenter.writes_person)
 
     def show_marks(self, marks: Mapping[str, Said], first: str) -> None:
         own = {name.removeprefix(PERSON): m for name, m in marks.items() if name.startswith(PERSON)}
@@ -163,7 +166,6 @@ class AtencionFormView(Page):
 
     def _chosen(self) -> None:
         self.presenter.choose(self.who.code())
-        show_if(self.person, self.presenter.who == NEW)
         self._pause.start()
 
     def _left(self, before: str, name: str) -> None:
