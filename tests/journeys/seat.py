@@ -17,7 +17,7 @@ from captura.ui.forms import RecordForm
 from captura.ui.screens.primer_inicio.view import FirstStartScreen
 from tests.ui.keys import press, shown, type_text
 
-PATIENCE = 60_000  # ms: two cores may be shared with much else
+PATIENCE = 20_000  # ms: two cores may be shared with much else
 
 
 class Dialogs:

@@ -51,9 +51,10 @@ def balance(cast: Cast) -> list[Line]:
 
 def table(lines: list[Line]) -> str:
     """The table as text, with a sign at each line."""
-    heading = f"{'Hoja':<14}{'Capturado':>11}{'Empacado':>10}{'Aceptado':>10}{'Devuelto':>10}"
+    wide = max(len(line.sheet) for line in lines) + 1
+    heading = f"{'Hoja':<{wide}}{'Capturado':>11}{'Empacado':>10}{'Aceptado':>10}{'Devuelto':>10}"
     rows = [
-        f"{line.sheet:<14}{line.recorded:>11,}{line.packed:>10,}{line.accepted:>10,}"
+        f"{line.sheet:<{wide}}{line.recorded:>11,}{line.packed:>10,}{line.accepted:>10,}"
         f"{line.returned:>10,}  {'✓' if line.balances else '✗ no cuadra'}"
         for line in lines
     ]

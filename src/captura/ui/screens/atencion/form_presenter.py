@@ -53,7 +53,8 @@ class FormView(Protocol):
 
 
 class AtencionForm:
-    """One atención. `vault` gives the open vault; `done(words)` once the form is left."""
+    """One atención. `vault` gives the open vault; `done(words)` once the form is left, `gone(id)`
+    once the atención was deleted."""
 
     def __init__(
         self,
@@ -63,9 +64,10 @@ class AtencionForm:
         tell: Teller,
         vault: Callable[[], Vault],
         done: Callable[[str], None],
+        gone: Callable[[str], None],
     ) -> None:
         self.office, self.view, self.run, self.tell = office, view, run, tell
-        self.vault, self.done = vault, done
+        self.vault, self.done, self.gone = vault, done, gone
         self.draft, self.person = self._empty()
         self.who, self.left = NEW, set[str]()
 
@@ -232,23 +234,23 @@ class AtencionForm:
             save_atencion(office, vault, record, persona)
             drop_sealed_draft(office, vault, key)
 
-        self.run(work, lambda _: self._leave(key, "Atención guardada"))
+        self.run(work, lambda _: self._leave(key, lambda: self.done("Atención guardada")))
 
     def discard(self) -> None:
         """Leave it without saving; what was typed is forgotten on purpose."""
-        self._leave(self.key, "")
+        self._leave(self.key, lambda: self.done(""))
 
-    def _leave(self, key: str, words: str) -> None:
+    def _leave(self, key: str, then: Callable[[], None]) -> None:
         """Forget the draft, also one that was kept while the atención was being saved."""
         vault, office = self.vault(), self.office
-        self.run(lambda: drop_sealed_draft(office, vault, key), lambda _: self.done(words))
+        self.run(lambda: drop_sealed_draft(office, vault, key), lambda _: then())
 
     def remove(self) -> None:
         """Delete it; the list offers to bring it back."""
-        start, vault, office = self.draft.start, self.vault(), self.office
+        start, key, vault, office = self.draft.start, self.key, self.vault(), self.office
         self.run(
             lambda: delete_atencion(office, vault, start.id),
-            lambda _: self._leave(f"atencion/{start.id}", f"eliminada {start.id}"),
+            lambda _: self._leave(key, lambda: self.gone(start.id)),
         )
 
     def bring_out(self) -> None:

@@ -54,9 +54,10 @@ class AtencionFormView(Page):
         tell: Teller,
         vault: Callable[[], Vault],
         done: Callable[[str], None],
+        gone: Callable[[str], None],
     ) -> None:
-        self._done = done
-        self.presenter = AtencionForm(office, self, run, tell, vault, self._finished)
+        self._done, self._gone = done, gone
+        self.presenter = AtencionForm(office, self, run, tell, vault, self._finished, self._deleted)
         save = action_button("concluir", self.presenter.save, "primary", text="Guardar", big=True)
         back = Button("Volver", key="Esc", slot=self._leave)
         self.remove = Button("Eliminar", "danger", icon="trash-2", slot=self.presenter.remove)
@@ -163,6 +164,10 @@ class AtencionFormView(Page):
     def _finished(self, said: str) -> None:
         self._pause.stop()
         self._done(said)
+
+    def _deleted(self, atencion_id: str) -> None:
+        self._pause.stop()
+        self._gone(atencion_id)
 
     def _chosen(self) -> None:
         self.presenter.choose(self.who.code())

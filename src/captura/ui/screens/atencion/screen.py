@@ -34,7 +34,6 @@ from captura.ui.screens.atencion.list_view import AtencionListView
 
 T = TypeVar("T")
 QUARTERS = 5  # that may still be counted: this one and a year back
-_GONE = "eliminada "
 
 
 class AtencionScreen(Pages):
@@ -57,7 +56,9 @@ class AtencionScreen(Pages):
             close=self.close_vault,
             publish=self._publish if allows(self._office.role, "estadistica") else None,
         )
-        self.form = AtencionFormView(self._office, self._inside, desk, self.vault, self._left_form)
+        self.form = AtencionFormView(
+            self._office, self._inside, desk, self.vault, self._left_form, self._offer_back
+        )
         self.keys = KeysView(self._give, self._take, self._to_list)
         for page in (self.gate, self.list, self.form, self.keys):
             self.addWidget(page)
@@ -185,13 +186,12 @@ class AtencionScreen(Pages):
 
     def _left_form(self, said: str) -> None:
         self._to_list()
-        if said.startswith(_GONE):
-            self._offer_back(said.removeprefix(_GONE))
-        elif said:
+        if said:
             self._desk.say(said)
 
     def _offer_back(self, atencion_id: str) -> None:
         """No open history knows of it, so the vault offers its own way back."""
+        self._to_list()
         office, vault, message = self._office, self.vault(), self.list.message
 
         def back() -> None:
