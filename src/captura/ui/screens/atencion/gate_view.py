@@ -81,6 +81,6 @@ class GateView(Page):
 
 
 _CREATES = (
-    "Todavía no hay bóveda. Al crearla usted tiene la única llave; después puede dársela a otra "
-    "persona. Si olvida su frase, se recupera con la hoja impresa y la coordinación, juntas."
+    "Todavía no hay bóveda. Al crearla usted tiene la única llave. Désela pronto a otra persona de "
+    "confianza: si olvida su frase, es ella quien se la vuelve a dar."
 )
