@@ -31,7 +31,7 @@ def test_all_is_well(world: World, jerez: Office) -> None:
     make_backup(jerez)
     findings = check_health(jerez, lambda _: 100 * GIB)
     assert {f.kind for f in findings} == {OK}, findings
-    assert len(findings) == 6
+    assert len(findings) == 7
     assert all(f.text == "" for f in findings)
 
 
@@ -61,7 +61,7 @@ def test_the_disk_fills(jerez: Office, free: int, kind: str) -> None:
 
 
 def test_a_real_disk_is_measured(jerez: Office) -> None:
-    assert len(check_health(jerez)) == 6
+    assert len(check_health(jerez)) == 7
 
 
 def test_a_clock_that_runs_back(world: World, jerez: Office) -> None:

@@ -21,6 +21,7 @@ from captura.store.queries.history import drafts
 from captura.store.queries.packages import package, package_rows, packages, row_counts
 from captura.store.rows import version
 from tests.actions.world import JEREZ
+from tests.chain_judge import broken_links
 from tests.golden.databases import DRAFT, PEOPLE
 from tests.kill.deeds import OLD
 from tests.kill.offices import Ticking, open_again
@@ -91,13 +92,14 @@ def _judge_office(office: Office, root: Path, key: bytes, said: Said) -> Iterato
     yield from judge_vault(office, said)
 
 
-def _whole(store: Store) -> Iterator[str]:
+def _whole(store: Store, *, begun: bool = True) -> Iterator[str]:
     if store.rows("PRAGMA cipher_integrity_check"):
         yield "a page is not as it was encrypted"
     if store.rows("PRAGMA integrity_check") != [("ok",)]:
         yield "the integrity check found something"
     if store.value("SELECT count(*) FROM history") != (store.value("SELECT max(n) FROM history")):
         yield "the history has a gap"
+    yield from broken_links(store, begun=begun)
     for record_type in store.shapes:
         if store.value(f"SELECT 1 FROM {record_type} WHERE changed NOT IN (SELECT n FROM history)"):
             yield f"a {record_type} has no entry in the history"
@@ -179,7 +181,7 @@ def _judge_old(root: Path, key: bytes) -> Iterator[str]:
             yield "the update lost a draft"
         if store.value("SELECT version_num FROM alembic_version") != schema.KNOWN[-1]:
             yield "the update is half done"
-        yield from _whole(store)
+        yield from _whole(store, begun=False)
         if len(schema.KNOWN) > 1 and not (aside or restore.before_updates(root)):
             yield "the update set nothing aside"
         for path in restore.before_updates(root):

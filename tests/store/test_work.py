@@ -70,7 +70,8 @@ def test_history_tells_who_when_what_and_why(store: Store) -> None:
     assert dt.datetime.fromisoformat(at).tzinfo is not None
     assert (who, device, record_type, record_id) == ("María L.", "A", "persona", saved.id)
     assert json.loads(changes) == {"nombres": ["Ana", "Anna"], "telefono": ["4921234567", None]}
-    assert (reason, chain) == ("así en su acta", None)
+    assert reason == "así en su acta"
+    assert len(chain) == 64
 
 
 def test_one_writer_for_an_opening_and_each_save_counts(store: Store) -> None:

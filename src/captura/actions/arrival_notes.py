@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from captura.actions.open_package import OpenedPackage
+from captura.packages.header import Header, header_from
 from captura.store.queries.packages import PackageRow, packages
 from captura.store.rows import Source
 
 KNOWN, GAP, CLONE, OLDER = "conocido", "hueco", "clon", "anterior"
+HISTORY = "historial"  # the device's history is not the one it told before
 _NO_PLACE = ("altered", "waiting")  # never taken in: they fill no number
 
 
@@ -32,6 +34,11 @@ def notes_of(source: Source, opened: OpenedPackage) -> dict[str, str]:
         notes[GAP] = f"Antes de este falta recibir {_numbers(last + 1, header.sequence - 1)}."
     elif header.sequence < last:
         notes[OLDER] = f"Es anterior al número {last}, que ya se recibió de ese equipo."
+    if other := _other_history(header, met):
+        notes[HISTORY] = (
+            f"Su historial no continúa el que ese equipo declaró en el número {other.sequence}: "
+            "se acortó o se cambió. Pregunte al instituto qué pasó con esa computadora."
+        )
     return notes
 
 
@@ -41,6 +48,19 @@ def in_order(kept: PackageRow | None, opened: OpenedPackage) -> bool | None:
     if kept is None or not _same_device(kept, opened) or kept.sequence == header.sequence:
         return None
     return header.sequence > (kept.sequence or 0)
+
+
+def _other_history(header: Header, met: list[PackageRow]) -> PackageRow | None:
+    """The package of the same device whose history this one's can't follow, or lead to."""
+    for kept in met:
+        told, number = header_from(kept.header).history, kept.sequence or 0
+        earlier, later = sorted(
+            [(number, told), (header.sequence, header.history)], key=lambda one: one[0]
+        )
+        (length, head), (longer, newer) = earlier[1], later[1]
+        if number != header.sequence and (length > longer or (length == longer and head != newer)):
+            return kept
+    return None
 
 
 def _of_device(source: Source, opened: OpenedPackage) -> list[PackageRow]:

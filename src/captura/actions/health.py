@@ -11,6 +11,7 @@ from pathlib import Path
 from captura.actions.backup import newest_backup, second_place
 from captura.actions.office import Office, local_time
 from captura.errors import StoreError
+from captura.store import chain
 from captura.store.queries.health import last_moments, sound
 
 OK, WARN, BAD = "ok", "warn", "bad"
@@ -44,7 +45,7 @@ def check_health(
     base = _integrity(office)
     found = [base, *_backups(office), _disk(office, free), _folder(office.folder.root)]
     if base.kind == OK:  # a damaged one is asked no more
-        found.append(_clock(office))
+        found += [_clock(office), _history(office)]
     return sorted(found, key=lambda finding: (BAD, WARN, OK).index(finding.kind))
 
 
@@ -60,6 +61,25 @@ def _integrity(office: Office) -> Finding:
         BAD,
         "La base de datos está dañada",
         "Haga un respaldo de lo que hay y restaure el último bueno; después revise el disco.",
+    )
+
+
+def _history(office: Office) -> Finding:
+    """Whether every entry of the history is as it was written."""
+    broken = chain.verify(office.store)
+    if broken is None:
+        return Finding("historial", OK, "El historial está completo y sin cambios")
+    said = {
+        chain.ALTERED: "no dice lo que decía cuando se escribió",
+        chain.MISSING: "falta",
+        chain.MOVED: "no sigue a la que tiene antes",
+    }
+    return Finding(
+        "historial",
+        BAD,
+        "El historial fue alterado",
+        f"La anotación {broken.n} {said[broken.what]}. Sus registros siguen aquí. Haga un "
+        "respaldo, compárelo con uno anterior y avise a la coordinación.",
     )
 
 

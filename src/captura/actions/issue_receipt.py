@@ -16,7 +16,7 @@ from captura.errors import PackageError
 from captura.failpoints import failpoint
 from captura.keys.certificate import certificate_from
 from captura.keys.signing import sign
-from captura.packages.header import ACUSE, Header, Recipient, canonical
+from captura.packages.header import ACUSE, Header, Recipient, canonical, header_from
 from captura.packages.qr import qr_text
 from captura.packages.receipt import (
     Observation,
@@ -136,6 +136,7 @@ def receipt_of(office: Office, kept: PackageRow) -> Receipt:
         ),
         observations=tuple(_observation(remark) for remark in remarks),
         revoked=tuple(one.device for one in certificates(office.store, institute) if one.revoked),
+        history=header_from(kept.header).history,
     )
 
 

@@ -20,7 +20,7 @@ from captura.packages.delivery import Made, make_plain
 from captura.packages.exchange import HandedIn, Line, Note, Remark
 from captura.packages.header import CAMBIOS, Header, Recipient, header_from, header_plain
 from captura.records.version import line_of
-from captura.store import ledger
+from captura.store import chain, ledger
 from captura.store.ledger import KeptPackage
 from captura.store.queries.exchange import changed_since, history_top
 from captura.store.queries.packages import (
@@ -176,6 +176,7 @@ def _last(office: Office, device: str) -> PackageRow | None:
 
 
 def _header(office: Office, certificate: Certificate, before: PackageRow | None) -> Header:
+    length, head = chain.head(office.store)
     return Header(
         kind=CAMBIOS,
         sender=office.institute,
@@ -185,6 +186,8 @@ def _header(office: Office, certificate: Certificate, before: PackageRow | None)
         recipients=(Recipient(office.institute, office.name, office.packages_key.public),),
         sequence=(before.sequence or 0) + 1 if before else 1,
         previous=before.id if before else "",
+        history_length=length,
+        history_head=head,
         practice=office.practice,
         created=office.clock().astimezone(dt.UTC).isoformat(timespec="seconds"),
     )

@@ -19,7 +19,7 @@ from captura.packages.delivery import Made, make_delivery
 from captura.packages.header import ENTREGA, Header, Recipient, header_plain
 from captura.records.periods import Period
 from captura.records.registry import RECORDS
-from captura.store import ledger
+from captura.store import chain, ledger
 from captura.store.ledger import KeptPackage
 from captura.store.queries.delivery import delivery_ids
 from captura.store.queries.packages import packages
@@ -105,6 +105,7 @@ def _header(office: Office, certificate: Certificate, period: Period) -> Header:
         Recipient(STATE, state.name, state.age_public),
         Recipient(office.institute, office.name, office.packages_key.public),
     )
+    length, head = chain.head(office.store)
     return Header(
         kind=ENTREGA,
         sender=office.institute,
@@ -117,6 +118,8 @@ def _header(office: Office, certificate: Certificate, period: Period) -> Header:
         previous=office.store.meta("paquete_anterior") or "",
         notice=office.store.meta(NOTICE) or "",
         legal_basis=LEGAL_BASIS,
+        history_length=length,
+        history_head=head,
         practice=office.practice,
         created=office.clock().astimezone(dt.UTC).isoformat(timespec="seconds"),
     )

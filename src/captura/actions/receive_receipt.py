@@ -9,13 +9,18 @@ from captura.actions.office import Office
 from captura.errors import PackageError
 from captura.packages.header import ENTREGA
 from captura.packages.receipt import Receipt, open_receipt
-from captura.store import ledger
+from captura.store import chain, ledger
 from captura.store.ledger import KeptPackage
 from captura.store.queries.packages import package
 from captura.store.work import Changes
 
 UNKNOWN, DONE = "desconocido", "acusado"
 REVOKED = "equipo_dado_de_baja"  # the meta key that says so
+HISTORY = "historial"  # the note of a package: what its acuse says of the history here
+REWRITTEN = (
+    "El historial de este equipo ya no es el que se envió con este paquete: alguien cambió o quitó "
+    "anotaciones anteriores. Guarde un respaldo y avise a la coordinación."
+)
 GONE = "equipos_dados_de_baja"  # meta key: every device that an acuse said is no longer accepted
 
 
@@ -23,12 +28,14 @@ GONE = "equipos_dados_de_baja"  # meta key: every device that an acuse said is n
 class Received:
     """receipt: what it says · state: acusado, or desconocido where its package isn't known here.
 
-    revoked: whether it says that this device's packages are no longer taken in.
+    revoked: whether it says that this device's packages are no longer taken in. rewritten: whether
+    the history that the state saw with the package no longer lies in the one kept here.
     """
 
     receipt: Receipt
     state: str
     revoked: bool = False
+    rewritten: bool = False
     touched: Changes = field(default_factory=Changes)
 
 
@@ -59,13 +66,16 @@ def receive_receipt(office: Office, data: bytes) -> Received:
     known = package(office.store, receipt.package)
     if known is not None and known.direction not in (ledger.OUT, ledger.SISTER):
         known = None
+    mine = known is not None and not known.note.get(UNKNOWN) and known.direction == ledger.OUT
+    rewritten = mine and not chain.holds(office.store, *receipt.history)
     revoked = office.device.public_hex in receipt.revoked
     with office.store.work(who=office.user, device=office.letter) as work:
         if known is None or known.note.get(UNKNOWN):
             ledger.keep_package(work, _unknown(office, receipt))
         else:
             ledger.settle_rows(work, receipt.package, _states(receipt))
-            ledger.set_state(work, receipt.package, "acknowledged", {"acuse": receipt.arrived})
+            note = {"acuse": receipt.arrived, **({HISTORY: REWRITTEN} if rewritten else {})}
+            ledger.set_state(work, receipt.package, "acknowledged", note)
         gone = {*json.loads(work.meta(GONE) or "[]"), *receipt.revoked}
         work.set_meta(GONE, json.dumps(sorted(gone)))
         if revoked:
@@ -85,7 +95,7 @@ def receive_receipt(office: Office, data: bytes) -> Received:
             )
         touched = work.touched
     done = known is not None and not known.note.get(UNKNOWN)
-    return Received(receipt, DONE if done else UNKNOWN, revoked, touched)
+    return Received(receipt, DONE if done else UNKNOWN, revoked, rewritten, touched)
 
 
 def _unknown(office: Office, receipt: Receipt) -> KeptPackage:

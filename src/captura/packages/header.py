@@ -34,7 +34,7 @@ class Header:
     `2026-T3` or "" · previous: id of the device's package before this one, or "" · counts: records
     by type · notice: version of the privacy notice · created: ISO date-time, UTC · presentation:
     digest of headings and catalogues shown in the workbook, or "" without one · history: length
-    and head of the sender's chain (0 and "" until chains exist).
+    and head of the sender's chain (0 and "" before its first entry).
     """
 
     kind: str
@@ -55,6 +55,11 @@ class Header:
     practice: bool = False
     created: str = ""
     presentation: str = ""
+
+    @property
+    def history(self) -> tuple[int, str]:
+        """(length, head) of the sender's history when this was made."""
+        return self.history_length, self.history_head
 
     def with_counts(self, counts: Mapping[str, int], presentation: str = "") -> Header:
         """The header completed with what is known once all records have been written."""

@@ -75,7 +75,9 @@ def _define_history(metadata: MetaData) -> None:
         Column("changes", Text, comment="JSON {field: [old, new]}, canonical texts"),
         Column("reason", Text),
         Column("package", Text, comment="the package that an import applied"),
-        Column("chain", Text, comment="stays empty until history is chained"),
+        Column("chain", Text, comment="hash over all entries up to this one: store/chain.py"),
+        Column("salt", Text, comment="hex; gone with the content where the law suppressed it"),
+        Column("digest", Text, comment="hash of the content, salted"),
         Index("history_record", "type", "id"),
         sqlite_autoincrement=True,
     )

@@ -13,7 +13,12 @@ from captura.records.record import Record
 from captura.store import failures, tables
 
 # the migrations this release knows, oldest first; the last is what it writes
-KNOWN: tuple[str, ...] = ("0001_inicial", "0002_borrador_con_cursor", "0003_boveda")
+KNOWN: tuple[str, ...] = (
+    "0001_inicial",
+    "0002_borrador_con_cursor",
+    "0003_boveda",
+    "0004_historial_encadenado",
+)
 FOLDER = Path(__file__).parent / "migrations"
 
 

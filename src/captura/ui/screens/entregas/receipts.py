@@ -14,15 +14,16 @@ LARGEST = 64 * 2**20  # an acuse is small; more is another file
 
 def receive(office: Office, paths: Sequence[str]) -> tuple[list[str], list[CapturaError]]:
     """A sentence for each acuse taken in, and the errors of those that were not."""
-    from captura.actions.receive_receipt import receive_receipt
+    from captura.actions.receive_receipt import REWRITTEN, receive_receipt
 
     lines, errors = [], []
     for path in paths:
         try:
-            receipt = receive_receipt(office, _bytes_of(Path(path))).receipt
+            received = receive_receipt(office, _bytes_of(Path(path)))
         except CapturaError as error:
             errors.append(error)
             continue
+        receipt = received.receipt
         accepted = sum(sheet.accepted + sheet.observed for sheet in receipt.sheets.values())
         said = [counted(accepted, "registro aceptado", "registros aceptados")]
         if receipt.returned:
@@ -30,7 +31,7 @@ def receive(office: Office, paths: Sequence[str]) -> tuple[list[str], list[Captu
         opened = [one for one in receipt.observations if one.text]
         if opened:
             said.append(counted(len(opened), "observación", "observaciones"))
-        lines.append(", ".join(said) + ".")
+        lines.append(", ".join(said) + "." + (f" {REWRITTEN}" if received.rewritten else ""))
     return lines, errors
 
 
