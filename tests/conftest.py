@@ -5,7 +5,8 @@ from __future__ import annotations
 import gc
 import os
 import random
-from collections.abc import Iterator
+from collections import Counter
+from collections.abc import Callable, Iterator
 
 import pytest
 from hypothesis import settings
@@ -40,6 +41,28 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
     items[:] = [item for item in items if item not in long]
 
 
+TALLY = "cuenta de "
+Tally = Callable[[str, int], None]
+
+
+@pytest.fixture
+def tally(record_property: Callable[[str, object], None]) -> Tally:
+    """Says how many of something a campaign tried; the run ends with the sums."""
+    return lambda what, count: record_property(TALLY + what, count)
+
+
+def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
+    counts: Counter[str] = Counter()
+    for reports in terminalreporter.stats.values():
+        for report in reports:
+            if getattr(report, "when", "") == "call":
+                for name, value in report.user_properties:
+                    if name.startswith(TALLY):
+                        counts[name.removeprefix(TALLY)] += value
+    for what, count in sorted(counts.items()):
+        terminalreporter.write_line(f"{what}: {count:,}")
+
+
 @pytest.fixture(scope="session")
 def semilla(pytestconfig: pytest.Config) -> int:
     """The seed of this run; repeat a run with `./dev test --semilla N`."""
@@ -54,12 +77,20 @@ def settled() -> None:
     gc.freeze()
 
 
+def let_go() -> None:
+    """Delete the windows that were closed."""
+    from PySide6.QtCore import QCoreApplication, QEvent
+
+    QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
+
+
 @pytest.fixture(autouse=True)
 def swept(request: pytest.FixtureRequest) -> Iterator[None]:
     """Around a test of windows garbage is swept at a quiet moment, as `ui.sweeper` does it.
 
     In the midst of building a window the collector makes PySide crash; and windows that nobody
-    swept away make each change of the look slower.
+    swept away make each change of the look slower. No loop runs between tests to delete what was
+    closed, so it is told to here.
     """
     if "qapp" not in request.fixturenames:
         yield
@@ -68,4 +99,5 @@ def swept(request: pytest.FixtureRequest) -> Iterator[None]:
     gc.collect()
     gc.disable()
     yield
+    let_go()
     gc.enable()

@@ -18,6 +18,7 @@ import pytest
 
 from captura import isolate
 from captura.errors import CapturaError, IsolateError
+from tests.conftest import Tally
 from tests.fuzz.golden import Golden, make_golden
 from tests.fuzz.readers import READERS, Reader
 
@@ -114,14 +115,18 @@ def campaign(reader: Reader, golden: Golden, seed: int, count: int) -> None:
 
 
 @pytest.mark.parametrize("reader", READERS, ids=lambda reader: reader.name)
-def test_spoilt_files(reader: Reader, golden: Golden, semilla: int) -> None:
+def test_spoilt_files(reader: Reader, golden: Golden, semilla: int, tally: Tally) -> None:
     campaign(reader, golden, semilla, reader.few)
+    tally("archivos dañados", reader.few)
 
 
 @pytest.mark.largo
 @pytest.mark.parametrize("reader", READERS, ids=lambda reader: reader.name)
-def test_a_hundred_thousand_spoilt_files(reader: Reader, golden: Golden, semilla: int) -> None:
+def test_a_hundred_thousand_spoilt_files(
+    reader: Reader, golden: Golden, semilla: int, tally: Tally
+) -> None:
     campaign(reader, golden, semilla + 1, reader.many)
+    tally("archivos dañados", reader.many)
 
 
 @pytest.mark.parametrize("reader", READERS, ids=lambda reader: reader.name)

@@ -16,8 +16,9 @@ from typing import Any
 import pytest
 
 from tests.architecture.tree import ROOT
+from tests.conftest import Tally
 
-SHORT, LONG = 500, 10_000
+SHORT, LONG, PARTS = 500, 10_000, 5
 DEEDS = {
     "save", "list", "export", "import", "accept", "backup", "restore", "migration", "rekey",
     "seal", "reseal",
@@ -47,7 +48,8 @@ def named_in_the_source() -> set[str]:
     return found
 
 
-def check(told: dict[str, Any], kills: int) -> None:
+def check(told: dict[str, Any], kills: int, tally: Tally) -> None:
+    tally("muertes", told["kills"])
     assert told["wrong"] == []
     assert told["kills"] >= kills
     assert set(told["hits"]) == DEEDS
@@ -63,13 +65,17 @@ def folder(tmp_path: Path) -> Iterator[Path]:
     shutil.rmtree(place)
 
 
-def test_no_kill_loses_what_was_acknowledged(folder: Path, semilla: int) -> None:
-    check(campaign(folder, SHORT, semilla), SHORT)
+def test_no_kill_loses_what_was_acknowledged(folder: Path, semilla: int, tally: Tally) -> None:
+    check(campaign(folder, SHORT, semilla), SHORT, tally)
 
 
 @pytest.mark.largo
-def test_ten_thousand_kills_lose_nothing(folder: Path, semilla: int) -> None:
-    check(campaign(folder, LONG, semilla), LONG)
+@pytest.mark.parametrize("part", range(PARTS))
+def test_ten_thousand_kills_lose_nothing(
+    folder: Path, semilla: int, part: int, tally: Tally
+) -> None:
+    """Each part hits every failpoint, so that every core has its share of the kills."""
+    check(campaign(folder, LONG // PARTS, semilla + 1 + part), LONG // PARTS, tally)
 
 
 def test_failpoints_do_nothing_in_a_process_that_was_not_started_for_them() -> None:

@@ -20,6 +20,7 @@ from captura.store.database import Store
 from captura.store.queries.history import drafts
 from tests.actions.world import JEREZ, key_of, start
 from tests.architecture.tree import ROOT
+from tests.conftest import Tally
 from tests.kill.offices import Ticking
 
 Typed = list[tuple[float, dict[str, str]]]
@@ -97,5 +98,6 @@ def test_no_key_older_than_a_second_is_lost(tmp_path: Path, semilla: int) -> Non
 
 
 @pytest.mark.largo
-def test_ten_thousand_keys(tmp_path: Path, semilla: int) -> None:
+def test_ten_thousand_keys(tmp_path: Path, semilla: int, tally: Tally) -> None:
     soak(tmp_path, semilla, 10_000)
+    tally("teclas", 10_000)

@@ -6,6 +6,7 @@ import pytest
 from PySide6.QtWidgets import QApplication
 
 from captura.ui.look import style
+from tests.conftest import let_go
 
 
 @pytest.fixture(autouse=True)
@@ -14,6 +15,7 @@ def dressed(qapp: QApplication) -> Iterator[None]:
     if style.current() != style.Look() or not qapp.styleSheet():
         style.apply(qapp)
     yield
+    let_go()  # what is closed need not change its look
     if style.current() != style.Look():
         style.apply(qapp)
 
