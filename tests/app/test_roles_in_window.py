@@ -27,7 +27,7 @@ from captura.records.roles import (
 from captura.ui.screens.acceso.samples import PASSPHRASE, start
 from tests.ui.keys import press, shown, type_text
 
-TYPING = {"actividades", "personas"}
+TYPING = {"inicio", "actividades", "personas"}
 HERE = {
     ("32020", TITULAR): {
         *(*TYPING, "papelera", "entregas", "cifras"),
@@ -38,7 +38,7 @@ HERE = {
         *(*TYPING, "atencion", "papelera", "cifras"),
         *("intercambio", "ajustes"),
     },
-    ("32020", CONSULTA): {"cifras", "ajustes"},
+    ("32020", CONSULTA): {"inicio", "cifras", "ajustes"},
     ("estado", COORDINACION): {"recepcion", "consolidado", "alta", "respaldos", "ajustes"},
     ("estado", REVISION): {"recepcion", "consolidado", "ajustes"},
     ("estado", CONSULTA): {"consolidado", "ajustes"},

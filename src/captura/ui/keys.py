@@ -33,6 +33,7 @@ class Action:
 
 
 ACTIONS = (
+    Action("inicio", "Inicio", "Alt+Home", "house", GLOBAL),
     Action("buscar", "Buscar", "Ctrl+K", "search", GLOBAL),
     Action("salida", "Salida rápida", "F12", "log-out", GLOBAL),
     Action("bloquear", "Bloquear", "Ctrl+L", "lock", GLOBAL),

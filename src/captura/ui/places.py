@@ -6,12 +6,14 @@ from importlib import import_module
 from types import ModuleType
 
 from captura.records.roles import ATENCION, allows
+from captura.ui import keys
 from captura.ui.rail import Place
 
-VAULT = "atencion"
+HOME, VAULT = "inicio", "atencion"
 # (folder below ui/screens, heading in the rail, the action of the matrix that it is for); the rail
 # shows only what exists and what the role may do
 INSTITUTE = (
+    (HOME, "", "cifras"),
     ("actividades", "Registro", "leer"),
     ("personas", "Registro", "leer"),
     (VAULT, "Registro", "boveda"),
@@ -45,5 +47,6 @@ def screens_of(is_state: bool, role: str, *, vault: bool = False) -> list[tuple[
             continue
         screen = import_module(f"captura.ui.screens.{name}")
         title = screen.TITLE if is_state else _CALLED.get(name, screen.TITLE)
-        found.append((screen, Place(screen.NAME, title, screen.ICON, heading)))
+        key = keys.action("inicio").key if name == HOME else ""
+        found.append((screen, Place(screen.NAME, title, screen.ICON, heading, key)))
     return found

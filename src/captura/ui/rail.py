@@ -17,12 +17,16 @@ WIDE, NARROW = 208, 60
 
 @dataclass(frozen=True)
 class Place:
-    """One thing the rail leads to; places of one `group` stand under its name."""
+    """One thing the rail leads to; places of one `group` stand under its name.
+
+    key: its own, instead of Alt and the next number.
+    """
 
     name: str
     text: str
     icon: str
     group: str = ""
+    key: str = ""
 
 
 class Rail(QFrame):
@@ -45,12 +49,15 @@ class Rail(QFrame):
         box.setSpacing(0)
         self._add_brand(box, where)
         group = ""
-        for number, place in enumerate(places, start=1):
+        numbers = iter(range(1, 10))
+        for place in places:
             if place.group != group:
                 group = place.group
                 box.addSpacing(dp(8))
                 self._add_group(box, group)
-            key = f"Alt+{number}" if number < 10 else ""
+            key = place.key
+            if not key and (number := next(numbers, None)):
+                key = f"Alt+{number}"
             item = NavItem(place.text, place.icon, key)
             item.clicked.connect(lambda _=False, name=place.name: go(name))
             self.items[place.name] = item

@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING
 from captura.ui.lazily import lazily
 
 if TYPE_CHECKING:
+    from captura.ui.components.bar_chart import BarChart, Series
     from captura.ui.components.button import Button, action_button
     from captura.ui.components.card import Backdrop, Card, Page, Rule, Sunken
     from captura.ui.components.centred import Centred
@@ -22,6 +23,7 @@ if TYPE_CHECKING:
     from captura.ui.components.key_hints import KeyHints
     from captura.ui.components.label import IconLine, Label, Picture
     from captura.ui.components.layouts import column, row
+    from captura.ui.components.link_row import LinkRow
     from captura.ui.components.nav_item import NavItem
     from captura.ui.components.pages import Pages
     from captura.ui.components.pill import Pill
@@ -37,6 +39,7 @@ if TYPE_CHECKING:
 __getattr__ = lazily(
     __name__,
     {
+        "bar_chart": "BarChart Series",
         "button": "Button action_button",
         "card": "Backdrop Card Page Rule Sunken",
         "centred": "Centred",
@@ -54,6 +57,7 @@ __getattr__ = lazily(
         "key_hints": "KeyHints",
         "label": "IconLine Label Picture",
         "layouts": "column row",
+        "link_row": "LinkRow",
         "nav_item": "NavItem",
         "pages": "Pages",
         "pill": "Pill",
@@ -70,6 +74,7 @@ __getattr__ = lazily(
 
 __all__ = [
     "Backdrop",
+    "BarChart",
     "Button",
     "Card",
     "Centred",
@@ -88,6 +93,7 @@ __all__ = [
     "Key",
     "KeyHints",
     "Label",
+    "LinkRow",
     "NavItem",
     "Page",
     "Pages",
@@ -100,6 +106,7 @@ __all__ = [
     "ProgressCard",
     "Rule",
     "ScrollBox",
+    "Series",
     "Steps",
     "Sunken",
     "Tile",

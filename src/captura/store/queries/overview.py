@@ -1,0 +1,39 @@
+"""What the first screen of the day asks: who came each month, which activities lack their list."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from captura.store.rows import Source
+
+_DAY = "coalesce(s.fecha, a.fecha_inicio)"
+_MONTHS = (
+    f"SELECT CAST(substr({_DAY},6,2) AS INTEGER), coalesce(p.sexo,''), "  # noqa: S608 - own text
+    "count(DISTINCT x.persona) FROM actividad a CROSS JOIN participacion x ON x.actividad=a.id "
+    "LEFT JOIN sesion s ON s.id=x.sesion LEFT JOIN persona p ON p.id=x.persona "
+    f"WHERE x.deleted=0 AND x.asistio='si' AND a.deleted=0 AND {_DAY} BETWEEN ? AND ? GROUP BY 1, 2"
+)
+# carried out, counted by list, and nobody stands on it
+_UNLISTED = (
+    "SELECT a.id, coalesce(a.nombre,'') FROM actividad a WHERE a.deleted=0 "
+    "AND coalesce(a.estatus,'REA')='REA' AND coalesce(a.modo_conteo,'NOM')='NOM' "
+    "AND a.fecha_inicio BETWEEN ? AND ? AND NOT EXISTS "
+    "(SELECT 1 FROM participacion x WHERE x.actividad=a.id AND x.deleted=0) "
+    "ORDER BY a.fecha_inicio, a.id"
+)
+
+
+def people_by_month(source: Source, first: str, last: str) -> Mapping[int, Mapping[str, int]]:
+    """{month: {sex: people}} of a span of one year (ISO days); '' is a sex nobody noted.
+
+    A person is counted once in each month in which she attended a session.
+    """
+    months: dict[int, dict[str, int]] = {}
+    for month, sex, people in source.rows(_MONTHS, (first, last)):
+        months.setdefault(month, {})[sex] = people
+    return months
+
+
+def unlisted_activities(source: Source, first: str, last: str) -> list[tuple[str, str]]:
+    """(id, name) of the activities of a span carried out without a list, oldest first."""
+    return [(row[0], row[1]) for row in source.rows(_UNLISTED, (first, last))]

@@ -1,0 +1,160 @@
+"""Decides what the first screen says, and where each of its lines leads."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Protocol
+
+from captura.actions.office import Office
+from captura.actions.overview import (
+    DRAFTS,
+    MEN,
+    OBSERVED,
+    OTHERS,
+    UNLISTED,
+    WOMEN,
+    Overview,
+    Waiting,
+    overview,
+)
+from captura.actions.recent import Recent
+from captura.records.dates import MONTHS
+from captura.records.periods import Period
+from captura.records.roles import allows
+from captura.store.queries.packages import packages
+from captura.ui.lane import Run
+from captura.ui.screens.entregas import wording
+from captura.ui.screens.entregas.gathered import INFO, Item, latest, place_of
+from captura.ui.wording import counted, short_moment
+
+SEXES = (WOMEN, MEN, OTHERS)
+NEAR = 15  # days before a deadline from which it is shown in amber
+_ICONS = {OBSERVED: "message-square-warning", UNLISTED: "clipboard-list", DRAFTS: "pencil"}
+_TONES = {OBSERVED: "bad", UNLISTED: "warn", DRAFTS: "text2"}
+_WORDS = {
+    OBSERVED: ("observación de la coordinación", "observaciones de la coordinación"),
+    UNLISTED: ("actividad sin lista de asistencia", "actividades sin lista de asistencia"),
+    DRAFTS: ("borrador sin terminar", "borradores sin terminar"),
+}
+_RECENT_ICONS = {
+    "actividad": "clipboard-list",
+    "sesion": "calendar",
+    "persona": "user",
+    "participacion": "users",
+    "apoyo": "hand-coins",
+}
+
+
+@dataclass(frozen=True)
+class Line:
+    """A line that leads to the field of a record: of what type, which, which field.
+
+    id: "" begins a new one. period: of a delivery, instead of a record.
+    """
+
+    icon: str
+    words: str
+    count: int = 0
+    note: str = ""
+    tone: str = "text2"
+    type: str = ""
+    id: str = ""
+    field: str = ""
+    period: str = ""
+
+
+class View(Protocol):
+    """What the presenter asks of the screen."""
+
+    def show_waiting(self, lines: Sequence[Line]) -> None: ...
+    def show_recent(self, lines: Sequence[Line]) -> None: ...
+    def show_months(self, columns: Sequence[tuple[str, Sequence[int]]]) -> None: ...
+    def show_year(self, found: Overview) -> None: ...
+
+
+class Goes(Protocol):
+    """Leads to a screen (the Desk does it)."""
+
+    def go(self, screen: str, **where: object) -> None: ...
+
+
+class HomePresenter:
+    """Reads everything at once, each time the screen shows."""
+
+    def __init__(self, view: View, office: Office, run: Run, desk: Goes) -> None:
+        self.view, self.office, self.run, self.desk = view, office, run, desk
+
+    def read(self) -> None:
+        """Read and show."""
+
+        def work() -> tuple[Overview, Line | None]:
+            return overview(self.office), self._due()
+
+        self.run(work, self._show)
+
+    def follow(self, line: Line) -> None:
+        """Go where a line leads."""
+        if line.period:
+            self.desk.go("entregas", period=line.period)
+        elif not line.id:
+            self.desk.go("personas" if line.type == "persona" else "actividades", new=True)
+        else:
+            item = Item(INFO, "", "", "", line.type, line.id, line.field)
+            self.run(lambda: place_of(self.office, item), lambda found: self._go(*found))
+
+    def _go(self, screen: str, where: dict[str, str]) -> None:
+        self.desk.go(screen, **where)
+
+    def _show(self, found: tuple[Overview, Line | None]) -> None:
+        seen, due = found
+        today = self.office.today()
+        lines = [_waits(one) for one in seen.waiting]
+        self.view.show_waiting([*lines, due] if due else lines)
+        self.view.show_recent([_recent(one, today) for one in seen.recent])
+        self.view.show_months(
+            [(MONTHS[n], [own[sex] for sex in SEXES]) for n, own in enumerate(seen.months)]
+        )
+        self.view.show_year(seen)
+
+    def _due(self) -> Line | None:
+        """The delivery that is due, for who makes it; none once it was acknowledged."""
+        if not allows(self.office.role, "hacer_entrega"):
+            return None
+        today, catalogues = self.office.today(), self.office.catalogues
+        period = wording.due_period(catalogues, today)
+        kept = latest(packages(self.office.store, direction="out", kind="entrega"), period)
+        if kept is not None and kept.state == "acknowledged":
+            return None
+        note, tone = _until(wording.deadline(catalogues, period), today)
+        return Line("send", _delivery(period), note=note, tone=tone, period=str(period))
+
+
+def _waits(one: Waiting) -> Line:
+    single, many = _WORDS[one.what]
+    words = many if one.count > 1 else f"{single}: «{one.name}»" if one.name else single
+    place = {"type": one.type, "id": one.id, "field": one.field}
+    return Line(_ICONS[one.what], words, one.count, tone=_TONES[one.what], **place)
+
+
+def _recent(one: Recent, today: dt.date) -> Line:
+    words = f"{one.title}: {one.name}" if one.name else one.title
+    icon = _RECENT_ICONS.get(one.type, "file-text")
+    note = short_moment(one.at, today)
+    return Line(icon, words, note=note, type=one.type, id=one.id)
+
+
+def _delivery(period: Period) -> str:
+    return f"Entrega del {period.label}"
+
+
+def _until(day: dt.date | None, today: dt.date) -> tuple[str, str]:
+    """How long until a deadline, and in which tone."""
+    if day is None:
+        return "sin fecha límite", "text2"
+    left = (day - today).days
+    if left < 0:
+        return f"venció hace {counted(-left, 'día', 'días')}", "bad"
+    said = "vence hoy" if left == 0 else f"vence en {counted(left, 'día', 'días')}"
+    return said, "warn" if left <= NEAR else "text2"

@@ -1,0 +1,146 @@
+"""At the left the year and its months; at the right what waits, and what was done last."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from functools import partial
+from typing import Any
+
+from PySide6.QtWidgets import QVBoxLayout
+
+from captura.actions.figures import Line as Figures
+from captura.actions.overview import Overview
+from captura.actions.save_record import Saved
+from captura.records.roles import allows
+from captura.ui.components import (
+    BarChart,
+    Card,
+    EmptyState,
+    Label,
+    LinkRow,
+    Page,
+    Rule,
+    Series,
+    action_button,
+    column,
+    row,
+)
+from captura.ui.components.layouts import clear
+from captura.ui.desk import Desk
+from captura.ui.lane import lane
+from captura.ui.look.measure import dp
+from captura.ui.screens.inicio.legend import Legend
+from captura.ui.screens.inicio.presenter import HomePresenter, Line
+from captura.ui.tables import Cell, Column, RowsModel, Table
+
+_SERIES = (
+    Series("Mujeres", "chart1"),
+    Series("Hombres", "cantera"),
+    Series("Otro o sin dato", "muted"),
+)
+_ROW = 32
+_CALM = "No hay observaciones, listas ni borradores por atender."
+_FIRST = "Aquí verá cuántas personas vinieron cada mes."
+
+
+class HomeScreen(Page):
+    """Read anew each time it shows; a role sees only what it may."""
+
+    def __init__(self, desk: Desk) -> None:
+        office = desk.office
+        today = office.today()
+        super().__init__(f"Inicio · {today.year}", f"{office.name}, al {today:%d/%m/%Y}")
+        self._types = allows(office.role, "capturar")
+        self.presenter = HomePresenter(self, office, lane(desk, self), desk)
+        if self._types:
+            begin = partial(desk.go, "actividades", new=True)
+            self.set_actions([action_button("nueva_actividad", begin, "primary", big=True)])
+        self._label = office.catalogues["estrategias"].label
+        self.year = RowsModel(_columns())
+        self.table = Table(self.year, "Este año por estrategia")
+        self.chart = BarChart("Personas por mes", _SERIES)
+        self.none = EmptyState("chart-column", "Todavía nadie este año", _FIRST)
+        self.waiting, self.recent = column(gap=0), column(gap=0)
+        self._build()
+
+    def _build(self) -> None:
+        months = Card("Personas que asistieron, por mes", self.chart, self.none)
+        months.right.addWidget(Legend(_SERIES))
+        left = column(Card("Este año por estrategia", self.table), months, gap=16)
+        left.setStretch(1, 1)
+        if not self._types:
+            self.body.addLayout(left, 1)
+            return
+        waits, last = Card("Pendientes"), Card("Últimos registros")
+        for card, lines in ((waits, self.waiting), (last, self.recent)):
+            card.body.addLayout(lines)
+            card.body.addStretch(1)
+        right = column(waits, last, gap=16)
+        sides = row(left, right, gap=16)
+        sides.setStretch(0, 66)
+        sides.setStretch(1, 34)
+        self.body.addLayout(self.flips(sides), 1)
+        waits.setMinimumWidth(dp(300))
+
+    def open(self, **where: Any) -> None:
+        """Nothing to go to but the screen itself."""
+        self.presenter.read()
+
+    def entered(self) -> None:
+        """The screen shows."""
+        self.presenter.read()
+
+    def refresh(self, touched: Saved) -> None:
+        """Something was saved."""
+        if self.isVisible():
+            self.presenter.read()
+
+    # what the presenter asks --------------------------------------------------------------------
+
+    def show_waiting(self, lines: Sequence[Line]) -> None:
+        """What waits, the most urgent first."""
+        self._fill(self.waiting, lines, _CALM)
+
+    def show_recent(self, lines: Sequence[Line]) -> None:
+        """What was done last."""
+        self._fill(self.recent, lines, "Lo que registre aparecerá aquí.")
+
+    def show_months(self, columns: Sequence[tuple[str, Sequence[int]]]) -> None:
+        """The months of the year so far."""
+        anyone = any(sum(values) for _, values in columns)
+        self.chart.set_columns(columns)
+        self.chart.setVisible(anyone)
+        self.none.setVisible(not anyone)
+
+    def show_year(self, found: Overview) -> None:
+        """The strategies with something done, and the year."""
+        rows = [
+            (f"{one.key} {self._label(one.key)}" if one.key else "Sin estrategia", one, False)
+            for one in found.figures.strategies
+        ]
+        self.year.set_rows([*rows, ("Todo el año", found.figures.whole, True)])
+        self.table.setFixedHeight(dp(_ROW * (len(rows) + 2) + 4))  # the heading and the year
+
+    def _fill(self, box: QVBoxLayout, lines: Sequence[Line], none: str) -> None:
+        clear(box)
+        for number, line in enumerate(lines):
+            if number:
+                box.addWidget(Rule())
+            link = LinkRow(line.icon, line.words, count=line.count, note=line.note, tone=line.tone)
+            link.clicked.connect(lambda _=False, line=line: self.presenter.follow(line))
+            box.addWidget(link)
+        if not lines:
+            box.addWidget(Label(none, "sub", wrap=True))
+
+
+def _columns() -> list[Column]:
+    return [
+        Column("Estrategia", lambda one: Cell(one[0], bold=one[2]), 180, stretch=True),
+        Column("Actividades", lambda one: _count(one, one[1].activities), 92, right=True),
+        Column("Personas únicas", lambda one: _count(one, one[1].people), 116, right=True),
+        Column("Asistencias", lambda one: _count(one, one[1].attendances), 92, right=True),
+    ]
+
+
+def _count(one: tuple[str, Figures, bool], count: int) -> Cell:
+    return Cell(f"{count:,}", bold=one[2], muted=not count)

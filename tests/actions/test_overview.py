@@ -1,0 +1,109 @@
+"""What the first screen counts, against what was put in by hand; and what each role may see."""
+
+from __future__ import annotations
+
+import dataclasses
+import datetime as dt
+
+import pytest
+
+from captura.actions.decide import Remark, decide
+from captura.actions.drafts import keep_draft
+from captura.actions.issue_receipt import issue_receipt
+from captura.actions.office import Office
+from captura.actions.overview import DRAFTS, OBSERVED, UNLISTED, overview
+from captura.actions.receive_receipt import receive_receipt
+from captura.actions.save_record import delete_record, save_record
+from captura.actions.take_in import take_in
+from captura.errors import RoleError
+from captura.records.actividad import Actividad
+from captura.records.persona import Persona
+from captura.records.roles import CAPTURA, CONSULTA, REVISION
+from captura.store.queries.overview import people_by_month
+from tests.actions.world import hand_in, talk, woman
+
+
+def bare(office: Office, **how: object) -> Actividad:
+    given = {"nombre": "Feria", "fecha_inicio": dt.date(2026, 5, 2), "estatus": "REA", **how}
+    return save_record(office, Actividad(**given))[0]
+
+
+def waiting(office: Office) -> dict[str, tuple[int, str]]:
+    return {one.what: (one.count, one.name) for one in overview(office).waiting}
+
+
+def test_a_new_office_waits_for_nothing(jerez: Office) -> None:
+    seen = overview(jerez)
+    assert seen.waiting == ()
+    assert len(seen.months) == jerez.today().month
+    assert not any(sum(month.values()) for month in seen.months)
+
+
+def test_a_person_counts_once_a_month_and_by_her_sex(jerez: Office) -> None:
+    rosa, juan = woman("Rosa"), dataclasses.replace(woman("Juan"), sexo="H")
+    nobody = dataclasses.replace(woman("Alex"), sexo=None)
+    activity, _ = talk(jerez, rosa, juan, nobody)
+    again = jerez.store.value("SELECT id FROM persona WHERE nombres='Rosa'")
+    kept = jerez.store.get(Persona, again)
+    assert kept is not None
+    talk(jerez, kept)
+    assert activity.fecha_inicio is not None
+    month = activity.fecha_inicio.month
+    assert overview(jerez).months[month - 1] == {"M": 1, "H": 1, "": 1}
+    assert people_by_month(jerez.store, "2025-01-01", "2025-12-31") == {}
+
+
+def test_only_what_was_carried_out_with_a_list_and_has_none_waits(jerez: Office) -> None:
+    talk(jerez, woman())
+    bare(jerez, nombre="Planeada", estatus="PLA")
+    bare(jerez, nombre="Contada", modo_conteo="AGR")
+    delete_record(jerez, bare(jerez, nombre="Borrada"))
+    assert UNLISTED not in waiting(jerez)
+    first = bare(jerez, nombre="Primera", fecha_inicio=dt.date(2026, 4, 1))
+    bare(jerez, nombre="Segunda")
+    assert waiting(jerez)[UNLISTED] == (2, "Primera")
+    (one,) = (each for each in overview(jerez).waiting if each.what == UNLISTED)
+    assert (one.type, one.id) == ("actividad", first.id)
+
+
+def test_a_draft_is_called_by_what_is_typed(jerez: Office) -> None:
+    keep_draft(jerez, "persona/nueva", "persona", {"nombres": "Rosa", "primer_apellido": "Luna"})
+    assert waiting(jerez)[DRAFTS] == (1, "Rosa Luna")
+    kept = bare(jerez)
+    keep_draft(jerez, f"actividad/{kept.id}", "actividad", {"sede": "Casa"}, "sede", 4)
+    drafts = [one for one in overview(jerez).waiting if one.what == DRAFTS]
+    assert (drafts[0].count, drafts[0].name) == (2, "Feria")
+    assert (drafts[0].id, drafts[0].field) == (kept.id, "sede")
+
+
+def test_an_open_observation_comes_first_and_leads_to_its_field(
+    state: Office, jerez: Office
+) -> None:
+    activity, _ = talk(jerez, woman())
+    made, data = hand_in(jerez)
+    take_in(state, data)
+    decide(state, made.id, {}, [Remark("actividad", activity.id, "sede", "¿En qué sala?")])
+    receive_receipt(jerez, issue_receipt(state, made.id).path.read_bytes())
+    first = overview(jerez).waiting[0]
+    assert (first.what, first.count, first.name) == (OBSERVED, 1, "¿En qué sala?")
+    assert (first.type, first.id, first.field) == ("actividad", activity.id, "sede")
+
+
+def test_the_last_changes_name_each_record_once(jerez: Office) -> None:
+    kept = bare(jerez)
+    save_record(jerez, dataclasses.replace(kept, sede="Casa"))
+    recent = overview(jerez).recent
+    assert [one.id for one in recent].count(kept.id) == 1
+    assert recent[0].id == kept.id
+
+
+def test_a_role_sees_only_what_it_may(jerez: Office) -> None:
+    talk(jerez, woman())
+    bare(jerez)
+    assert overview(dataclasses.replace(jerez, role=CAPTURA)).waiting
+    seen = overview(dataclasses.replace(jerez, role=CONSULTA))
+    assert (seen.waiting, seen.recent) == ((), ())
+    assert any(sum(month.values()) for month in seen.months)
+    with pytest.raises((RoleError, KeyError)):
+        overview(dataclasses.replace(jerez, role="nadie"))
+    assert overview(dataclasses.replace(jerez, role=REVISION)).waiting == ()

@@ -1,0 +1,106 @@
+"""The first screen: each line leads to its place, by mouse and by key."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterator
+from dataclasses import replace
+from pathlib import Path
+from typing import Any
+
+import pytest
+from PySide6.QtCore import Qt
+from pytestqt.qtbot import QtBot
+
+from captura.actions.drafts import keep_draft
+from captura.actions.save_record import save_record
+from captura.records.actividad import Actividad
+from captura.records.roles import CAPTURA, CONSULTA
+from captura.ui.components import LinkRow
+from captura.ui.components.bar_chart import nice_steps
+from captura.ui.pictures.at_once import desk_of
+from captura.ui.screens.entregas.samples import Sample, make_sample
+from captura.ui.screens.inicio.view import HomeScreen
+
+
+@pytest.fixture
+def sample(tmp_path: Path) -> Iterator[Sample]:
+    made = make_sample(tmp_path, people=12)
+    yield made
+    made.close()
+
+
+def shown(qtbot: QtBot, sample: Sample, role: str = "") -> tuple[HomeScreen, list[Any]]:
+    office = replace(sample.office, role=role) if role else sample.office
+    desk, went = desk_of(office), []
+    desk.connect_window(lambda screen, **where: went.append((screen, where)), lambda *a, **k: None)
+    screen = HomeScreen(desk)
+    qtbot.addWidget(screen)
+    screen.open()
+    return screen, went
+
+
+def links(screen: HomeScreen) -> list[LinkRow]:
+    """Those that show: what was read before goes a moment later."""
+    return [link for link in screen.findChildren(LinkRow) if not link.isHidden()]
+
+
+def lines(screen: HomeScreen) -> list[str]:
+    return [link.words for link in links(screen)]
+
+
+def follow(screen: HomeScreen, start: str) -> None:
+    (link,) = (one for one in links(screen) if one.words.startswith(start))
+    link.click()
+
+
+def test_what_waits_leads_to_its_place(qtbot: QtBot, sample: Sample) -> None:
+    day = dt.date(2026, 9, 1)
+    bare, _ = save_record(
+        sample.office, Actividad(nombre="Kermés", fecha_inicio=day, estatus="REA")
+    )
+    keep_draft(sample.office, "persona/nueva", "persona", {"nombres": "Rosa"})
+    screen, went = shown(qtbot, sample)
+    follow(screen, "actividad sin lista de asistencia: «Kermés»")
+    follow(screen, "borrador sin terminar: «Rosa»")
+    follow(screen, "Entrega del 3.er trimestre 2026")
+    follow(screen, "Actividad: Kermés")
+    assert went == [
+        ("actividades", {"id": bare.id, "field": ""}),
+        ("personas", {"new": True}),
+        ("entregas", {"period": "2026-T3"}),
+        ("actividades", {"id": bare.id, "field": ""}),
+    ]
+
+
+def test_enter_follows_the_line_with_the_cursor(qtbot: QtBot, sample: Sample) -> None:
+    screen, went = shown(qtbot, sample)
+    link = links(screen)[0]
+    qtbot.keyClick(link, Qt.Key.Key_Return)
+    assert went == [("entregas", {"period": "2026-T3"})]
+    assert "vence en 8 días" in link.accessibleName()
+
+
+def test_a_role_without_names_sees_figures_alone(qtbot: QtBot, sample: Sample) -> None:
+    screen, _ = shown(qtbot, sample, CONSULTA)
+    assert lines(screen) == []
+    assert screen.year.rowCount() > 1
+    typing, _ = shown(qtbot, sample, CAPTURA)
+    assert not any(words.startswith("Entrega") for words in lines(typing))
+
+
+def test_the_chart_tells_its_values_in_words(qtbot: QtBot, sample: Sample) -> None:
+    screen, _ = shown(qtbot, sample)
+    told = screen.chart.accessibleDescription()
+    assert told.startswith("ene: Mujeres 0, Hombres 0")
+    assert screen.chart.isVisibleTo(screen)
+
+
+@pytest.mark.parametrize(
+    ("most", "expected"),
+    [(0, (1, 1)), (1, (1, 1)), (4, (1, 4)), (5, (2, 3)), (32, (10, 4)), (126, (50, 3))],
+)
+def test_a_scale_has_round_steps_and_holds_the_most(most: int, expected: tuple[int, int]) -> None:
+    assert nice_steps(most) == expected
+    step, steps = nice_steps(most)
+    assert step * steps >= most
