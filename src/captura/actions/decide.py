@@ -109,12 +109,22 @@ def decide(
         if wanted:
             office.allow(action)
     kept = _decidable(office, package_id)
-    rows = package_rows(office.store, package_id, state=ledger.PENDING)
+    backup_before(office)
+    with office.store.work(who=office.user, device="A") as work:
+        return _decide(office, work, kept, chosen, noted)
+
+
+def _decide(
+    office: Office, work: Work, kept: PackageRow, chosen: Mapping[str, str], noted: list[Remark]
+) -> Decided:
+    """All that is read here, the writing connection reads: it has just written it, and holds it."""
+    package_id = kept.id
+    rows = package_rows(work, package_id, state=ledger.PENDING)
     _check(kept, chosen, noted, {row.id for row in rows})
-    same = sum(own.get(ledger.SAME, 0) for own in row_counts(office.store, package_id).values())
+    same = sum(own.get(ledger.SAME, 0) for own in row_counts(work, package_id).values())
     if not rows and not noted:
         return Decided(kept.state, Applied(), 0, {}, same)
-    gone = package_rows(office.store, package_id, state=ledger.RETURNED)
+    gone = package_rows(work, package_id, state=ledger.RETURNED)
     seeds = {**{row.id: row.reason or "" for row in gone}, **chosen}
     waiting = {row.id for row in rows}
     back = {record: why for record, why in returned_with(rows, seeds).items() if record in waiting}
@@ -123,16 +133,14 @@ def decide(
         if row.id not in back and row.line:
             lines[row.type].append(row.line)
     accepted = sum(map(len, lines.values()))
-    backup_before(office)
-    with office.store.work(who=office.user, device="A") as work:
-        applied = Applied()
-        if accepted:
-            applied = work.apply({kind: own for kind, own in lines.items() if own}, package_id)
-        _balance(len(rows), accepted, len(back), applied)
-        for other in ledger.decide(work, package_id, back, chosen):
-            ledger.derive_state(work, other)
-        _observe(office, work, kept, noted)
-        state = ledger.derive_state(work, package_id)
+    applied = Applied()
+    if accepted:
+        applied = work.apply({kind: own for kind, own in lines.items() if own}, package_id)
+    _balance(len(rows), accepted, len(back), applied)
+    for other in ledger.decide(work, package_id, back, chosen):
+        ledger.derive_state(work, other)
+    _observe(office, work, kept, noted)
+    state = ledger.derive_state(work, package_id)
     return Decided(state, applied, accepted, back, same)
 
 
