@@ -47,14 +47,15 @@ def test_ordinary_good_ones_pass(good):
 
 
 def test_generated_ones_are_five_words_that_pass_and_differ():
-    made = [generate(os.urandom) for _ in range(200)]
-    assert len(set(made)) == 200
+    made = [generate(os.urandom) for _ in range(2000)]
+    assert len(set(made)) == 2000
     for passphrase in made:
         words = passphrase.split(" ")
         assert len(words) == 5
         assert set(words) <= set(spanish_words())
         assert passphrase.isascii()
         assert problem_with(passphrase) is None, passphrase
+        assert strength(passphrase)[0] >= 3, passphrase
 
 
 def test_drawing_is_even_and_skips_what_would_favour_the_first_words():

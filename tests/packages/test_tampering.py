@@ -13,6 +13,7 @@ from typing import Any
 import openpyxl
 import pytest
 from openpyxl.cell.cell import Cell
+from openpyxl.utils import get_column_letter as n_letter
 from openpyxl.workbook import Workbook
 from openpyxl.worksheet.worksheet import Worksheet
 
@@ -131,7 +132,11 @@ def swap_keys(book: Workbook, draw: random.Random) -> None:
 def swap_headings(book: Workbook, draw: random.Random) -> None:
     """The values stay, but now say they are something else."""
     sheet = any_sheet(book, draw)
-    one, other = draw.sample(range(1, sheet.max_column), 2)
+    columns = {
+        n: [cell.value for cell in sheet[n_letter(n)][1:]] for n in range(1, sheet.max_column)
+    }
+    one = draw.choice(list(columns))
+    other = draw.choice([n for n, values in columns.items() if values != columns[one]])
     exchange(sheet.cell(1, one), sheet.cell(1, other))
 
 

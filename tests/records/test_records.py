@@ -24,6 +24,7 @@ def test_the_records_and_their_marks() -> None:
         "participacion": ("Asistencia", "PAR"), "apoyo": ("Apoyos", "APO"),
         "respuesta": ("Respuestas", "RES"),
         "atencion_estadistica": ("Estadística de atenciones", ""),
+        "misma_persona": ("Misma persona", ""),
         "atencion": ("Atenciones", "ATE"),
     }  # fmt: skip
 

@@ -9,6 +9,7 @@ from captura.keys.words import bare, pick, place_of
 
 MINIMUM = 14
 WORDS = 5
+GOOD = 3  # of `strength`
 _SILLY = frozenset(
     re.split(
         " ",
@@ -34,8 +35,13 @@ _SENTENCES = (
 
 
 def generate(random: Random) -> str:
-    """Return five Spanish words joined by spaces (about 53 bits)."""
-    return " ".join(pick(random, WORDS))
+    """Return five Spanish words joined by spaces (about 53 bits).
+
+    One draw in a hundred repeats a word, or takes one that is easily guessed: it is drawn again,
+    for nobody understands an advice that the program itself calls weak.
+    """
+    made = " ".join(pick(random, WORDS))
+    return made if strength(made)[0] >= GOOD else generate(random)
 
 
 def problem_with(passphrase: str) -> str | None:

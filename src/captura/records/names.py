@@ -17,6 +17,16 @@ SHORTHAND = {
     "mtz": "martinez", "mtnz": "martinez", "grcia": "garcia", "gcia": "garcia",
     "lpz": "lopez", "prz": "perez", "schz": "sanchez", "snchz": "sanchez", "rmz": "ramirez",
 }  # fmt: skip
+# what women are called at home, and write on a list; only for comparing given names
+NICKNAMES = {
+    "lupita": "guadalupe", "lupe": "guadalupe", "lety": "leticia", "paty": "patricia",
+    "gaby": "gabriela", "concha": "concepcion", "conchita": "concepcion", "chelo": "consuelo",
+    "chepina": "josefina", "pepa": "josefina", "paquita": "francisca", "pancha": "francisca",
+    "chayo": "rosario", "chuy": "jesus", "lola": "dolores", "lolita": "dolores", "tere": "teresa",
+    "mary": "maria", "rosy": "rosa", "vero": "veronica", "ale": "alejandra", "chabela": "isabel",
+    "mague": "margarita", "tona": "antonia",
+    "juanita": "juana", "anita": "ana", "licha": "alicia", "queta": "enriqueta", "cuca": "refugio",
+}  # fmt: skip
 _NOT_LETTERS = re.compile(r"[^a-z0-9]+")
 # spelling → sound, in this order; 1 and 2 hold the sounds of ch and gu till the end
 _SOUNDS = tuple(

@@ -10,6 +10,7 @@ from captura.records.apoyo import Apoyo
 from captura.records.atencion import Atencion
 from captura.records.atencion_estadistica import AtencionEstadistica
 from captura.records.institucion import Institucion
+from captura.records.misma_persona import MismaPersona
 from captura.records.participacion import Participacion
 from captura.records.persona import Persona
 from captura.records.record import Record
@@ -27,6 +28,7 @@ RECORDS: dict[str, type[Record]] = {
         Apoyo,
         Respuesta,
         AtencionEstadistica,
+        MismaPersona,
     )
 }
 SEALED: dict[str, type[Record]] = {Atencion.TYPE: Atencion}

@@ -39,6 +39,7 @@ MATRIX: dict[str, frozenset[str]] = {
     # whoever types exchanges: else the titular's passphrase would have to lie beside the laptop
     "intercambiar": _TYPING,
     "borrar_equipo": _TITULAR,
+    "unir_personas": _HEADS,
     "usuarios": _HEADS,
     "restaurar": _HEADS,
     "catalogos": _HEADS,

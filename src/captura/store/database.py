@@ -18,7 +18,7 @@ from sqlalchemy.pool import QueuePool
 
 from captura.failpoints import failpoint
 from captura.records.record import Record
-from captura.store import chain, connect, failures, schema
+from captura.store import chain, connect, failures, joined, schema
 from captura.store.columns import Shape, shapes_of
 
 if TYPE_CHECKING:
@@ -105,6 +105,7 @@ class Store:
                     work = Work(self, connection, who, device)
                     failpoint("work.begun")
                     yield work
+                    joined.follow(work)
                     chain.extend(work)
                     failpoint("work.before-commit")
                     connection.commit()

@@ -54,6 +54,13 @@ def _define_small(metadata: MetaData) -> None:
         sqlite_with_rowid=False,
     )
     Table(
+        "joined",
+        metadata,
+        Column("persona", Text, primary_key=True),
+        Column("head", Text, nullable=False, comment="the id that shows: store/joined.py"),
+        sqlite_with_rowid=False,
+    )
+    Table(
         "counter",
         metadata,
         Column("name", Text, primary_key=True),

@@ -18,6 +18,7 @@ KNOWN: tuple[str, ...] = (
     "0002_borrador_con_cursor",
     "0003_boveda",
     "0004_historial_encadenado",
+    "0005_misma_persona",
 )
 FOLDER = Path(__file__).parent / "migrations"
 

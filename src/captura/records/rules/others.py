@@ -9,6 +9,7 @@ from captura.records.apoyo import Apoyo
 from captura.records.catalogues import Catalogues
 from captura.records.fields import field_of
 from captura.records.institucion import Institucion
+from captura.records.misma_persona import MismaPersona
 from captura.records.participacion import Participacion
 from captura.records.problem import Problem
 from captura.records.respuesta import Respuesta
@@ -84,3 +85,15 @@ def institucion_rules(
 def respuesta_rules(answer: Respuesta, catalogues: Catalogues, today: dt.date) -> Iterator[Problem]:
     yield from common.required(answer)
     yield from common.values(answer, catalogues)
+
+
+def misma_persona_rules(
+    decision: MismaPersona, catalogues: Catalogues, today: dt.date
+) -> Iterator[Problem]:
+    yield from common.required(decision)
+    yield from common.values(decision, catalogues)
+    if decision.una and decision.una == decision.otra:
+        yield common.error(
+            decision, "otra", "misma_persona.una_sola", "Los dos registros son el mismo.",
+            "Elija otro, o elimine esta decisión.",
+        )  # fmt: skip

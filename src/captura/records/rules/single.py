@@ -14,6 +14,7 @@ from captura.records.rules.atencion import atencion_rules, estadistica_rules
 from captura.records.rules.others import (
     apoyo_rules,
     institucion_rules,
+    misma_persona_rules,
     participacion_rules,
     respuesta_rules,
 )
@@ -27,6 +28,7 @@ RULES: dict[str, Callable[[Any, Catalogues, dt.date], Iterator[Problem]]] = {
     "participacion": participacion_rules,
     "apoyo": apoyo_rules,
     "respuesta": respuesta_rules,
+    "misma_persona": misma_persona_rules,
     "atencion": atencion_rules,
     "atencion_estadistica": estadistica_rules,
 }

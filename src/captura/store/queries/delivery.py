@@ -49,6 +49,10 @@ _TARGETS = {
     (child, column): f"SELECT id, {column} FROM {child} WHERE {column} IS NOT NULL"  # noqa: S608
     for child, column, _ in _REFERENCES
 }
+_DECIDED = (
+    "SELECT id, una, otra FROM misma_persona "
+    "WHERE deleted=0 AND una IS NOT NULL AND otra IS NOT NULL"
+)
 
 
 def delivery_ids(source: Source, period: Period) -> dict[str, list[str]]:
@@ -69,6 +73,12 @@ def delivery_ids(source: Source, period: Period) -> dict[str, list[str]]:
         for record_id, referred in source.rows(_TARGETS[child, column]):
             if record_id in found[child]:
                 found[target].add(referred)
+    # two records of one woman go together, whenever it was seen
+    decided = found.setdefault("misma_persona", set())
+    for record_id, *both in source.rows(_DECIDED):
+        if not found["persona"].isdisjoint(both):
+            decided.add(record_id)
+            found["persona"].update(both)
     for _, _, target in _REFERENCES:
         found[target] = _present(source, target, found[target])
     # an answer goes with what it speaks of, whenever it was typed: reasons are given after the

@@ -1,13 +1,14 @@
 """Consolidated figures and the rows behind each cell.
 
-People are counted, never added: a woman of two quarters is one woman of the year. So every
-grouping is asked apart, and totals are groupings of their own.
+People are counted, never added: a woman of two quarters is one woman of the year, and so is one
+who was recorded twice. So every grouping is asked apart, and totals are groupings of their own.
 """
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 
+from captura.store.joined import JOINED, ONE_PERSON
 from captura.store.queries.activities import ActivityRow
 from captura.store.queries.names import listed_name
 from captura.store.rows import Source
@@ -39,15 +40,15 @@ _GROUP = (
 _SEEN = f"WHERE x.deleted=0 AND x.asistio='si' AND a.deleted=0 AND {_DAY} BETWEEN :first AND :last "
 _ATTENDED = (
     "FROM actividad a CROSS JOIN participacion x ON x.actividad=a.id "
-    f"LEFT JOIN sesion s ON s.id=x.sesion LEFT JOIN persona p ON p.id=x.persona {_SEEN}"
+    f"LEFT JOIN sesion s ON s.id=x.sesion {JOINED} LEFT JOIN persona p ON p.id={ONE_PERSON} {_SEEN}"
 )
 _ANONYMOUS = "x.persona IN (SELECT id FROM persona WHERE tipo_identificacion='ANO')"
 _PEOPLE = (
     f"SELECT {_GROUP.format(day=_DAY, id='a.id')}, "  # noqa: S608
-    f"count(DISTINCT CASE WHEN NOT {_ANONYMOUS} THEN x.persona END), "
+    f"count(DISTINCT CASE WHEN NOT {_ANONYMOUS} THEN {ONE_PERSON} END), "
     f"count(DISTINCT CASE WHEN {_ANONYMOUS} THEN x.persona END), count(*) "
     "FROM actividad a CROSS JOIN participacion x ON x.actividad=a.id "
-    f"LEFT JOIN sesion s ON s.id=x.sesion {_SEEN} GROUP BY 1, 2, 3"
+    f"LEFT JOIN sesion s ON s.id=x.sesion {JOINED} {_SEEN} GROUP BY 1, 2, 3"
 )
 # what was cancelled or is still planned is no activity carried out
 _ACTIVITIES = (
@@ -99,8 +100,8 @@ _CELL = (
     "AND (:estrategia='' OR a.estrategia=:estrategia)"
 )
 _CELL_PEOPLE = (
-    f"SELECT x.persona, {listed_name('p.')}, p.sexo, substr(x.persona,1,5), count(*) "
-    f"{_ATTENDED} {_CELL} GROUP BY x.persona ORDER BY p.sorting"
+    f"SELECT {ONE_PERSON}, {listed_name('p.')}, p.sexo, substr({ONE_PERSON},1,5), count(*) "
+    f"{_ATTENDED} {_CELL} GROUP BY 1 ORDER BY p.sorting"
 )
 
 

@@ -15,7 +15,7 @@ from captura.ui.wording import counted
 STEPS = ("Revisar", "Generar", "Entregar", "Acuse")
 CALENDAR = "calendario_entregas"
 SHOWN = ("actividad", "sesion", "persona", "participacion", "apoyo")
-IF_ANY = ("respuesta", "atencion_estadistica")  # most offices have none of these
+IF_ANY = ("respuesta", "atencion_estadistica", "misma_persona")  # most offices have none of these
 
 
 def deadline(catalogues: Catalogues, period: Period) -> dt.date | None:

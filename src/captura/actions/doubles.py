@@ -1,0 +1,165 @@
+"""Who was recorded twice: proposes pairs, joins or tells apart, and takes it back.
+
+Nothing is merged: a decision is a record of its own, so it travels, has a history and can be
+undone. The rule decides alone only where it is sure; the rest waits for a person.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass
+
+from captura.actions.office import Office
+from captura.actions.save_record import Saved, saved
+from captura.errors import CapturaError
+from captura.records.misma_persona import THE_STATE, MismaPersona
+from captura.records.record import new_id
+from captura.store import joined
+from captura.store.doubles import Double, doubles
+from captura.store.queries.decisions import Decision, decisions
+
+GoingOn = Callable[[int, int], object]
+__all__ = [
+    "Decision",
+    "Double",
+    "Doubles",
+    "decide_double",
+    "decided",
+    "find_doubles",
+    "join_sure",
+    "take_back",
+    "take_back_all",
+]
+
+
+@dataclass(frozen=True)
+class Doubles:
+    """The undecided pairs. sure: the rule would join them · doubtful: someone has to look."""
+
+    sure: tuple[Double, ...]
+    doubtful: tuple[Double, ...]
+
+
+def find_doubles(office: Office, going_on: GoingOn | None = None) -> Doubles:
+    """Every pair that may be one person and nobody decided yet, the likeliest first.
+
+    going_on: told (done, of how many); what it raises ends the search.
+    """
+    office.allow("leer")
+    known = _Known(joined.heads(office.store), joined.told_apart(office.store))
+    open_ones = [one for one in doubles(office.store, going_on) if not known.decided(one)]
+    # who would join two that were told apart is for a person to look at
+    sure = [one for one in open_ones if one.likeness.sure and not known.against(one)]
+    chosen = set(map(id, sure))
+    return Doubles(tuple(sure), tuple(one for one in open_ones if id(one) not in chosen))
+
+
+def decide_double(office: Office, one: str, other: str, *, same: bool, why: str = "") -> Saved:
+    """Keep that two records are one person, or two. Raises CapturaError where that contradicts."""
+    office.allow("unir_personas")
+    with office.store.work(who=office.user, device=office.letter) as work:
+        known = _Known(joined.heads(work), joined.told_apart(work))
+        if same and known.parted(one, other):
+            raise _contradicts("Con otra decisión ya se dijo que son dos personas.")
+        if not same and known.together(one, other):
+            raise _contradicts("Con otra decisión ya se dijo que son la misma persona.")
+        work.save(_record(office, one, other, same=same, why=why))
+        return saved(work, [work.last_number])
+
+
+def join_sure(office: Office, pairs: Iterable[Double], going_on: GoingOn | None = None) -> Saved:
+    """Join all that the rule is sure of, in one piece of work that one undo takes back.
+
+    A pair that by now contradicts a decision is left for a person.
+    """
+    office.allow("unir_personas")
+    wanted = list(pairs)
+    with office.store.work(who=office.user, device=office.letter) as work:
+        known = _Known(joined.heads(work), joined.told_apart(work))
+        numbers = []
+        for place, pair in enumerate(wanted):
+            if going_on and place % 100 == 0:
+                going_on(place, len(wanted))
+            if known.decided(pair) or known.against(pair):
+                continue
+            why = ", ".join(pair.likeness.in_favour)
+            record = _record(office, pair.one, pair.other, same=True, why=why, by_rule=True)
+            work.save(record)
+            numbers.append(work.last_number)
+        return saved(work, numbers)
+
+
+def take_back(office: Office, decision: str) -> Saved:
+    """Undo a decision: the pair is open again."""
+    office.allow("unir_personas")
+    with office.store.work(who=office.user, device=office.letter) as work:
+        record = work.get(MismaPersona, decision)
+        if record is not None:
+            work.delete(record)
+        return saved(work, [work.last_number])
+
+
+def take_back_all(office: Office, numbers: Iterable[int]) -> Saved:
+    """Undo what `join_sure` did, by the history entries that it left."""
+    office.allow("unir_personas")
+    with office.store.work(who=office.user, device=office.letter) as work:
+        made: list[int | None] = []
+        for number in numbers:
+            work.undo(number)
+            made.append(work.last_number)
+        return saved(work, made)
+
+
+def decided(office: Office, limit: int = 500) -> list[Decision]:
+    """What was decided, the last first."""
+    office.allow("leer")
+    return decisions(office.store, limit)
+
+
+@dataclass(frozen=True)
+class _Known:
+    """What was decided so far. heads: {id: the one that shows} · apart: pairs that are two."""
+
+    heads: Mapping[str, str]
+    apart: set[tuple[str, str]]
+
+    def decided(self, pair: Double) -> bool:
+        return (pair.one, pair.other) in self.apart or self.together(pair.one, pair.other)
+
+    def against(self, pair: Double) -> bool:
+        return self.parted(pair.one, pair.other)
+
+    def together(self, one: str, other: str) -> bool:
+        return self._head(one) == self._head(other)
+
+    def parted(self, one: str, other: str) -> bool:
+        """Whether somebody joined with one was told apart from somebody joined with the other."""
+        wanted = {self._head(one), self._head(other)}
+        return any({self._head(a), self._head(b)} == wanted for a, b in self.apart)
+
+    def _head(self, person: str) -> str:
+        return self.heads.get(person, person)
+
+
+def _record(
+    office: Office, one: str, other: str, *, same: bool, why: str, by_rule: bool = False
+) -> MismaPersona:
+    low, high = sorted((one, other))
+    institute = THE_STATE if office.is_state else office.institute
+    return MismaPersona(
+        id=new_id(institute, office.clock(), office.random),
+        una=low,
+        otra=high,
+        es_la_misma=same,
+        por_regla=by_rule,
+        motivo=why[:300] or None,
+    )
+
+
+def _contradicts(what: str) -> CapturaError:
+    return CapturaError(
+        "Contradice lo que ya se decidió",
+        what,
+        "Busque esa decisión en «Decididos», deshágala, y decida otra vez.",
+        "CAP-ACT-86",
+    )

@@ -1,0 +1,41 @@
+"""What was decided of pairs of people, the last first, with both names."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from captura.store.queries.names import listed_name
+from captura.store.rows import Source
+
+
+@dataclass(frozen=True, slots=True)
+class Decision:
+    """A decision of a pair. same: one person · by_rule: nobody looked at it · at: ISO, local."""
+
+    id: str
+    one: str
+    other: str
+    one_name: str
+    other_name: str
+    same: bool
+    by_rule: bool
+    why: str
+    at: str
+    who: str
+
+
+_DECIDED = (
+    f"SELECT m.id, m.una, m.otra, {listed_name('p.')}, {listed_name('q.')}, "  # noqa: S608
+    "m.es_la_misma='si', coalesce(m.por_regla,'no')='si', coalesce(m.motivo,''), "
+    "coalesce(m.creado_en,''), coalesce(m.creado_por,'') "
+    "FROM misma_persona m LEFT JOIN persona p ON p.id=m.una LEFT JOIN persona q ON q.id=m.otra "
+    "WHERE m.deleted=0 ORDER BY m.id DESC LIMIT ?"
+)
+
+
+def decisions(source: Source, limit: int) -> list[Decision]:
+    """The last decisions that stand."""
+    return [
+        Decision(row[0], row[1], row[2], row[3], row[4], bool(row[5]), bool(row[6]), *row[7:])
+        for row in source.rows(_DECIDED, (limit,))
+    ]

@@ -1,0 +1,152 @@
+"""Joining two records of one woman: figures count her once, and all of it can be taken back."""
+
+from __future__ import annotations
+
+import datetime as dt
+from dataclasses import replace
+
+import pytest
+
+from captura.actions.decide import decide
+from captura.actions.doubles import (
+    decide_double,
+    decided,
+    find_doubles,
+    join_sure,
+    take_back,
+    take_back_all,
+)
+from captura.actions.office import Office
+from captura.actions.take_in import take_in
+from captura.errors import CapturaError, RoleError
+from captura.records.roles import CAPTURA, REVISION
+from captura.records.version import Version, line_of
+from captura.store.queries.figures import cell_people, figures
+from tests.actions.world import JEREZ, LORETO, craft, deliver, hand_in, header_of, talk, woman
+
+YEAR = ("2026-01-01", "2026-12-31")
+BORN = {"fecha_nacimiento": dt.date(1990, 4, 12), "edad_declarada": None}
+
+
+def counted(office: Office) -> int:
+    return sum(row.people for row in figures(office.store, *YEAR))
+
+
+def pair_of(office: Office) -> tuple[str, str]:
+    (only,) = [*find_doubles(office).sure, *find_doubles(office).doubtful]
+    return only.one, only.other
+
+
+@pytest.fixture
+def two_towns(state: Office, jerez: Office, loreto: Office) -> Office:
+    """The state, that accepted one woman from two institutes."""
+    here = {"municipio": LORETO, "localidad": f"{LORETO}0001"}
+    talk(jerez, woman("Rosa", "Pérez", **BORN), woman("Eva", "Cruz"))
+    talk(loreto, woman("ROSA", "PEREZ", **BORN, **here))
+    deliver(jerez, state)
+    deliver(loreto, state)
+    return state
+
+
+def test_a_pair_across_two_towns_is_found_joined_and_counted_once(two_towns: Office) -> None:
+    found = find_doubles(two_towns)
+    assert [len(found.sure), len(found.doubtful)] == [1, 0]
+    assert counted(two_towns) == 3
+    join_sure(two_towns, found.sure)
+    assert counted(two_towns) == 2
+    behind = cell_people(two_towns.store, *YEAR)
+    assert sorted((one.name, one.attended) for one in behind) == [
+        ("Cruz López, Eva", 1),
+        ("Pérez López, Rosa", 2),
+    ]
+    assert find_doubles(two_towns).sure == ()
+    (kept,) = decided(two_towns)
+    assert (kept.same, kept.by_rule, kept.id[:6]) == (True, True, "32000-")
+    assert kept.why == "mismo nombre, mismo nacimiento"
+
+
+def test_all_that_the_rule_joined_comes_apart_at_once(two_towns: Office) -> None:
+    done = join_sure(two_towns, find_doubles(two_towns).sure)
+    take_back_all(two_towns, done.numbers)
+    assert counted(two_towns) == 3
+    assert len(find_doubles(two_towns).sure) == 1
+    assert decided(two_towns) == []
+
+
+def test_two_people_are_not_asked_for_again_until_it_is_taken_back(two_towns: Office) -> None:
+    one, other = pair_of(two_towns)
+    decide_double(two_towns, one, other, same=False, why="Son primas")
+    assert find_doubles(two_towns).sure == ()
+    assert counted(two_towns) == 3
+    (kept,) = decided(two_towns)
+    take_back(two_towns, kept.id)
+    assert pair_of(two_towns) == (one, other)
+
+
+def test_what_contradicts_a_decision_is_refused(two_towns: Office) -> None:
+    one, other = pair_of(two_towns)
+    behind = cell_people(two_towns.store, *YEAR)
+    third = next(row.id for row in behind if row.id not in (one, other))
+    decide_double(two_towns, one, other, same=False)
+    decide_double(two_towns, one, third, same=True)
+    before = counted(two_towns)
+    with pytest.raises(CapturaError, match="CAP-ACT-86"):
+        decide_double(two_towns, other, third, same=True)
+    with pytest.raises(CapturaError, match="CAP-ACT-86"):
+        decide_double(two_towns, third, one, same=False)
+    assert counted(two_towns) == before == 2
+
+
+def test_the_rule_leaves_to_people_what_contradicts_them(jerez: Office) -> None:
+    for surname in ("Pérez", "Peres", "Peerez"):
+        talk(jerez, woman("Rosa", surname, **BORN), name=f"Plática de {surname}")
+    found = find_doubles(jerez).sure
+    assert len(found) == 3
+    first, second, third = found
+    decide_double(jerez, first.one, first.other, same=False)
+    decide_double(jerez, second.one, second.other, same=True)
+    left = find_doubles(jerez)
+    assert left.sure == ()
+    assert [(pair.one, pair.other) for pair in left.doubtful] == [(third.one, third.other)]
+    assert join_sure(jerez, found).numbers == ()
+
+
+def test_what_an_institute_joined_reaches_the_state(state: Office, jerez: Office) -> None:
+    for surname in ("Pérez", "Peres"):
+        talk(jerez, woman("Rosa", surname, **BORN), name=f"Plática de {surname}")
+    join_sure(jerez, find_doubles(jerez).sure)
+    deliver(jerez, state)
+    assert counted(state) == counted(jerez) == 1
+    take_back(jerez, decided(jerez)[0].id)
+    made, data = hand_in(jerez)
+    decide(state, take_in(state, data).package)
+    assert made.counts["misma_persona"] == 1  # it travels as deleted
+    assert counted(state) == counted(jerez) == 2
+
+
+def test_an_institute_speaks_of_its_own_people_alone(two_towns: Office, jerez: Office) -> None:
+    """Whatever an institute says of others, the state's figures don't hear it."""
+    one, other = pair_of(two_towns)
+    own = f"{JEREZ}-019e1a2b-0000-7000-8000-000000000001"
+    texts = {"es_la_misma": "si", "otra": other, "una": one}
+    fields = {name: ((text, ("ab" * 8, 1)),) for name, text in texts.items()}
+    line = line_of(Version("misma_persona", own, {"ab" * 8: 1}, fields))
+    header = replace(header_of(jerez), sequence=2)
+    arrival = take_in(two_towns, craft(jerez, [("misma_persona", own, line)], header))
+    decide(two_towns, arrival.package)
+    assert len(decided(two_towns)) == 1
+    assert counted(two_towns) == 3
+
+
+def test_who_may(two_towns: Office, jerez: Office) -> None:
+    one, other = pair_of(two_towns)
+    with pytest.raises(RoleError):
+        decide_double(replace(two_towns, role=REVISION), one, other, same=True)
+    with pytest.raises(RoleError):
+        join_sure(replace(jerez, role=CAPTURA), ())
+    assert len(find_doubles(replace(two_towns, role=REVISION)).sure) == 1
+
+
+def test_a_person_nobody_joined_has_no_line(jerez: Office) -> None:
+    talk(jerez, woman())
+    assert jerez.store.rows("SELECT * FROM joined") == []
