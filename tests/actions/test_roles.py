@@ -23,6 +23,7 @@ from captura.actions import (
     list_template,
     make_exchange,
     plan_activity,
+    plan_year,
     prepare_delivery,
     receive_exchange,
     receive_receipt,
@@ -34,6 +35,7 @@ from captura.actions import (
 from captura.actions.office import Office
 from captura.errors import CapturaError, RoleError
 from captura.records.actividad import Actividad
+from captura.records.meta_anual import MetaAnual
 from captura.records.participacion import Participacion
 from captura.records.periods import Period
 from captura.records.persona import Persona
@@ -43,6 +45,7 @@ from tests.actions.world import dump
 
 T2, DAY = Period(2026, 2), dt.date(2026, 5, 5)
 ANA, ACT, SES = Persona(nombres="Ana"), Actividad(nombre="Taller"), Sesion(numero=1)
+GOAL = MetaAnual(nombre="Talleres", ejercicio=2026)
 TITULARS: dict[str, Callable[[Office], Any]] = {
     "answer": lambda o: answer.answer(o, "persona", "x", None, "regla", "texto"),
     "register_person": lambda o: attend.register_person(o, ANA),
@@ -52,6 +55,9 @@ TITULARS: dict[str, Callable[[Office], Any]] = {
     "keep_draft": lambda o: drafts.keep_draft(o, "k", "persona", {}),
     "drop_draft": lambda o: drafts.drop_draft(o, "k"),
     "kept_drafts": drafts.kept_drafts,
+    "save_goal": lambda o: plan_year.save_goal(o, GOAL),
+    "remove_goal": lambda o: plan_year.remove_goal(o, GOAL),
+    "clone_plan": lambda o: plan_year.clone_plan(o, 2026),
     "write_request": lambda o: enrol.write_request(o, "Laptop"),
     "read_certificate_file": lambda o: enrol.read_certificate_file(o, b""),
     "accept_certificate": lambda o: enrol.accept_certificate(o, None),  # type: ignore[arg-type]
@@ -141,6 +147,7 @@ def _problem(act: Callable[[Office], Any], office: Office) -> CapturaError | Non
 # what each actor's actions ask the matrix for
 ASKED = {
     "answer": "responder_observacion", "delete_record": "eliminar", "undo": "deshacer",
+    "save_goal": "planear", "remove_goal": "planear", "clone_plan": "planear",
     "write_request": "pedir_alta", "read_certificate_file": "pedir_alta",
     "accept_certificate": "pedir_alta", "copy_package": "hacer_entrega",
     "prepare_delivery": "hacer_entrega", "review_delivery": "hacer_entrega",

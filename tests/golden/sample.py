@@ -123,10 +123,11 @@ def value_of(field: Field, number: int) -> Any:
         codes = [entry.code for entry in CATALOGUES[field.of].entries]
         one, other = codes[place % len(codes)], codes[(place + 1) % len(codes)]
         return one if field.kind.name == "choice" else tuple(sorted({one, other}))
+    least = field.minimum if isinstance(field.minimum, int) and field.minimum else 1
     values: dict[str, Any] = {
         "text": TEXTS[place % len(TEXTS)][: int(str(field.maximum or 60))].strip(),
         "long_text": f"{TEXTS[place % len(TEXTS)].strip()}\n{'palabra ' * 50}fin {number}",
-        "whole": place % 5 + 1,
+        "whole": least + place % 5,
         "decimal": Decimal("0.001") * (place * 37 % 23_999 + 1),
         "money": place * 1_234_567 + number,
         "date": DATES[place % len(DATES)],

@@ -9,6 +9,7 @@ from typing import Any
 from captura.records.actividad import Actividad
 from captura.records.apoyo import Apoyo
 from captura.records.institucion import Institucion
+from captura.records.meta_anual import MetaAnual
 from captura.records.participacion import Participacion
 from captura.records.persona import Persona
 from captura.records.record import Record
@@ -31,7 +32,7 @@ SOUND: dict[type[Record], dict[str, Any]] = {
         "id": ID + "2", "nombre": "Plática de derechos", "tipo_actividad": "AC01",
         "estrategia": "2.10.3", "programa_origen": "PAIBIM", "fecha_inicio": dt.date(2026, 9, 1),
         "localidad": "320200001", "responsable": "Luz Ríos", "estatus": "REA",
-        "modo_conteo": "NOM",
+        "modo_conteo": "NOM", "meta": ID + "a",
     },
     Sesion: {"id": ID + "3", "actividad": ID + "2", "numero": 1, "fecha": dt.date(2026, 9, 1)},
     Participacion: {
@@ -46,6 +47,10 @@ SOUND: dict[type[Record], dict[str, Any]] = {
         "id": ID + "6", "nombre": "Instituto de las Mujeres", "municipio": "32020",
         "titular": "Luz Ríos", "periodo_desde": dt.date(2024, 9, 15),
         "periodo_hasta": dt.date(2027, 9, 15),
+    },
+    MetaAnual: {
+        "id": ID + "a", "ejercicio": 2026, "instrumento": "POA", "estrategia": "2.10.3",
+        "nombre": "Talleres de derechos", "cuenta": "ACT", "unidad": "Taller", "meta_t2": 4,
     },
     Respuesta: {
         "id": ID + "7", "tipo_registro": "persona", "registro": ID + "1", "sobre": "curp.digito",
@@ -153,6 +158,10 @@ CASES: list[tuple[type[Record], dict[str, Any], str, str, str]] = [
      "institucion.periodo"),
     (Institucion, {"periodo_hasta": dt.date(2026, 9, 15)}, "periodo_hasta", "warning",
      "institucion.terminada"),
+    (MetaAnual, {"ejercicio": None}, "ejercicio", "error", "falta"),
+    (MetaAnual, {"cuenta": None}, "cuenta", "error", "falta"),
+    (MetaAnual, {"meta_t2": 0}, "meta_t1", "error", "meta.cantidad"),
+    (MetaAnual, {"instrumento": "MIR"}, "nivel", "warning", "meta.nivel"),
     (Respuesta, {"texto": None}, "texto", "error", "falta"),
 ]  # fmt: skip
 # record, changes that look odd and are right: no problem at all
@@ -184,6 +193,7 @@ ALLOWED: list[tuple[type[Record], dict[str, Any]]] = [
     (Actividad, {"estatus": "REP", "motivo_cancelacion": "CLI"}),
     (Actividad, {"programa_origen": "PROABIM", "fecha_inicio": dt.date(2024, 5, 1)}),
     (Actividad, {"ambito": "U"}),
+    (MetaAnual, {"instrumento": "MIR", "nivel": "COM", "meta_t2": None, "meta_t4": 1}),
     (Participacion, {"asistio": False}),
     (Participacion, {"pre": 0, "post": 100, "horas": Decimal("1.5"), "satisfaccion": 5}),
     (Apoyo, {"tipo_apoyo": "AM01", "cantidad": None, "monto": 150_000}),

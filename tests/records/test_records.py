@@ -20,7 +20,8 @@ def test_the_records_and_their_marks() -> None:
     marks = {name: (record.SHEET, record.LETTERS) for name, record in EVERY.items()}
     assert marks == {
         "institucion": ("Institución", "INS"), "persona": ("Personas", "PER"),
-        "actividad": ("Actividades", "ACT"), "sesion": ("Sesiones", "SES"),
+        "meta_anual": ("Metas", "MET"), "actividad": ("Actividades", "ACT"),
+        "sesion": ("Sesiones", "SES"),
         "participacion": ("Asistencia", "PAR"), "apoyo": ("Apoyos", "APO"),
         "respuesta": ("Respuestas", "RES"),
         "atencion_estadistica": ("Estadística de atenciones", ""),

@@ -18,7 +18,7 @@ LETTERS = {
 }  # fmt: skip
 EXPECTED = {
     "cifras": "tpakcr", "leer": "tpacr", "capturar": "tpa", "eliminar": "tpa", "deshacer": "tpa",
-    "responder_observacion": "tpa", "exportar_nombres": "tc", "hacer_entrega": "t",
+    "responder_observacion": "tpa", "exportar_nombres": "tc", "planear": "t", "hacer_entrega": "t",
     "leer_acuse": "t", "pedir_alta": "t",
     "agregar_equipo": "t", "intercambiar": "tpa", "borrar_equipo": "t", "usuarios": "tc",
     "restaurar": "tc", "catalogos": "tc", "dar_alta": "c", "recibir": "cr", "observar": "cr",

@@ -11,6 +11,7 @@ import pytest
 
 from captura.records.actividad import Actividad
 from captura.records.apoyo import Apoyo
+from captura.records.meta_anual import MetaAnual
 from captura.records.participacion import Participacion
 from captura.records.persona import Persona
 from captura.records.record import Record
@@ -47,7 +48,7 @@ def test_a_sound_set_has_no_problem() -> None:
 @pytest.mark.parametrize(
     ("record_type", "field"),
     [(Sesion, "actividad"), (Participacion, "persona"), (Participacion, "sesion"),
-     (Apoyo, "persona"), (Apoyo, "actividad")],
+     (Apoyo, "persona"), (Apoyo, "actividad"), (Actividad, "meta")],
 )  # fmt: skip
 def test_a_reference_to_nothing(record_type: type[Record], field: str) -> None:
     problems = found(changed(record_type, **{field: ID + "8"}))
@@ -96,6 +97,12 @@ def test_a_session_outside_its_activity() -> None:
 def test_two_sessions_with_one_number() -> None:
     assert found(twice(Sesion)) == [(ID + "9", "numero", "error", "sesion.numero")]
     assert found(twice(Sesion, numero=2)) == []
+
+
+def test_a_goal_of_another_years_plan() -> None:
+    assert found(changed(MetaAnual, ejercicio=2025)) == [
+        (ID + "2", "meta", "warning", "actividad.meta")
+    ]
 
 
 def test_attendance_in_a_session_of_another_activity() -> None:

@@ -9,6 +9,7 @@ import pytest
 
 from captura.records.actividad import Actividad
 from captura.records.apoyo import Apoyo
+from captura.records.meta_anual import MetaAnual
 from captura.records.participacion import Participacion
 from captura.records.periods import Period
 from captura.records.persona import Persona
@@ -270,3 +271,21 @@ def test_whole_records_in_batch(town: Town) -> None:
     found = rows.many(town.store, Persona, [town.ana.id, town.eva.id, "32020-none"])
     assert found == {town.ana.id: town.ana, town.eva.id: town.eva}
     assert issubclass(Persona, Record)
+
+
+def test_the_plan_of_the_year_goes_with_each_of_its_deliveries(town: Town) -> None:
+    with town.store.work("Ana") as work:
+        goal = work.save(MetaAnual(ejercicio=2026, nombre="Pláticas"))
+        old = work.save(MetaAnual(ejercicio=2025, nombre="La del año pasado"))
+
+    def goals(year: int, quarter: int) -> list[str]:
+        return delivery.delivery_ids(town.store, Period(year, quarter))["meta_anual"]
+
+    assert goals(2026, 1) == goals(2026, 4) == [goal.id]
+    assert goals(2025, 2) == [old.id]
+    with town.store.work("Ana") as work:
+        work.save(dataclasses.replace(town.talk, meta=old.id))
+        work.save(dataclasses.replace(town.support, meta=old.id))
+    # what a record names travels with it, even of another year's plan
+    assert goals(2026, 2) == sorted([goal.id, old.id])
+    assert goals(2026, 1) == [goal.id]

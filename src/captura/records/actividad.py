@@ -36,6 +36,7 @@ class Actividad(Record):
     estrategias_secundarias: tuple[str, ...] | None = f.choices(
         "Otras estrategias", "estrategias", section=ACTIVIDAD, privacy=P0
     )
+    meta: str | None = f.reference("Meta del plan", "meta_anual", section=ACTIVIDAD, privacy=P0)
     linea: str | None = f.text("Línea de acción", section=ACTIVIDAD, max_length=120, privacy=P0)
     programa_origen: str | None = f.choice(
         "Programa", "programas_origen", section=ACTIVIDAD, required=True, privacy=P0

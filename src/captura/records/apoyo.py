@@ -36,3 +36,4 @@ class Apoyo(Record):
     fuente: str | None = f.choice("Fuente del recurso", "fuente_apoyo", section=APOYO)
     recibo_firmado: bool | None = f.yes_no("Hay recibo firmado", section=APOYO, required=True)
     actividad: str | None = f.reference("Actividad", "actividad", section=APOYO)
+    meta: str | None = f.reference("Meta del plan", "meta_anual", section=APOYO)

@@ -10,6 +10,7 @@ from captura.records.apoyo import Apoyo
 from captura.records.atencion import Atencion
 from captura.records.atencion_estadistica import AtencionEstadistica
 from captura.records.institucion import Institucion
+from captura.records.meta_anual import MetaAnual
 from captura.records.misma_persona import MismaPersona
 from captura.records.participacion import Participacion
 from captura.records.persona import Persona
@@ -22,6 +23,7 @@ RECORDS: dict[str, type[Record]] = {
     for record in (
         Institucion,
         Persona,
+        MetaAnual,
         Actividad,
         Sesion,
         Participacion,

@@ -32,6 +32,7 @@ MATRIX: dict[str, frozenset[str]] = {
     "deshacer": _TYPING,
     "responder_observacion": _TYPING,
     "exportar_nombres": _HEADS,
+    "planear": _TITULAR,
     "hacer_entrega": _TITULAR,
     "leer_acuse": _TITULAR,
     "pedir_alta": _TITULAR,

@@ -19,6 +19,7 @@ KNOWN: tuple[str, ...] = (
     "0003_boveda",
     "0004_historial_encadenado",
     "0005_misma_persona",
+    "0006_plan_anual",
 )
 FOLDER = Path(__file__).parent / "migrations"
 

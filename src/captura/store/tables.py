@@ -24,16 +24,19 @@ INDEXES: dict[str, tuple[tuple[str, ...], ...]] = {
         ("telefono",),
         ("deleted", "sorting", "creado_en", "curp", "sexo", "municipio"),
     ),
-    "actividad": (("fecha_inicio",),),
+    "meta_anual": (("ejercicio",),),
+    "actividad": (("fecha_inicio",), ("meta",)),
     "sesion": (("actividad",), ("fecha",)),
     "participacion": (
         ("sesion",),
         ("persona", "asistio", "deleted"),
         ("actividad", "asistio", "deleted", "persona", "sesion"),
     ),
-    "apoyo": (("persona",), ("fecha",)),
+    "apoyo": (("persona",), ("fecha",), ("meta",)),
     "respuesta": (("registro",),),
 }
+# fields declared since the first release: SQLite adds a column at the end of its table only
+LATER: dict[str, tuple[str, ...]] = {"actividad": ("meta",), "apoyo": ("meta",)}
 
 
 def build(metadata: MetaData, records: Iterable[type[Record]]) -> MetaData:
@@ -48,7 +51,7 @@ def build(metadata: MetaData, records: Iterable[type[Record]]) -> MetaData:
 
 
 def _define(metadata: MetaData, record: type[Record]) -> None:
-    person = record.TYPE == "persona"
+    person, later = record.TYPE == "persona", LATER.get(record.TYPE, ())
     own: list[Column[Any]] = [
         Column("id", Text, primary_key=not person, unique=person or None, nullable=False),
         Column("vector", Text, nullable=False),
@@ -61,7 +64,7 @@ def _define(metadata: MetaData, record: type[Record]) -> None:
     ]
     fields: list[Column[Any]] = [
         Column(field.name, SQL_TYPES[COLUMN_TYPES[field.kind.name]], comment=field.label)
-        for field in fields_of(record)
+        for field in sorted(fields_of(record), key=lambda field: field.name in later)
     ]
     if person:
         # the search and the block keys point at a number that VACUUM may not change

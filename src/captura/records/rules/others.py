@@ -9,6 +9,7 @@ from captura.records.apoyo import Apoyo
 from captura.records.catalogues import Catalogues
 from captura.records.fields import field_of
 from captura.records.institucion import Institucion
+from captura.records.meta_anual import MetaAnual
 from captura.records.misma_persona import MismaPersona
 from captura.records.participacion import Participacion
 from captura.records.problem import Problem
@@ -96,4 +97,19 @@ def misma_persona_rules(
         yield common.error(
             decision, "otra", "misma_persona.una_sola", "Los dos registros son el mismo.",
             "Elija otro, o elimine esta decisión.",
+        )  # fmt: skip
+
+
+def meta_rules(goal: MetaAnual, catalogues: Catalogues, today: dt.date) -> Iterator[Problem]:
+    yield from common.required(goal)
+    yield from common.values(goal, catalogues)
+    if not any((goal.meta_t1, goal.meta_t2, goal.meta_t3, goal.meta_t4)):
+        yield common.error(
+            goal, "meta_t1", "meta.cantidad", "La meta no dice cuánto.",
+            "Escriba la cantidad de al menos un trimestre.",
+        )  # fmt: skip
+    if goal.instrumento == "MIR" and not goal.nivel:
+        yield common.warning(
+            goal, "nivel", "meta.nivel", "Una meta de la MIR dice su nivel.",
+            "Elija fin, propósito, componente o actividad.",
         )  # fmt: skip

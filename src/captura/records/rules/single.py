@@ -14,6 +14,7 @@ from captura.records.rules.atencion import atencion_rules, estadistica_rules
 from captura.records.rules.others import (
     apoyo_rules,
     institucion_rules,
+    meta_rules,
     misma_persona_rules,
     participacion_rules,
     respuesta_rules,
@@ -23,6 +24,7 @@ from captura.records.rules.persona import persona_rules
 RULES: dict[str, Callable[[Any, Catalogues, dt.date], Iterator[Problem]]] = {
     "institucion": institucion_rules,
     "persona": persona_rules,
+    "meta_anual": meta_rules,
     "actividad": actividad_rules,
     "sesion": sesion_rules,
     "participacion": participacion_rules,

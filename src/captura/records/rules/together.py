@@ -9,6 +9,7 @@ from captura.records import curp
 from captura.records.actividad import Actividad
 from captura.records.apoyo import Apoyo
 from captura.records.fields import fields_of
+from captura.records.meta_anual import MetaAnual
 from captura.records.participacion import Participacion
 from captura.records.persona import Persona
 from captura.records.problem import Problem
@@ -35,6 +36,7 @@ def check_together(records: Iterable[Record]) -> list[Problem]:
         *repeated_supports(_of(kept, Apoyo)),
         *sessions_apart(sessions.values(), activities),
         *attendance_apart(attended, sessions),
+        *goals_of_another_year(activities.values(), _of(kept, MetaAnual)),
         *nobody_came(activities.values(), attended),
     ]
 
@@ -127,6 +129,20 @@ def attendance_apart(
             yield common.warning(
                 part, "horas", "participacion.horas", "Son más horas de las que duró la sesión.",
                 "Corrija las horas.",
+            )  # fmt: skip
+
+
+def goals_of_another_year(
+    activities: Iterable[Actividad], goals: Iterable[MetaAnual]
+) -> Iterator[Problem]:
+    """Activities that name a goal of another year, where they count for nothing."""
+    years = {goal.id: goal.ejercicio for goal in goals}
+    for act in activities:
+        year = years.get(act.meta or "")
+        if year and act.fecha_inicio and act.fecha_inicio.year != year:
+            yield common.warning(
+                act, "meta", "actividad.meta", "Su meta es del plan de otro año, y ahí no cuenta.",
+                "Elija una meta del año de la actividad.",
             )  # fmt: skip
 
 

@@ -28,6 +28,8 @@ _OF_PERIOD = {
     "respuesta": (
         "SELECT id FROM respuesta WHERE deleted=0 AND creado_en>=:first AND creado_en<:after"
     ),
+    # the plan of the year goes with each of its deliveries
+    "meta_anual": "SELECT id FROM meta_anual WHERE deleted=0 AND ejercicio=:year",
     "atencion_estadistica": (
         "SELECT id FROM atencion_estadistica WHERE deleted=0 AND periodo=:period"
     ),
@@ -44,6 +46,8 @@ _REFERENCES = (
     ("apoyo", "persona", "persona"),
     ("apoyo", "actividad", "actividad"),
     ("sesion", "actividad", "actividad"),
+    ("actividad", "meta", "meta_anual"),
+    ("apoyo", "meta", "meta_anual"),
 )
 _TARGETS = {
     (child, column): f"SELECT id, {column} FROM {child} WHERE {column} IS NOT NULL"  # noqa: S608
@@ -62,6 +66,7 @@ def delivery_ids(source: Source, period: Period) -> dict[str, list[str]]:
         "last": period.last.isoformat(),
         "after": period.shift(1).first.isoformat(),
         "period": str(period),
+        "year": period.year,
     }
     found = {
         record_type: {row[0] for row in source.rows(sql, days)}

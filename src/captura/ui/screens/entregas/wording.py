@@ -15,7 +15,8 @@ from captura.ui.wording import counted
 STEPS = ("Revisar", "Generar", "Entregar", "Acuse")
 CALENDAR = "calendario_entregas"
 SHOWN = ("actividad", "sesion", "persona", "participacion", "apoyo")
-IF_ANY = ("respuesta", "atencion_estadistica", "misma_persona")  # most offices have none of these
+# most offices have none of these
+IF_ANY = ("meta_anual", "respuesta", "atencion_estadistica", "misma_persona")
 
 
 def deadline(catalogues: Catalogues, period: Period) -> dt.date | None:
