@@ -146,6 +146,11 @@ class RecordForm(QWidget):
             self.show_value(name)
             self._show_state(name)
 
+    def offer(self, name: str, choices: Sequence[tuple[str, str]]) -> None:
+        """Offer other (code, label) in one field; what the draft holds stays."""
+        self._editors[name].set_choices(choices)
+        self.show_value(name)
+
     def show_value(self, name: str) -> None:
         """Show again what the draft holds (something else changed it)."""
         if self._draft is None:

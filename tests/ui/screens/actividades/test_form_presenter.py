@@ -9,7 +9,9 @@ import pytest
 
 from captura.actions.drafts import kept_drafts
 from captura.actions.office import Office
+from captura.actions.plan_year import save_goal
 from captura.records.actividad import Actividad
+from captura.records.meta_anual import MetaAnual
 from captura.records.sesion import Sesion
 from captura.store.queries.activities import activities, attendance
 from captura.store.queries.known import sessions_of
@@ -77,6 +79,22 @@ def test_problems_show_beside_their_fields_and_nothing_is_lost(form: Form) -> No
     form.type(responsable="Ponente", hora="10")
     form.presenter.finish()
     assert form.told.titles == ["Actividad concluida"]
+
+
+def test_a_goal_is_asked_for_only_where_the_year_has_a_plan(office: Office) -> None:
+    form = Form(office)
+    form.presenter.open_new()
+    assert "meta" in form.view.last["show_hidden"][0]
+    goal, _ = save_goal(office, MetaAnual(ejercicio=2026, estrategia="2.10.6", nombre="Pláticas"))
+    form.presenter.open_new()
+    assert "meta" not in form.view.last["show_hidden"][0]
+    assert form.view.last["show_choices"] == ("meta", [(goal.id, "2.10.6 Pláticas")])
+    form.type(**WHOLE, meta=goal.id)
+    form.presenter.finish()
+    assert form.record.meta == goal.id
+    form.type(fecha_inicio="15/9/2025")  # a year without a plan
+    assert form.view.last["show_choices"] == ("meta", [])
+    assert "meta" not in form.view.last["show_hidden"][0]  # it holds one still
 
 
 def test_a_day_to_come_is_a_plan(form: Form) -> None:

@@ -223,6 +223,9 @@ class ActivityPage(Page):
     def show_form(self, draft: Draft[Actividad], choices: Mapping[str, Offered]) -> None:
         self.card.form.bind(draft, choices)
 
+    def show_choices(self, name: str, offered: Offered) -> None:
+        self.card.form.offer(name, offered)
+
     def show_value(self, name: str) -> None:
         self.card.form.show_value(name)
 

@@ -9,7 +9,7 @@ from captura.records.fields import fields_of
 
 FIRST = (
     ("nombre", 6),
-    ("estrategia", 6),
+    ("estrategia", 6), ("meta", 6),
     ("tipo_actividad", 3), ("modalidad", 3),
     ("fecha_inicio", 3), ("hora", 3),
     ("localidad", 3), ("sede", 3),
@@ -31,8 +31,11 @@ CANCELLED = "CAN"
 _REMEMBERED = ("responsable", "programa_origen", "modalidad", "localidad", "sede")
 
 
-def hidden_fields(activity: Actividad, more: bool) -> tuple[str, ...]:
-    """The fields that don't show now: those folded away and empty."""
+def hidden_fields(activity: Actividad, more: bool, planned: bool) -> tuple[str, ...]:
+    """The fields that don't show now: those folded away and empty.
+
+    planned: its year has a plan; without one nobody is asked for a goal.
+    """
     shown = set() if not more else {name for name, _ in MORE}
     shown |= {f.name for f in fields_of(Actividad) if getattr(activity, f.name) is not None}
     if activity.modo_conteo == "NOM" and not more:
@@ -41,7 +44,8 @@ def hidden_fields(activity: Actividad, more: bool) -> tuple[str, ...]:
         shown.add("motivo_cancelacion")
     elif activity.motivo_cancelacion is None:
         shown.discard("motivo_cancelacion")
-    return tuple(name for name, _ in MORE if name not in shown)
+    folded = tuple(name for name, _ in MORE if name not in shown)
+    return folded if planned or activity.meta else ("meta", *folded)
 
 
 def last_shown(hidden: tuple[str, ...]) -> str:

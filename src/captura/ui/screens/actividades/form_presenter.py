@@ -18,6 +18,7 @@ from captura.records.rules import check
 from captura.records.sesion import Sesion
 from captura.store.queries.history import DraftRow
 from captura.store.queries.known import sessions_of
+from captura.store.queries.progress import goals_offered
 from captura.ui.lane import Run, Teller
 from captura.ui.screens.actividades.form_fields import beginning, hidden_fields, in_order, is_folded
 from captura.ui.screens.actividades.form_protocol import ActivityView
@@ -41,6 +42,7 @@ class ActivityForm:
         self.office, self.view, self.run, self.tell, self.opened = office, view, run, tell, opened
         self.draft: Draft[Actividad] = Draft(Actividad(), office.catalogues)
         self.sessions: list[Sesion] = []
+        self.goals: tuple[int, Offered] = (0, [])  # of which year, and those of its plan
         self.session: Sesion | None = None
         self.more = self.finishing = self.dirty = False
         self.left: set[str] = set()
@@ -91,6 +93,18 @@ class ActivityForm:
         self.view.hide_offer()
         self.view.show_sessions(sessions, session)
         self._refresh()
+        self._read_goals()
+
+    def _read_goals(self) -> None:
+        """Offer the goals of the year of the activity."""
+        year = (self.draft.record.fecha_inicio or self.office.today()).year
+
+        def show(found: Offered) -> None:
+            self.goals = (year, found)
+            self.view.show_choices("meta", found)
+            self._refresh()
+
+        self.run(lambda: goals_offered(self.office.store, year), show)
 
     # typing --------------------------------------------------------------------------------
 
@@ -99,6 +113,9 @@ class ActivityForm:
         self.dirty = True
         if name == "fecha_inicio":
             self._planned()
+            day = self.draft.record.fecha_inicio
+            if day and day.year != self.goals[0]:
+                self._read_goals()
         self._refresh()
 
     def left_field(self, name: str) -> None:
@@ -128,7 +145,7 @@ class ActivityForm:
 
     def _refresh(self) -> None:
         activity = self.draft.record
-        self.view.show_hidden(hidden_fields(activity, self.more), self.more)
+        self.view.show_hidden(hidden_fields(activity, self.more, bool(self.goals[1])), self.more)
         marks = marks_of(self.problems(), self.left, everything=self.finishing)
         self.view.show_marks(marks)
         bad = {name for name, mark in marks.items() if mark[0] == "bad"} | set(
@@ -153,7 +170,8 @@ class ActivityForm:
     def _choices(self) -> dict[str, Offered]:
         activity = self.draft.record
         day = activity.fecha_inicio or self.office.today()
-        return choices_of(activity, self.office.catalogues, day, self.office.institute)
+        closed = choices_of(activity, self.office.catalogues, day, self.office.institute)
+        return closed | {"meta": self.goals[1]}
 
     # keeping -------------------------------------------------------------------------------
 

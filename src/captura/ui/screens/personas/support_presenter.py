@@ -11,6 +11,7 @@ from captura.actions.save_record import VALID, Saved, delete_record, save_record
 from captura.records.apoyo import Apoyo
 from captura.records.draft import Draft
 from captura.records.rules import check
+from captura.store.queries.progress import goals_offered
 from captura.ui.lane import Run, Teller
 from captura.ui.screens.personas.choices import Offered, choices_of
 from captura.ui.screens.personas.marks import Said, marks_of
@@ -20,6 +21,7 @@ class SupportView(Protocol):
     def show_form(
         self, title: str, draft: Draft[Apoyo], choices: Mapping[str, Offered]
     ) -> None: ...
+    def show_goals(self, goals: Offered) -> None: ...
     def show_marks(self, marks: Mapping[str, Said], first: str) -> None: ...
 
 
@@ -50,7 +52,8 @@ class Support:
         self.draft, self.left = Draft(apoyo, self.office.catalogues), set()
         day = apoyo.fecha or self.office.today()
         choices = choices_of(apoyo, self.office.catalogues, day, self.office.institute)
-        self.view.show_form(title, self.draft, choices)
+        self.view.show_form(title, self.draft, choices | {"meta": []})
+        self.run(lambda: goals_offered(self.office.store, day.year), self.view.show_goals)
         self.view.show_marks({}, "")
 
     def left_field(self, name: str) -> None:

@@ -18,6 +18,7 @@ from captura.ui.screens.personas.support_presenter import Support
 _PLACES = (
     ("fecha", 2), ("tipo_apoyo", 4), ("concepto", 6), ("cantidad", 2), ("unidad", 2), ("monto", 2),
     ("programa", 2), ("fuente", 2), ("recibo_firmado", 2),
+    ("meta", 6),
 )  # fmt: skip
 
 
@@ -48,7 +49,13 @@ class SupportForm(Card):
         self.set_title(title)
         self.remove.setVisible(bool(draft.start.id))
         self.form.bind(draft, choices)
+        self.form.set_hidden("meta")  # until the year is known to have a plan
         self.form.focus("tipo_apoyo")
+
+    def show_goals(self, goals: Offered) -> None:
+        self.form.offer("meta", goals)
+        meant = self.presenter.draft.record.meta is not None
+        self.form.set_hidden(*([] if goals or meant else ["meta"]))
 
     def show_marks(self, marks: Mapping[str, Said], first: str) -> None:
         self.form.set_problems(marks)
