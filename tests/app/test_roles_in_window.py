@@ -30,15 +30,15 @@ from tests.ui.keys import press, shown, type_text
 TYPING = {"inicio", "actividades", "personas"}
 HERE = {
     ("32020", TITULAR): {
-        *(*TYPING, "papelera", "entregas", "cifras"),
+        *(*TYPING, "papelera", "entregas", "plan", "cifras"),
         *("intercambio", "alta", "respaldos", "ajustes"),
     },
-    ("32020", CAPTURA): {*TYPING, "papelera", "cifras", "intercambio", "ajustes"},
+    ("32020", CAPTURA): {*TYPING, "papelera", "plan", "cifras", "intercambio", "ajustes"},
     ("32020", ATENCION): {
-        *(*TYPING, "atencion", "papelera", "cifras"),
+        *(*TYPING, "atencion", "papelera", "plan", "cifras"),
         *("intercambio", "ajustes"),
     },
-    ("32020", CONSULTA): {"inicio", "cifras", "ajustes"},
+    ("32020", CONSULTA): {"inicio", "plan", "cifras", "ajustes"},
     ("estado", COORDINACION): {"recepcion", "consolidado", "alta", "respaldos", "ajustes"},
     ("estado", REVISION): {"recepcion", "consolidado", "ajustes"},
     ("estado", CONSULTA): {"consolidado", "ajustes"},

@@ -13,6 +13,7 @@ _TOGETHER = (
     {keys.GLOBAL, keys.TABLE},
     {keys.GLOBAL, keys.PERSON},
     {keys.GLOBAL, keys.INTAKE},
+    {keys.GLOBAL, keys.TABLE, keys.PLAN},
 )
 
 

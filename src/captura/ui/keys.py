@@ -8,7 +8,7 @@ from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QWidget
 
 # Where an action is heard. Two places may use one key only if they never show together.
-GLOBAL, FORM, ATTENDANCE, TABLE, PERSON, INTAKE, ASSISTANT, DELIVERY, EXCHANGE = (
+GLOBAL, FORM, ATTENDANCE, TABLE, PERSON, INTAKE, ASSISTANT, DELIVERY, EXCHANGE, PLAN = (
     "global",
     "formulario",
     "asistencia",
@@ -18,6 +18,7 @@ GLOBAL, FORM, ATTENDANCE, TABLE, PERSON, INTAKE, ASSISTANT, DELIVERY, EXCHANGE =
     "asistente",
     "entrega",
     "intercambio",
+    "plan",
 )
 
 
@@ -66,6 +67,9 @@ ACTIONS = (
     Action("corregir", "Corregir datos", "Ctrl+M", "pencil", PERSON),
     Action("agregar_a_actividad", "Agregar a actividad", "Ctrl+G", "plus", PERSON),
     Action("registrar_apoyo", "Registrar apoyo", "Ctrl+Shift+A", "hand-coins", PERSON),
+    Action("nueva_meta", "Nueva meta", "Ctrl+M", "plus", PLAN),
+    Action("copiar_plan", "Copiar el año anterior", "Ctrl+D", "copy", PLAN),
+    Action("ver_registros", "Ver registros", "Ctrl+R", "list", PLAN),
     Action("asistente_atras", "Atrás", "Alt+Left", "chevron-left", ASSISTANT),
     Action("generar_entrega", "Generar entrega", "Ctrl+Return", "package", DELIVERY),
     Action("leer_acuse", "Leer acuse…", "Ctrl+O", "file-check", DELIVERY),

@@ -17,6 +17,7 @@ INSTITUTE = (
     ("actividades", "Registro", "leer"),
     ("personas", "Registro", "leer"),
     (VAULT, "Registro", "boveda"),
+    ("plan", "Seguimiento", "cifras"),
     ("entregas", "Seguimiento", "hacer_entrega"),
     ("cifras", "Seguimiento", "cifras"),
     ("intercambio", "Seguimiento", "intercambiar"),

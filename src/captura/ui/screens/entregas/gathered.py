@@ -89,13 +89,15 @@ def latest(found: Sequence[PackageRow], period: Period) -> PackageRow | None:
     return max(of_period, key=lambda row: row.sequence or 0, default=None)
 
 
+# types that have a screen; the others stand in the one of what they belong to
+_OWN_SCREEN = {"persona": "personas", "institucion": "alta", "meta_anual": "plan"}
+
+
 def place_of(office: Office, item: Item) -> tuple[str, dict[str, str]]:
     """(screen, where) that leads to the field of an item; slow, in the database's lane."""
     where = {"id": item.id, "field": item.field}
-    if item.type == "persona":
-        return "personas", where
-    if item.type == "institucion":
-        return "alta", where
+    if item.type in _OWN_SCREEN:
+        return _OWN_SCREEN[item.type], where
     if item.type == "apoyo":
         support = office.store.get(Apoyo, item.id)
         return "personas", {"id": (support.persona or "") if support else "", "apoyo": item.id}

@@ -30,5 +30,6 @@ def marks_of(
 # what only means "not written yet" while the form is open
 _MISSING = frozenset(
     {"falta", "persona.edad", "persona.localidad", "persona.aviso", "persona.tutora",
-     "persona.excepcion", "curp.falta", "apoyo.cantidad", "apoyo.monto"}
+     "persona.excepcion", "curp.falta", "apoyo.cantidad", "apoyo.monto",
+     "meta.cantidad"}
 )  # fmt: skip

@@ -1,0 +1,98 @@
+"""Decides the form of one goal."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from typing import Protocol
+
+from captura.actions.office import Office
+from captura.actions.plan_year import remove_goal, save_goal
+from captura.actions.save_record import Saved
+from captura.records.draft import Draft
+from captura.records.meta_anual import MetaAnual
+from captura.records.periods import Period
+from captura.records.rules import check
+from captura.ui.lane import Run, Teller
+from captura.ui.screens.personas.choices import Offered, choices_of
+from captura.ui.screens.personas.marks import Said, marks_of
+
+
+class GoalView(Protocol):
+    def show_form(
+        self, title: str, draft: Draft[MetaAnual], choices: Mapping[str, Offered]
+    ) -> None: ...
+    def show_marks(self, marks: Mapping[str, Said], first: str) -> None: ...
+
+
+class GoalForm:
+    """A goal; `done` when it is kept, removed or given up."""
+
+    def __init__(
+        self, office: Office, view: GoalView, run: Run, tell: Teller, done: Callable[[], object]
+    ) -> None:
+        self.office, self.view, self.run, self.tell, self.done = office, view, run, tell, done
+        self.draft: Draft[MetaAnual] = Draft(MetaAnual(), office.catalogues)
+        self.left: set[str] = set()
+
+    def start(self, year: int, strategy: str | None = None) -> None:
+        """A new goal of a year, of the POA and of a strategy unless she says otherwise."""
+        fresh = MetaAnual(ejercicio=year, instrumento="POA", estrategia=strategy, frecuencia="TRI")
+        self._bind(fresh, "Nueva meta")
+
+    def open(self, record_id: str, field: str = "") -> None:
+        """One already kept, the cursor in a field."""
+
+        def show(found: MetaAnual | None) -> None:
+            if found is None:
+                self.tell.say("Esa meta ya no está", kind="warn")
+                self.done()
+                return
+            self._bind(found, found.nombre or "Meta")
+            if field:
+                self.view.show_marks(self._marks(everything=True), field)
+
+        self.run(lambda: self.office.store.get(MetaAnual, record_id), show)
+
+    def _bind(self, goal: MetaAnual, title: str) -> None:
+        self.draft, self.left = Draft(goal, self.office.catalogues), set()
+        day = Period(goal.ejercicio, 1).first if goal.ejercicio else self.office.today()
+        choices = choices_of(goal, self.office.catalogues, day, self.office.institute)
+        self.view.show_form(title, self.draft, choices)
+        self.view.show_marks({}, "")
+
+    def left_field(self, name: str) -> None:
+        """From now on the problems of this field show."""
+        self.left.add(name)
+        self.view.show_marks(self._marks(everything=False), "")
+
+    def _marks(self, *, everything: bool) -> dict[str, Said]:
+        problems = check(self.draft.record, self.office.catalogues, self.office.today())
+        return marks_of(problems, self.left, everything=everything)
+
+    def save(self) -> None:
+        """Keep it; what is missing shows first."""
+        marks = self._marks(everything=True)
+        faults = [
+            *self.draft.unreadable,
+            *(name for name, mark in marks.items() if mark[0] == "bad"),
+        ]
+        if faults:
+            self.view.show_marks(marks, faults[0])
+            return
+        goal = self.draft.record
+
+        def kept(answer: tuple[MetaAnual, Saved]) -> None:
+            self.tell.did(answer[1], "Meta guardada", f"Folio {answer[0].folio}")
+            self.done()
+
+        self.run(lambda: save_goal(self.office, goal), kept)
+
+    def remove(self) -> None:
+        """Take the goal out; what named it stays, and the bar offers to undo it."""
+        start = self.draft.start
+
+        def gone(saved: Saved) -> None:
+            self.tell.did(saved, "Meta quitada", start.folio or "")
+            self.done()
+
+        self.run(lambda: remove_goal(self.office, start), gone)

@@ -1,0 +1,138 @@
+"""The page of a year's plan: the table of its goals, and below it what lacks a goal."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from captura.actions.plan_year import Goal, YearPlan
+from captura.records.catalogues import Catalogue
+from captura.ui import keys
+from captura.ui.components import (
+    Button,
+    Card,
+    Combo,
+    EmptyState,
+    KeyHints,
+    LinkRow,
+    Page,
+    action_button,
+    column,
+)
+from captura.ui.components.layouts import clear
+from captura.ui.screens.plan.columns import Line, plan_columns, quarter_at
+from captura.ui.screens.plan.presenter import PlanPresenter
+from captura.ui.screens.plan.wording import strategy_words
+from captura.ui.tables import RowsModel, Table
+
+_NOTE = (
+    "Lo hecho se cuenta solo, de los registros; la señal dice cómo cerraría el año a este ritmo."
+)
+_NONE = (
+    "Escriba cada meta con lo que se propone por trimestre; lo hecho se contará de las actividades "
+    "y los apoyos que la nombren."
+)
+_BY_TITULAR = "La titular del instituto escribe las metas; aquí se verá cómo van."
+
+
+class PlanPage(Page):
+    """`opened(goal)`: one was chosen; `new`: the titular wants another."""
+
+    def __init__(
+        self,
+        presenter: PlanPresenter,
+        strategies: Catalogue,
+        opened: Callable[[Goal], object],
+        new: Callable[[], object],
+    ) -> None:
+        super().__init__("Plan anual", _NOTE)
+        self.presenter, self._strategies, self._opened = presenter, strategies, opened
+        self.year = Combo(presenter.years(), name="Año", big=True)
+        self.year.setFixedWidth(self.year.sizeHint().width() + 24)
+        self.year.set_code(str(presenter.year))
+        self.year.edited.connect(lambda: presenter.choose(int(self.year.code())))
+        self.copy = action_button("copiar_plan", presenter.clone, big=True)
+        self.new = action_button("nueva_meta", new, "primary", big=True)
+        self.set_actions([self.year, *([self.copy, self.new] if presenter.plans else [])])
+        self.model = RowsModel(plan_columns(presenter.reads))
+        self.table = Table(self.model, "Metas del plan", acts=True)
+        self.table.opened.connect(self._open)
+        self.table.linked.connect(self._link)
+        self.none = self._empty(new)
+        self.hints = KeyHints(["abrir", "ver_registros"] if presenter.reads else [])
+        if presenter.reads:
+            key = keys.action("ver_registros").key
+            keys.shortcut(self, key, lambda: self._link(self.table.current_row()))
+        self.apart = column(gap=0)
+        self.card = Card("", self.table, self.none, self.hints)
+        self.card.body.addLayout(self.apart)
+        self.body.addWidget(self.card, 1)
+
+    def _empty(self, new: Callable[[], object]) -> EmptyState:
+        plans = self.presenter.plans
+        self.begin = Button("Copiar el del año anterior", icon="copy", slot=self.presenter.clone)
+        first = Button("Escribir la primera meta", "primary", icon="plus", slot=new)
+        actions = [first, self.begin] if plans else []
+        text = _NONE if plans else _BY_TITULAR
+        return EmptyState("target", "Este año no tiene plan", text, actions=actions)
+
+    def show_plan(self, plan: YearPlan) -> None:
+        """The goals of a year under their strategies; the cursor stays on its goal."""
+        kept = self.model.row(self.table.current_row())
+        lines: list[Line] = []
+        for one in plan.strategies:
+            lines.append(Line(strategy_words(one.code, self._strategies), one))
+            lines.extend(Line(goal.row.nombre or "Sin nombre", goal) for goal in one.goals)
+        self.model.set_rows(lines)
+        self.set_title(f"Plan anual · {plan.year}", _NOTE)
+        for part in (self.table, self.hints):
+            part.setVisible(bool(lines))
+        self.none.setVisible(not lines)
+        self.copy.setVisible(bool(lines) and bool(plan.before))
+        self.begin.setVisible(bool(plan.before))
+        self._put_back(kept)
+        self._show_apart(plan)
+
+    def _put_back(self, kept: Line | None) -> None:
+        goals = {line.goal.row.id: at for at, line in enumerate(self.model.rows) if line.goal}
+        if kept is not None and kept.goal is not None and kept.goal.row.id in goals:
+            self.table.select(goals[kept.goal.row.id])
+
+    def _show_apart(self, plan: YearPlan) -> None:
+        """Activities without a goal, goals without an activity."""
+        clear(self.apart)
+        if not plan.goals:
+            return
+        idle = [goal for goal in plan.goals if not goal.row.linked]
+        if plan.unplanned:
+            words = "actividad sin meta" if len(plan.unplanned) == 1 else "actividades sin meta"
+            link = LinkRow("clipboard-list", words, count=len(plan.unplanned), tone="warn")
+            link.clicked.connect(self.presenter.unplanned)
+            self.apart.addWidget(link)
+        if idle:
+            single = f"meta sin actividad ni apoyo: «{idle[0].row.nombre or ''}»"
+            words = single if len(idle) == 1 else "metas sin actividad ni apoyo"
+            link = LinkRow("target", words, count=len(idle), tone="warn")
+            link.clicked.connect(lambda: self._next_idle())
+            self.apart.addWidget(link)
+
+    def _next_idle(self) -> None:
+        """The next goal below the cursor that nothing counts for, around the end."""
+        rows, here = self.model.rows, self.table.current_row()
+        idle = [at for at, one in enumerate(rows) if one.goal and not one.goal.row.linked]
+        if idle:
+            self.table.select(next((at for at in idle if at > here), idle[0]))
+            self.table.setFocus()
+
+    def _open(self, at: int) -> None:
+        line = self.model.row(at)
+        if line is not None and line.goal is not None:
+            self._opened(line.goal)
+
+    def _link(self, at: int, column: int = -1) -> None:
+        line = self.model.row(at)
+        if line is not None and line.goal is not None:
+            self.presenter.behind(line.goal, quarter_at(column) or 0)
+
+    def set_compact(self, compact: bool) -> None:
+        super().set_compact(compact)
+        self.table.set_compact(compact)

@@ -1,0 +1,87 @@
+"""The screen of the plan: the year's table, one goal, the records behind a figure."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any
+
+from captura.actions.plan_year import Goal, YearPlan
+from captura.actions.save_record import Saved
+from captura.store.queries.progress import Behind
+from captura.ui.components import Pages
+from captura.ui.desk import Desk
+from captura.ui.lane import lane
+from captura.ui.screens.plan.behind_view import BehindPage
+from captura.ui.screens.plan.goal_view import GoalPage
+from captura.ui.screens.plan.plan_view import PlanPage
+from captura.ui.screens.plan.presenter import PlanPresenter
+
+
+class PlanScreen(Pages):
+    """`open()` the year, `open(id=…, field=…)` one goal."""
+
+    def __init__(self, desk: Desk) -> None:
+        super().__init__()
+        office, run = desk.office, lane(desk, self)
+        self.presenter = PlanPresenter(self, office, run, desk)
+        strategies = office.catalogues["estrategias"]
+        self.year = PlanPage(self.presenter, strategies, self._open_goal, self._new)
+        self.goal = GoalPage(office, run, desk, self._back)
+        self.behind = BehindPage(self.presenter.behind, self.presenter.follow, self._back)
+        for page in (self.year, self.goal, self.behind):
+            self.addWidget(page)
+
+    def open(self, **where: Any) -> None:
+        """Go to a place of this screen."""
+        record_id = str(where.get("id", ""))
+        if record_id and self.presenter.plans:
+            self.show_page(self.goal)
+            self.goal.presenter.open(record_id, str(where.get("field", "")))
+        else:
+            self._back()
+
+    def refresh(self, touched: Saved) -> None:
+        """Something was saved."""
+        if self.isVisible():
+            self.presenter.read()
+
+    def entered(self) -> None:
+        """The screen shows: what was counted may have changed meanwhile."""
+        self.presenter.read()
+        if self.currentWidget() is self.year:
+            self.year.table.setFocus()
+
+    def _back(self) -> None:
+        self.show_page(self.year)
+        self.presenter.read()
+        self.year.table.setFocus()
+
+    def _new(self) -> None:
+        line = self.year.model.row(self.year.table.current_row())
+        strategy = None
+        if line is not None:
+            strategy = line.goal.row.estrategia if line.goal else line.of.code
+        self.show_page(self.goal)
+        self.goal.presenter.start(self.presenter.year, strategy or None)
+
+    def _open_goal(self, goal: Goal) -> None:
+        if self.presenter.plans:
+            self.open(id=goal.row.id)
+        else:
+            self.presenter.behind(goal)
+
+    # what the presenter asks --------------------------------------------------------------------
+
+    def show_plan(self, plan: YearPlan) -> None:
+        """The goals of the chosen year."""
+        self.year.show_plan(plan)
+
+    def show_behind(self, goal: Goal, quarter: int, rows: Sequence[Behind]) -> None:
+        """The records of a figure."""
+        self.show_page(self.behind)
+        self.behind.show_behind(goal, quarter, rows)
+
+    def show_unplanned(self, rows: Sequence[Behind]) -> None:
+        """The activities without a goal."""
+        self.show_page(self.behind)
+        self.behind.show_unplanned(rows)

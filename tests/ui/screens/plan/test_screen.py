@@ -1,0 +1,153 @@
+"""The plan on a real institute: typed, copied, followed to its records; each role by its right."""
+
+from __future__ import annotations
+
+import datetime as dt
+from dataclasses import replace
+from typing import Any
+
+import pytest
+from PySide6.QtCore import Qt
+from pytestqt.qtbot import QtBot
+
+from captura.actions.office import Office
+from captura.actions.plan_activity import save_activity
+from captura.actions.plan_year import save_goal, year_plan
+from captura.records.actividad import Actividad
+from captura.records.meta_anual import MetaAnual
+from captura.records.roles import CAPTURA, CONSULTA
+from captura.ui.desk import Desk
+from captura.ui.pictures.at_once import desk_of
+from captura.ui.screens.plan.screen import PlanScreen
+from captura.ui.screens.plan.wording import sign_cell
+from tests.actions.conftest import jerez, template, world
+from tests.ui.keys import shown
+
+__all__ = ["jerez", "template", "world"]
+
+YEAR_COLUMN, SECOND_QUARTER = 6, 3
+
+
+def planned(office: Office, name: str = "Pláticas", year: int = 2026) -> MetaAnual:
+    return save_goal(
+        office,
+        MetaAnual(
+            ejercicio=year, instrumento="POA", estrategia="2.10.3", nombre=name, cuenta="ACT",
+            unidad="Plática", meta_t1=1, meta_t2=1, presupuesto=100_000,
+        ),
+    )[0]  # fmt: skip
+
+
+def carried_out(office: Office, goal: str | None, name: str = "Plática") -> Actividad:
+    day = dt.date(2026, 4, 20)
+    act = Actividad(nombre=name, meta=goal, estatus="REA", fecha_inicio=day, gasto=2_500)
+    return save_activity(office, act)[0]
+
+
+class Opened:
+    """The screen on an office, and where it led."""
+
+    def __init__(self, qtbot: QtBot, office: Office) -> None:
+        self.desk: Desk = desk_of(office)
+        self.gone: list[tuple[str, dict[str, Any]]] = []
+        self.said: list[str] = []
+        self.desk.connect_window(
+            lambda screen, **where: self.gone.append((screen, where)),
+            lambda title, text="", **how: self.said.append(title),
+        )
+        self.screen = PlanScreen(self.desk)
+        self.desk.changed.connect(self.screen.refresh)
+        qtbot.addWidget(self.screen)
+        shown(self.screen)
+        self.screen.open()
+
+    def cell(self, row: int, column: int) -> str:
+        model = self.screen.year.model
+        return str(model.data(model.index(row, column)))
+
+
+def test_a_year_without_a_plan_offers_to_write_or_to_copy_one(qtbot: QtBot, jerez: Office) -> None:
+    seen = Opened(qtbot, jerez)
+    assert seen.screen.year.none.isVisible()
+    assert not seen.screen.year.begin.isVisible()
+    planned(jerez, year=2025)
+    seen.screen.entered()
+    seen.screen.year.begin.click()
+    assert seen.said == ["Plan de 2026 empezado"]
+    assert not seen.screen.year.none.isVisible()
+    assert seen.cell(1, 0) == "Pláticas"
+    seen.desk.undo_last()
+    assert year_plan(jerez, 2026).goals == ()
+
+
+def test_a_goal_is_typed_and_what_is_missing_is_said(qtbot: QtBot, jerez: Office) -> None:
+    seen = Opened(qtbot, jerez)
+    seen.screen.year.new.click()
+    page = seen.screen.goal
+    assert seen.screen.currentWidget() is page
+    texts = {"nombre": "Talleres", "estrategia": "2.10.4", "cuenta": "ACT", "unidad": "Taller"}
+    for name, text in texts.items():
+        page.presenter.draft.set(name, text)
+    page.presenter.save()
+    assert seen.screen.currentWidget() is page  # no quantity yet
+    page.presenter.draft.set("meta_t3", "4")
+    qtbot.keyClick(page, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+    assert seen.said == ["Meta guardada"]
+    assert seen.screen.currentWidget() is seen.screen.year
+    (goal,) = year_plan(jerez, 2026).goals
+    assert (goal.row.nombre, goal.row.planned, goal.row.instrumento) == (
+        "Talleres", (0, 0, 4, 0), "POA",
+    )  # fmt: skip
+    seen.screen.year._open(1)
+    page.remove.click()
+    assert year_plan(jerez, 2026).goals == ()
+
+
+def test_a_figure_leads_to_its_records_and_they_to_their_place(qtbot: QtBot, jerez: Office) -> None:
+    goal = planned(jerez)
+    act = carried_out(jerez, goal.id)
+    loose = carried_out(jerez, None, "Suelta")
+    seen = Opened(qtbot, jerez)
+    assert [seen.cell(1, n) for n in (2, SECOND_QUARTER, YEAR_COLUMN)] == [
+        "0 / 1",
+        "1 / 1",
+        "1 / 2",
+    ]
+    seen.screen.year.table.linked.emit(1, SECOND_QUARTER)
+    behind = seen.screen.behind
+    assert seen.screen.currentWidget() is behind
+    assert [one.id for one in behind.model.rows] == [act.id]
+    behind.table.opened.emit(0)
+    assert seen.gone[-1][0] == "actividades"
+    assert seen.gone[-1][1]["id"] == act.id
+    seen.screen.presenter.behind(year_plan(jerez, 2026).goals[0], 1)
+    assert behind.none.isVisible()
+    seen.screen.presenter.behind(year_plan(jerez, 2026).goals[0])
+    assert "gasto $25.00 de $1,000.00" in behind.subtitle.text()
+    seen.screen.presenter.unplanned()
+    assert [one.id for one in behind.model.rows] == [loose.id]
+
+
+def test_each_role_does_what_it_may(qtbot: QtBot, jerez: Office) -> None:
+    goal = planned(jerez)
+    carried_out(jerez, goal.id)
+    typist = Opened(qtbot, replace(jerez, role=CAPTURA)).screen
+    assert not typist.year.new.isVisible()
+    typist.year._open(1)
+    assert typist.currentWidget() is typist.behind
+    visitor = Opened(qtbot, replace(jerez, role=CONSULTA)).screen
+    visitor.year._open(1)
+    assert visitor.currentWidget() is visitor.year
+    assert visitor.year.model.rows[1].goal.row.whole == 1
+
+
+@pytest.mark.parametrize(
+    ("done", "word"), [(0, "Lejos"), (1, "Lejos"), (2, "Bien"), (3, "Rebasada")]
+)
+def test_the_sign_is_a_word(jerez: Office, done: int, word: str) -> None:
+    goal = planned(jerez)  # 2 of 2 were due by the end of June
+    for _ in range(done):
+        carried_out(jerez, goal.id)
+    cell = sign_cell(year_plan(jerez, 2026).goals[0].standing)
+    assert (cell.text, bool(cell.tone)) == (word, True)
+    assert cell.spoken.startswith(word)
