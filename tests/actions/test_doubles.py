@@ -14,9 +14,9 @@ from captura.actions.doubles import (
     find_doubles,
     join_sure,
     take_back,
-    take_back_all,
 )
 from captura.actions.office import Office
+from captura.actions.save_record import undo
 from captura.actions.take_in import take_in
 from captura.errors import CapturaError, RoleError
 from captura.records.roles import CAPTURA, REVISION
@@ -67,7 +67,7 @@ def test_a_pair_across_two_towns_is_found_joined_and_counted_once(two_towns: Off
 
 def test_all_that_the_rule_joined_comes_apart_at_once(two_towns: Office) -> None:
     done = join_sure(two_towns, find_doubles(two_towns).sure)
-    take_back_all(two_towns, done.numbers)
+    undo(two_towns, done.numbers)
     assert counted(two_towns) == 3
     assert len(find_doubles(two_towns).sure) == 1
     assert decided(two_towns) == []

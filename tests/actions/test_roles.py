@@ -14,6 +14,7 @@ from captura.actions import (
     answer,
     attend,
     decide,
+    doubles,
     drafts,
     enrol,
     enrol_sister,
@@ -81,7 +82,6 @@ TITULARS: dict[str, Callable[[Office], Any]] = {
     "receive_receipt": lambda o: receive_receipt.receive_receipt(o, b""),
     "save_record": lambda o: save_record.save_record(o, ANA),
     "delete_record": lambda o: save_record.delete_record(o, ANA),
-    "undo": lambda o: save_record.undo(o, 1),
 }
 STATES: dict[str, Callable[[Office], Any]] = {
     "decide": lambda o: decide.decide(o, "x"),
@@ -98,6 +98,13 @@ BOTH: dict[str, Callable[[Office], Any]] = {
     "look_alikes": lambda o: find.look_alikes(o, ANA),
     "package_bytes": lambda o: export_workbook.package_bytes(o, "x"),
     "export_workbook": lambda o: export_workbook.export_workbook(o, "x", Path("x"), None, "y"),
+    "undo": lambda o: save_record.undo(o, 1),
+    "find_doubles": doubles.find_doubles,
+    "both": lambda o: doubles.both(o, "x", "y"),
+    "decided": doubles.decided,
+    "decide_double": lambda o: doubles.decide_double(o, "x", "x", same=False),
+    "join_sure": lambda o: doubles.join_sure(o, ()),
+    "take_back": lambda o: doubles.take_back(o, "x"),
 }
 
 
@@ -160,6 +167,8 @@ ASKED = {
     "accept_welcome": "pedir_alta", "sisters_of": "intercambiar",
     "make_exchange": "intercambiar", "copy_exchange": "intercambiar",
     "receive_exchange": "intercambiar",
+    "find_doubles": "leer", "both": "leer", "decided": "leer", "decide_double": "unir_personas",
+    "join_sure": "unir_personas", "take_back": "unir_personas",
 }  # fmt: skip
 
 

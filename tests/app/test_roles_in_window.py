@@ -30,7 +30,7 @@ from tests.ui.keys import press, shown, type_text
 TYPING = {"inicio", "actividades", "personas"}
 HERE = {
     ("32020", TITULAR): {
-        *(*TYPING, "papelera", "entregas", "plan", "cifras"),
+        *(*TYPING, "papelera", "entregas", "plan", "duplicados", "cifras"),
         *("intercambio", "alta", "respaldos", "ajustes"),
     },
     ("32020", CAPTURA): {*TYPING, "papelera", "plan", "cifras", "intercambio", "ajustes"},
@@ -39,8 +39,10 @@ HERE = {
         *("intercambio", "ajustes"),
     },
     ("32020", CONSULTA): {"inicio", "plan", "cifras", "ajustes"},
-    ("estado", COORDINACION): {"recepcion", "consolidado", "alta", "respaldos", "ajustes"},
-    ("estado", REVISION): {"recepcion", "consolidado", "ajustes"},
+    ("estado", COORDINACION): {
+        *("recepcion", "duplicados", "consolidado", "alta", "respaldos", "ajustes")
+    },
+    ("estado", REVISION): {"recepcion", "duplicados", "consolidado", "ajustes"},
     ("estado", CONSULTA): {"consolidado", "ajustes"},
 }
 EVA, EVAS = "Eva Inventada", "tren azul cobija limón"

@@ -17,7 +17,7 @@ LETTERS = {
     "r": "revision",
 }  # fmt: skip
 EXPECTED = {
-    "cifras": "tpakcr", "leer": "tpacr", "capturar": "tpa", "eliminar": "tpa", "deshacer": "tpa",
+    "cifras": "tpakcr", "leer": "tpacr", "capturar": "tpa", "eliminar": "tpa", "deshacer": "tpac",
     "responder_observacion": "tpa", "exportar_nombres": "tc", "planear": "t", "hacer_entrega": "t",
     "leer_acuse": "t", "pedir_alta": "t",
     "agregar_equipo": "t", "intercambiar": "tpa", "borrar_equipo": "t", "usuarios": "tc",

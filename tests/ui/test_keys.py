@@ -14,6 +14,7 @@ _TOGETHER = (
     {keys.GLOBAL, keys.PERSON},
     {keys.GLOBAL, keys.INTAKE},
     {keys.GLOBAL, keys.TABLE, keys.PLAN},
+    {keys.GLOBAL, keys.TABLE, keys.DOUBLES},
 )
 
 

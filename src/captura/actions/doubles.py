@@ -13,22 +13,26 @@ from captura.actions.office import Office
 from captura.actions.save_record import Saved, saved
 from captura.errors import CapturaError
 from captura.records.misma_persona import THE_STATE, MismaPersona
+from captura.records.persona import Persona
 from captura.records.record import new_id
 from captura.store import joined
 from captura.store.doubles import Double, doubles
-from captura.store.queries.decisions import Decision, decisions
+from captura.store.queries.decisions import Decision, Named, decisions, named_people
 
 GoingOn = Callable[[int, int], object]
 __all__ = [
     "Decision",
     "Double",
     "Doubles",
+    "Named",
+    "both",
     "decide_double",
     "decided",
     "find_doubles",
     "join_sure",
+    "named",
     "take_back",
-    "take_back_all",
+    "undecided",
 ]
 
 
@@ -46,12 +50,19 @@ def find_doubles(office: Office, going_on: GoingOn | None = None) -> Doubles:
     going_on: told (done, of how many); what it raises ends the search.
     """
     office.allow("leer")
+    return undecided(office, doubles(office.store, going_on))
+
+
+def undecided(office: Office, pairs: Iterable[Double]) -> Doubles:
+    """Those of the pairs that nobody decided yet, by what is known now; their order stays."""
     known = _Known(joined.heads(office.store), joined.told_apart(office.store))
-    open_ones = [one for one in doubles(office.store, going_on) if not known.decided(one)]
+    left = [one for one in pairs if not known.decided(one)]
     # who would join two that were told apart is for a person to look at
-    sure = [one for one in open_ones if one.likeness.sure and not known.against(one)]
-    chosen = set(map(id, sure))
-    return Doubles(tuple(sure), tuple(one for one in open_ones if id(one) not in chosen))
+    sure = [one.likeness.sure and not known.against(one) for one in left]
+    return Doubles(
+        tuple(one for one, own in zip(left, sure, strict=True) if own),
+        tuple(one for one, own in zip(left, sure, strict=True) if not own),
+    )
 
 
 def decide_double(office: Office, one: str, other: str, *, same: bool, why: str = "") -> Saved:
@@ -99,15 +110,16 @@ def take_back(office: Office, decision: str) -> Saved:
         return saved(work, [work.last_number])
 
 
-def take_back_all(office: Office, numbers: Iterable[int]) -> Saved:
-    """Undo what `join_sure` did, by the history entries that it left."""
-    office.allow("unir_personas")
-    with office.store.work(who=office.user, device=office.letter) as work:
-        made: list[int | None] = []
-        for number in numbers:
-            work.undo(number)
-            made.append(work.last_number)
-        return saved(work, made)
+def both(office: Office, one: str, other: str) -> tuple[Persona | None, Persona | None]:
+    """The two records of a pair."""
+    office.allow("leer")
+    return office.store.get(Persona, one), office.store.get(Persona, other)
+
+
+def named(office: Office, pairs: Iterable[Double]) -> dict[str, Named]:
+    """How everyone in these pairs is called, and of which municipality she is."""
+    office.allow("leer")
+    return named_people(office.store, {who for pair in pairs for who in (pair.one, pair.other)})
 
 
 def decided(office: Office, limit: int = 500) -> list[Decision]:

@@ -29,7 +29,7 @@ MATRIX: dict[str, frozenset[str]] = {
     "leer": _TYPING | _INTAKE,
     "capturar": _TYPING,
     "eliminar": _TYPING,
-    "deshacer": _TYPING,
+    "deshacer": _TYPING | _STATE,
     "responder_observacion": _TYPING,
     "exportar_nombres": _HEADS,
     "planear": _TITULAR,

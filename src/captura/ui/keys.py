@@ -8,18 +8,9 @@ from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QWidget
 
 # Where an action is heard. Two places may use one key only if they never show together.
-GLOBAL, FORM, ATTENDANCE, TABLE, PERSON, INTAKE, ASSISTANT, DELIVERY, EXCHANGE, PLAN = (
-    "global",
-    "formulario",
-    "asistencia",
-    "tabla",
-    "persona",
-    "recepcion",
-    "asistente",
-    "entrega",
-    "intercambio",
-    "plan",
-)
+GLOBAL, FORM, ATTENDANCE, TABLE = "global", "formulario", "asistencia", "tabla"
+PERSON, INTAKE, ASSISTANT, DELIVERY = "persona", "recepcion", "asistente", "entrega"
+EXCHANGE, PLAN, DOUBLES = "intercambio", "plan", "duplicados"
 
 
 @dataclass(frozen=True)
@@ -75,6 +66,11 @@ ACTIONS = (
     Action("leer_acuse", "Leer acuse…", "Ctrl+O", "file-check", DELIVERY),
     Action("hacer_cambios", "Hacer su archivo…", "Ctrl+Return", "file-up", EXCHANGE),
     Action("leer_cambios", "Leer cambios…", "Ctrl+O", "file-down", EXCHANGE),
+    Action("una_sola", "Es la misma", "1", "check", DOUBLES),
+    Action("son_dos", "Son dos personas", "2", "users", DOUBLES),
+    Action("despues", "Después", "3", "clock", DOUBLES),
+    Action("unir_seguras", "Unir las seguras", "Ctrl+Return", "check", DOUBLES),
+    Action("deshacer_decision", "Deshacer la decisión", "Del", "undo-2", DOUBLES),
     Action("aceptar", "Aceptar", "Ctrl+Return", "check", INTAKE),
     Action("devolver", "Devolver todo…", "Ctrl+D", "undo-2", INTAKE),
     Action("tablero", "Tablero del año", "Ctrl+T", "layout-dashboard", INTAKE),

@@ -19,6 +19,7 @@ INSTITUTE = (
     (VAULT, "Registro", "boveda"),
     ("plan", "Seguimiento", "cifras"),
     ("entregas", "Seguimiento", "hacer_entrega"),
+    ("duplicados", "Seguimiento", "unir_personas"),
     ("cifras", "Seguimiento", "cifras"),
     ("intercambio", "Seguimiento", "intercambiar"),
     ("alta", "Esta computadora", "pedir_alta"),
@@ -28,6 +29,7 @@ INSTITUTE = (
 )
 STATE = (
     ("recepcion", "Entregas", "recibir"),
+    ("duplicados", "Consolidado", "leer"),
     ("consolidado", "Consolidado", "cifras"),
     ("alta", "Administración", "dar_alta"),
     ("respaldos", "Esta computadora", "restaurar"),

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import json
+from collections.abc import Iterable
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from captura.store.queries.names import listed_name
 from captura.store.rows import Source
@@ -39,3 +42,22 @@ def decisions(source: Source, limit: int) -> list[Decision]:
         Decision(row[0], row[1], row[2], row[3], row[4], bool(row[5]), bool(row[6]), *row[7:])
         for row in source.rows(_DECIDED, (limit,))
     ]
+
+
+class Named(NamedTuple):
+    """A person as a list shows her. municipio: its key, "" where nobody noted it."""
+
+    name: str
+    municipio: str
+
+
+_NAMED = (
+    f"SELECT id, {listed_name()}, coalesce(municipio,'') FROM persona "  # noqa: S608
+    "WHERE id IN (SELECT value FROM json_each(?))"
+)
+
+
+def named_people(source: Source, ids: Iterable[str]) -> dict[str, Named]:
+    """{id: how she is called}."""
+    found = source.rows(_NAMED, (json.dumps(sorted(ids)),))
+    return {row[0]: Named(row[1], row[2]) for row in found}

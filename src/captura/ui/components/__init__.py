@@ -10,7 +10,7 @@ if TYPE_CHECKING:
     from captura.ui.components.card import Backdrop, Card, Page, Rule, Sunken
     from captura.ui.components.centred import Centred
     from captura.ui.components.combo import Combo
-    from captura.ui.components.duplicate_card import DuplicateCard, Pair
+    from captura.ui.components.duplicate_card import DuplicateCard
     from captura.ui.components.elided import Elided
     from captura.ui.components.empty_state import EmptyState
     from captura.ui.components.enter_moves_on import EnterMovesOn
@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     from captura.ui.components.link_row import LinkRow
     from captura.ui.components.nav_item import NavItem
     from captura.ui.components.pages import Pages
+    from captura.ui.components.pair_grid import Pair, PairGrid
     from captura.ui.components.pill import Pill
     from captura.ui.components.problem_list import ProblemItem, ProblemList
     from captura.ui.components.progress_bar import ProgressBar
@@ -44,7 +45,7 @@ __getattr__ = lazily(
         "card": "Backdrop Card Page Rule Sunken",
         "centred": "Centred",
         "combo": "Combo",
-        "duplicate_card": "DuplicateCard Pair",
+        "duplicate_card": "DuplicateCard",
         "elided": "Elided",
         "empty_state": "EmptyState",
         "enter_moves_on": "EnterMovesOn",
@@ -60,6 +61,7 @@ __getattr__ = lazily(
         "link_row": "LinkRow",
         "nav_item": "NavItem",
         "pages": "Pages",
+        "pair_grid": "Pair PairGrid",
         "pill": "Pill",
         "problem_list": "ProblemItem ProblemList",
         "progress_bar": "ProgressBar",
@@ -98,6 +100,7 @@ __all__ = [
     "Page",
     "Pages",
     "Pair",
+    "PairGrid",
     "Picture",
     "Pill",
     "ProblemItem",

@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QBoxLayout, QFrame, QHBoxLayout, QVBoxLayout, QWid
 
 from captura.ui.components.elided import Elided
 from captura.ui.components.label import Label
-from captura.ui.components.layouts import Part, fill, show_if
+from captura.ui.components.layouts import Part, fill, let_widen, show_if
 from captura.ui.components.pill import Pill
 from captura.ui.look.measure import dp
 
@@ -149,5 +149,7 @@ class Page(QFrame):
         way = direction.TopToBottom if compact else direction.LeftToRight
         for box in (self._head, *self._flipping):
             box.setDirection(way)
+        for box in self._flipping:
+            let_widen(box, compact)
         left = Qt.AlignmentFlag.AlignLeft
         self._head.setAlignment(self.buttons, left if compact else Qt.AlignmentFlag(0))

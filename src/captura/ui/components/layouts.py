@@ -6,6 +6,7 @@ from captura.ui.look.measure import dp
 
 # A widget, a layout, a gap in design pixels, or None for a stretch.
 Part = QWidget | QLayout | int | None
+_WIDTH, _WIDEST = "width beside others", (1 << 24) - 1  # Qt's own greatest
 
 
 def row(*parts: Part, gap: int = 8) -> QHBoxLayout:
@@ -52,3 +53,19 @@ def show_if(widget: QWidget, wanted: bool) -> None:
     """Show or hide a widget; one that no layout owns yet is never shown: it would be a window."""
     if not wanted or widget.parentWidget() is not None:
         widget.setVisible(wanted)
+
+
+def let_widen(box: QLayout, free: bool) -> None:
+    """Let what has a fixed width in a layout, or in those inside it, take all there is; or not."""
+    for place in range(box.count()):
+        item = box.itemAt(place)
+        inner, widget = (item.layout(), item.widget()) if item else (None, None)
+        if inner is not None:
+            let_widen(inner, free)
+        elif widget is not None:
+            least = widget.minimumWidth()
+            if free and least == widget.maximumWidth():
+                widget.setProperty(_WIDTH, least)
+                widget.setMaximumWidth(_WIDEST)
+            elif not free and widget.property(_WIDTH):
+                widget.setFixedWidth(widget.property(_WIDTH))

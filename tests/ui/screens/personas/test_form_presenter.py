@@ -16,7 +16,7 @@ from captura.actions.save_record import undo
 from captura.records.persona import Persona
 from captura.store.queries.people import count_people
 from captura.ui.screens.personas.form_presenter import NEW, PersonForm
-from captura.ui.screens.personas.likeness import completed
+from captura.ui.screens.personas.likeness import compare, completed
 from captura.ui.screens.personas.samples import CURP, INSTITUTE
 from tests.ui.screens.offices import fresh_office
 from tests.ui.screens.telling import Recorder, Told, at_once
@@ -223,3 +223,12 @@ def test_completing_never_overwrites() -> None:
     assert (both.nombres, both.curp, both.telefono) == ("Rosa", CURP, "4940000000")
     assert both.edad_declarada == 43
     assert both.tipo_identificacion == "CURP"
+
+
+def test_two_curps_that_end_alike_are_not_called_the_same() -> None:
+    one = Persona(nombres="Ana", curp="EALA900412MZSSNN05")
+    lines = {line.label: line for line in compare(one, replace(one, curp="EBLA900412MZSSNN05"), {})}
+    assert lines["CURP"].same is False
+    assert (lines["CURP"].this, lines["CURP"].other) == (one.curp, "EBLA900412MZSSNN05")
+    same = {line.label: line for line in compare(one, one, {})}
+    assert (same["CURP"].same, same["CURP"].this) == (True, "…MZSSNN05")

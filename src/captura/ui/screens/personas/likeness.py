@@ -10,6 +10,8 @@ from captura.records.people import birth_date
 from captura.records.persona import Persona
 from captura.ui.screens.personas import wording
 
+_END = 8  # letters of a CURP
+
 
 @dataclass(frozen=True)
 class Likeness:
@@ -28,7 +30,7 @@ def compare(this: Persona, other: Persona, catalogues: Catalogues) -> list[Liken
         _line("Nacimiento", _birth(this), _birth(other)),
         _line("Sexo", _sex(this, catalogues), _sex(other, catalogues)),
         _line("Localidad", _place(this, catalogues), _place(other, catalogues)),
-        _line("CURP", _curp(this), _curp(other)),
+        _curps(this.curp or "", other.curp or ""),
         _line("Teléfono", this.telefono or "", other.telefono or ""),
     ]
     return [line for line in lines if line is not None]
@@ -63,9 +65,12 @@ def _sex(persona: Persona, catalogues: Catalogues) -> str:
     return catalogues["sexo"].label(persona.sexo) if persona.sexo else ""
 
 
-def _curp(persona: Persona) -> str:
-    # the end is where two keys of one birth differ, and it fits the card
-    return f"…{persona.curp[-8:]}" if persona.curp else ""
+def _curps(this: str, other: str) -> Likeness | None:
+    # the end is where two keys of one birth mostly differ, and it fits the card
+    ends = [f"…{key[-_END:]}" if key else "" for key in (this, other)]
+    if this != other and ends[0] == ends[1]:
+        return _line("CURP", this, other)
+    return _line("CURP", *ends)
 
 
 def why(reasons: tuple[str, ...]) -> str:
