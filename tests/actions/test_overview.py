@@ -11,14 +11,17 @@ from captura.actions.decide import Remark, decide
 from captura.actions.drafts import keep_draft
 from captura.actions.issue_receipt import issue_receipt
 from captura.actions.office import Office
-from captura.actions.overview import DRAFTS, OBSERVED, UNLISTED, overview
+from captura.actions.overview import DRAFTS, OBSERVED, UNLISTED, UNPLANNED, overview
+from captura.actions.plan_year import save_goal
 from captura.actions.receive_receipt import receive_receipt
 from captura.actions.save_record import delete_record, save_record
 from captura.actions.take_in import take_in
 from captura.errors import RoleError
 from captura.records.actividad import Actividad
+from captura.records.meta_anual import MetaAnual
 from captura.records.persona import Persona
 from captura.records.roles import CAPTURA, CONSULTA, REVISION
+from captura.records.standing import FAR, WELL
 from captura.store.queries.overview import people_by_month
 from tests.actions.world import hand_in, talk, woman
 
@@ -64,6 +67,29 @@ def test_only_what_was_carried_out_with_a_list_and_has_none_waits(jerez: Office)
     assert waiting(jerez)[UNLISTED] == (2, "Primera")
     (one,) = (each for each in overview(jerez).waiting if each.what == UNLISTED)
     assert (one.type, one.id) == ("actividad", first.id)
+
+
+def test_each_strategy_stands_as_its_goals_and_what_has_none_waits(jerez: Office) -> None:
+    loose = bare(jerez, nombre="Suelta", estrategia="2.10.6", modo_conteo="AGR")
+    assert UNPLANNED not in waiting(jerez)  # without a plan nobody is asked for a goal
+    assert overview(jerez).whole.standing is None
+    kept = [
+        save_goal(
+            jerez, MetaAnual(ejercicio=2026, estrategia=code, nombre=code, cuenta="ACT", meta_t1=1)
+        )[0]
+        for code in ("2.10.1", "2.10.3")
+    ]
+    bare(jerez, nombre="Con meta", meta=kept[1].id, estrategia="2.10.3", modo_conteo="AGR")
+    seen = overview(jerez)
+    assert waiting(jerez) == {UNPLANNED: (1, loose.nombre)}
+    found = [
+        (one.figures.key, one.figures.activities, one.standing and one.standing.sign)
+        for one in seen.strategies
+    ]
+    assert found == [("2.10.1", 0, FAR), ("2.10.3", 1, WELL), ("2.10.6", 1, None)]
+    assert seen.whole.figures.activities == 2
+    assert seen.whole.standing is not None
+    assert (seen.whole.standing.percent, seen.whole.standing.forecast) == (50, 50)
 
 
 def test_a_draft_is_called_by_what_is_typed(jerez: Office) -> None:

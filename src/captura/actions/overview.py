@@ -8,17 +8,20 @@ from dataclasses import dataclass
 
 from captura.actions.bin import name_of
 from captura.actions.drafts import kept_drafts
-from captura.actions.figures import YearFigures, year_figures
+from captura.actions.figures import Line, YearFigures, year_figures
 from captura.actions.office import Office
+from captura.actions.plan_year import YearPlan, year_plan
 from captura.actions.recent import Recent, recent_changes
 from captura.records.registry import RECORDS
 from captura.records.roles import allows
+from captura.records.standing import Standing, together
 from captura.store.queries.history import DraftRow
 from captura.store.queries.overview import people_by_month, unlisted_activities
 from captura.store.queries.packages import observations
 from captura.store.rows import get
 
 OBSERVED, UNLISTED, DRAFTS = "observaciones", "sin_lista", "borradores"
+UNPLANNED = "sin_meta"
 WOMEN, MEN, OTHERS = "M", "H", ""  # of a month; others: no other sex is told apart
 RECENT = 6
 
@@ -27,7 +30,8 @@ RECENT = 6
 class Waiting:
     """A kind of thing that waits: how many, and the first of them with its name and its field.
 
-    id: "" for a draft of a record that doesn't stand yet.
+    id: "" for a draft of a record that doesn't stand yet, and for activities without a goal, which
+    stand together in the plan.
     """
 
     what: str
@@ -39,14 +43,24 @@ class Waiting:
 
 
 @dataclass(frozen=True)
+class StrategyYear:
+    """The figures of a strategy or of the whole year, and how its goals stand; None without any."""
+
+    figures: Line
+    standing: Standing | None
+
+
+@dataclass(frozen=True)
 class Overview:
     """waiting: the most urgent first · months: {WOMEN, MEN, OTHERS: people} from January to today.
 
-    figures: of the year. recent: the last changes. A role gets only what it may see.
+    strategies: those with anything done or planned. recent: the last changes. A role gets only what
+    it may see.
     """
 
     waiting: tuple[Waiting, ...]
-    figures: YearFigures
+    strategies: tuple[StrategyYear, ...]
+    whole: StrategyYear
     months: tuple[dict[str, int], ...]
     recent: tuple[Recent, ...]
 
@@ -56,12 +70,22 @@ def overview(office: Office) -> Overview:
     office.allow("cifras")
     today = office.today()
     types = allows(office.role, "capturar")
+    figures, plan = year_figures(office, today.year), year_plan(office, today.year)
+    goals = [goal.standing for goal in plan.goals]
     return Overview(
-        waiting=tuple(_waiting(office, today)) if types else (),
-        figures=year_figures(office, today.year),
+        waiting=tuple(_waiting(office, today, plan)) if types else (),
+        strategies=tuple(_strategies(figures, plan)),
+        whole=StrategyYear(figures.whole, together(goals) if goals else None),
         months=tuple(_months(office, today)),
         recent=tuple(_last(office)) if allows(office.role, "deshacer") else (),
     )
+
+
+def _strategies(figures: YearFigures, plan: YearPlan) -> Iterator[StrategyYear]:
+    done = {line.key: line for line in figures.strategies}
+    standings = {strategy.code: strategy.standing for strategy in plan.strategies}
+    for code in sorted(done.keys() | standings.keys()):
+        yield StrategyYear(done.get(code) or Line(code, 0, 0, 0, 0), standings.get(code))
 
 
 def _months(office: Office, today: dt.date) -> Iterator[dict[str, int]]:
@@ -72,7 +96,7 @@ def _months(office: Office, today: dt.date) -> Iterator[dict[str, int]]:
         yield {**counts, OTHERS: sum(own.values()) - sum(counts.values())}
 
 
-def _waiting(office: Office, today: dt.date) -> Iterator[Waiting]:
+def _waiting(office: Office, today: dt.date, plan: YearPlan) -> Iterator[Waiting]:
     remarks = observations(office.store, state="open")
     if remarks:
         first = remarks[0]
@@ -84,6 +108,8 @@ def _waiting(office: Office, today: dt.date) -> Iterator[Waiting]:
     bare = unlisted_activities(office.store, since.isoformat(), today.isoformat())
     if bare:
         yield Waiting(UNLISTED, len(bare), bare[0][1], "actividad", bare[0][0])
+    if plan.goals and plan.unplanned:
+        yield Waiting(UNPLANNED, len(plan.unplanned), plan.unplanned[0].name, "meta_anual", "")
     drafts = kept_drafts(office)
     if drafts:
         yield _draft(office, drafts[0], len(drafts))

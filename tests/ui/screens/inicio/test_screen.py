@@ -13,8 +13,10 @@ from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
 from captura.actions.drafts import keep_draft
+from captura.actions.plan_year import save_goal
 from captura.actions.save_record import save_record
 from captura.records.actividad import Actividad
+from captura.records.meta_anual import MetaAnual
 from captura.records.roles import CAPTURA, CONSULTA
 from captura.ui.components import LinkRow
 from captura.ui.components.bar_chart import nice_steps
@@ -71,6 +73,22 @@ def test_what_waits_leads_to_its_place(qtbot: QtBot, sample: Sample) -> None:
         ("entregas", {"period": "2026-T3"}),
         ("actividades", {"id": bare.id, "field": ""}),
     ]
+
+
+def test_the_plan_shows_where_it_goes_and_leads_to_what_has_no_goal(
+    qtbot: QtBot, sample: Sample
+) -> None:
+    screen, _ = shown(qtbot, sample)
+    assert [column.title for column in screen.year.columns][-1] == "Asistencias"
+    goal = MetaAnual(ejercicio=2026, estrategia="2.10.5", nombre="Foros", cuenta="ACT", meta_t1=2)
+    save_goal(sample.office, goal)
+    screen, went = shown(qtbot, sample)
+    assert [column.title for column in screen.year.columns][-2:] == ["Al cierre", "Señal"]
+    (at,) = (n for n, line in enumerate(screen.year.rows) if line.words.startswith("2.10.5"))
+    told = [str(screen.year.data(screen.year.index(at, column))) for column in range(1, 6)]
+    assert told == ["0", "0", "0", "0 %", "Lejos"]
+    follow(screen, "actividades sin meta")
+    assert went == [("plan", {"unplanned": True})]
 
 
 def test_enter_follows_the_line_with_the_cursor(qtbot: QtBot, sample: Sample) -> None:

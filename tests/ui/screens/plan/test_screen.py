@@ -126,6 +126,10 @@ def test_a_figure_leads_to_its_records_and_they_to_their_place(qtbot: QtBot, jer
     assert "gasto $25.00 de $1,000.00" in behind.subtitle.text()
     seen.screen.presenter.unplanned()
     assert [one.id for one in behind.model.rows] == [loose.id]
+    seen.screen.open()
+    seen.screen.open(unplanned=True)
+    assert seen.screen.currentWidget() is behind
+    assert behind.title.text() == "1 actividad sin meta"
 
 
 def test_each_role_does_what_it_may(qtbot: QtBot, jerez: Office) -> None:

@@ -16,6 +16,7 @@ from captura.ui.pictures.at_once import desk_of
 from captura.ui.pictures.samples import institute
 from captura.ui.screens.entregas.samples import Sample, spoil, temporary_sample
 from captura.ui.screens.inicio.view import HomeScreen
+from captura.ui.screens.plan.samples import planned_office
 
 
 @picture("inicio", "ano")
@@ -24,6 +25,13 @@ def year() -> QWidget:
     spoil(sample, errors=3, warnings=0)
     keep_draft(sample.office, "actividad/nueva", "actividad", {"nombre": "Taller de cerámica"})
     return _shown(sample)
+
+
+@picture("inicio", "plan")
+def planned() -> QWidget:
+    screen = HomeScreen(desk_of(planned_office()))
+    screen.open()
+    return institute(screen, "inicio")
 
 
 @picture("inicio", "largos")

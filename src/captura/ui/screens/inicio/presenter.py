@@ -14,6 +14,7 @@ from captura.actions.overview import (
     OBSERVED,
     OTHERS,
     UNLISTED,
+    UNPLANNED,
     WOMEN,
     Overview,
     Waiting,
@@ -31,11 +32,17 @@ from captura.ui.wording import counted, short_moment
 
 SEXES = (WOMEN, MEN, OTHERS)
 NEAR = 15  # days before a deadline from which it is shown in amber
-_ICONS = {OBSERVED: "message-square-warning", UNLISTED: "clipboard-list", DRAFTS: "pencil"}
-_TONES = {OBSERVED: "bad", UNLISTED: "warn", DRAFTS: "text2"}
+_ICONS = {
+    OBSERVED: "message-square-warning",
+    UNLISTED: "clipboard-list",
+    UNPLANNED: "target",
+    DRAFTS: "pencil",
+}
+_TONES = {OBSERVED: "bad", UNLISTED: "warn", UNPLANNED: "text2", DRAFTS: "text2"}
 _WORDS = {
     OBSERVED: ("observación de la coordinación", "observaciones de la coordinación"),
     UNLISTED: ("actividad sin lista de asistencia", "actividades sin lista de asistencia"),
+    UNPLANNED: ("actividad sin meta", "actividades sin meta"),
     DRAFTS: ("borrador sin terminar", "borradores sin terminar"),
 }
 _RECENT_ICONS = {
@@ -44,6 +51,7 @@ _RECENT_ICONS = {
     "persona": "user",
     "participacion": "users",
     "apoyo": "hand-coins",
+    "meta_anual": "target",
 }
 
 
@@ -98,6 +106,8 @@ class HomePresenter:
         """Go where a line leads."""
         if line.period:
             self.desk.go("entregas", period=line.period)
+        elif line.type == "meta_anual" and not line.id:
+            self.desk.go("plan", unplanned=True)
         elif not line.id:
             self.desk.go("personas" if line.type == "persona" else "actividades", new=True)
         else:

@@ -8,8 +8,7 @@ from typing import Any
 
 from PySide6.QtWidgets import QVBoxLayout
 
-from captura.actions.figures import Line as Figures
-from captura.actions.overview import Overview
+from captura.actions.overview import Overview, StrategyYear
 from captura.actions.save_record import Saved
 from captura.records.roles import allows
 from captura.ui.components import (
@@ -31,7 +30,9 @@ from captura.ui.lane import lane
 from captura.ui.look.measure import dp
 from captura.ui.screens.inicio.legend import Legend
 from captura.ui.screens.inicio.presenter import HomePresenter, Line
-from captura.ui.tables import Cell, Column, RowsModel, Table
+from captura.ui.screens.inicio.year_columns import YearLine, year_columns
+from captura.ui.screens.plan.wording import strategy_words
+from captura.ui.tables import RowsModel, Table
 
 _SERIES = (
     Series("Mujeres", "chart1"),
@@ -55,8 +56,8 @@ class HomeScreen(Page):
         if self._types:
             begin = partial(desk.go, "actividades", new=True)
             self.set_actions([action_button("nueva_actividad", begin, "primary", big=True)])
-        self._label = office.catalogues["estrategias"].label
-        self.year = RowsModel(_columns())
+        self._strategies = office.catalogues["estrategias"]
+        self.year = RowsModel(year_columns(planned=False))
         self.table = Table(self.year, "Este año por estrategia")
         self.chart = BarChart("Personas por mes", _SERIES)
         self.none = EmptyState("chart-column", "Todavía nadie este año", _FIRST)
@@ -113,13 +114,15 @@ class HomeScreen(Page):
         self.none.setVisible(not anyone)
 
     def show_year(self, found: Overview) -> None:
-        """The strategies with something done, and the year."""
-        rows = [
-            (f"{one.key} {self._label(one.key)}" if one.key else "Sin estrategia", one, False)
-            for one in found.figures.strategies
-        ]
-        self.year.set_rows([*rows, ("Todo el año", found.figures.whole, True)])
-        self.table.setFixedHeight(dp(_ROW * (len(rows) + 2) + 4))  # the heading and the year
+        """The strategies with something done or planned, and the year."""
+        lines = [YearLine(self._words(one), one) for one in found.strategies]
+        lines.append(YearLine("Todo el año", found.whole, bold=True))
+        self.year = RowsModel(year_columns(planned=found.whole.standing is not None), lines)
+        self.table.setModel(self.year)
+        self.table.setFixedHeight(dp(_ROW * (len(lines) + 1) + 4))  # the heading too
+
+    def _words(self, one: StrategyYear) -> str:
+        return strategy_words(one.figures.key, self._strategies)
 
     def _fill(self, box: QVBoxLayout, lines: Sequence[Line], none: str) -> None:
         clear(box)
@@ -131,16 +134,3 @@ class HomeScreen(Page):
             box.addWidget(link)
         if not lines:
             box.addWidget(Label(none, "sub", wrap=True))
-
-
-def _columns() -> list[Column]:
-    return [
-        Column("Estrategia", lambda one: Cell(one[0], bold=one[2]), 180, stretch=True),
-        Column("Actividades", lambda one: _count(one, one[1].activities), 92, right=True),
-        Column("Personas únicas", lambda one: _count(one, one[1].people), 116, right=True),
-        Column("Asistencias", lambda one: _count(one, one[1].attendances), 92, right=True),
-    ]
-
-
-def _count(one: tuple[str, Figures, bool], count: int) -> Cell:
-    return Cell(f"{count:,}", bold=one[2], muted=not count)

@@ -40,11 +40,11 @@ def plan_columns(links: bool) -> list[Column]:
     return [
         Column("Meta", _name, 240, stretch=True),
         Column("Unidad", lambda one: Cell(_unit(one), muted=True), 116, low=True),
-        *(Column(f"T{n}", _quarter(n, links), 78, right=True) for n in (1, 2, 3, 4)),
+        *(Column(f"T{n}", _quarter(n, links), 72, right=True) for n in (1, 2, 3, 4)),
         Column("Año", lambda one: _year(one, links), 92, right=True),
         Column("Avance", lambda one: _percent(one, one.standing.percent), 74, right=True),
         Column("Al cierre", lambda one: _percent(one, one.standing.forecast), 80, right=True),
-        Column("Señal", lambda one: sign_cell(one.standing), 104),
+        Column("Señal", lambda one: sign_cell(one.standing), 120),
     ]
 
 

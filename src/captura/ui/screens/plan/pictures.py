@@ -2,46 +2,28 @@
 
 from __future__ import annotations
 
-import datetime as dt
 from dataclasses import replace
 
 from PySide6.QtWidgets import QWidget
 
 from captura.actions.office import Office
-from captura.actions.plan_activity import save_activity
-from captura.actions.plan_year import save_goal
-from captura.records.actividad import Actividad
-from captura.records.meta_anual import MetaAnual
 from captura.records.roles import CONSULTA
-from captura.store.queries.activities import activities
 from captura.ui.pictures import picture
 from captura.ui.pictures.at_once import desk_of
 from captura.ui.pictures.samples import institute
 from captura.ui.screens.entregas.samples import temporary_sample
+from captura.ui.screens.plan.samples import LONG, planned_office
 from captura.ui.screens.plan.screen import PlanScreen
-
-LONG = (
-    "Mujeres de localidades rurales que conocen las órdenes de protección y saben pedirlas a tiempo"
-)
-# (strategy, what is counted, unit, name, the four quarters)
-GOALS = (
-    ("2.10.1", "PER", "Persona", "Personas capacitadas en proyectos productivos", (0, 0, 22, 20)),
-    ("2.10.1", "APO", "Apoyo", "Apoyos entregados a emprendedoras", (0, 0, 0, 4)),
-    ("2.10.3", "ACT", "Plática", "Pláticas de prevención de la violencia", (0, 0, 1, 2)),
-    ("2.10.3", "MUJ", "Mujer", "Mujeres que conocen la Ley de Acceso", (0, 0, 8, 6)),
-    ("2.10.4", "ASI", "Asistencia", "Asistencias a talleres de masculinidades", (0, 0, 40, 20)),
-    ("2.10.6", "ACT", "Asamblea", "Asambleas comunitarias de igualdad", (0, 0, 1, 3)),
-)
 
 
 @picture("plan", "ano")
 def year() -> QWidget:
-    return institute(_screen(_planned()), "plan")
+    return institute(_screen(planned_office()), "plan")
 
 
 @picture("plan", "largos")
 def longest() -> QWidget:
-    return institute(_screen(_planned(LONG)), "plan")
+    return institute(_screen(planned_office(LONG)), "plan")
 
 
 @picture("plan", "vacia")
@@ -51,44 +33,22 @@ def empty() -> QWidget:
 
 @picture("plan", "consulta")
 def figures_only() -> QWidget:
-    office = replace(_planned(), role=CONSULTA)
+    office = replace(planned_office(), role=CONSULTA)
     return institute(_screen(office), "plan", role=CONSULTA)
 
 
 @picture("plan", "meta")
 def one_goal() -> QWidget:
-    screen = _screen(_planned())
+    screen = _screen(planned_office())
     screen.year._open(1)
     return institute(screen, "plan")
 
 
 @picture("plan", "registros")
 def behind() -> QWidget:
-    screen = _screen(_planned(LONG))
+    screen = _screen(planned_office(LONG))
     screen.year._link(4)
     return institute(screen, "plan")
-
-
-def _planned(name: str = "") -> Office:
-    """A plan of six goals; the activities of the sample go to the goals of their kind, in turn."""
-    office = temporary_sample(people=40).office
-    kept = []
-    for strategy, counted, unit, own, quarters in GOALS:
-        first, second, third, fourth = quarters
-        goal = MetaAnual(
-            ejercicio=2026, instrumento="POA", estrategia=strategy, cuenta=counted, unidad=unit,
-            nombre=name or own, meta_t1=first, meta_t2=second, meta_t3=third, meta_t4=fourth,
-            presupuesto=2_500_000, responsable="Coordinadora Inventada",
-        )  # fmt: skip
-        kept.append(save_goal(office, goal)[0])
-    for row, place in zip(activities(office.store), (0, 3, 2), strict=False):
-        act = office.store.get(Actividad, row.id)
-        if act is not None:
-            save_activity(office, replace(act, meta=kept[place].id, nombre=name or act.nombre))
-    day = dt.date(2026, 8, 20)
-    bare = Actividad(nombre=name or "Feria de la salud", fecha_inicio=day, estatus="REA")
-    save_activity(office, bare)
-    return office
 
 
 def _screen(office: Office) -> PlanScreen:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import Protocol
 
 from captura.actions.office import Office
@@ -44,18 +44,24 @@ class PlanPresenter:
         this = self.office.today().year
         return [(str(year), str(year)) for year in range(this + 1, this - 4, -1)]
 
+    def this_year(self) -> int:
+        """Back to the running year."""
+        self.year = self.office.today().year
+        return self.year
+
     def choose(self, year: int) -> None:
         """Another year."""
         self.year = year
         self.read()
 
-    def read(self) -> None:
-        """Count and show."""
+    def read(self, then: Callable[[], object] = lambda: None) -> None:
+        """Count and show, then do what is asked."""
         year = self.year
 
         def show(plan: YearPlan) -> None:
             self.plan = plan
             self.view.show_plan(plan)
+            then()
 
         self.run(lambda: year_plan(self.office, year), show)
 

@@ -18,7 +18,7 @@ from captura.ui.screens.plan.presenter import PlanPresenter
 
 
 class PlanScreen(Pages):
-    """`open()` the year, `open(id=…, field=…)` one goal."""
+    """`open()` the year, `open(id=…, field=…)` one goal, `open(unplanned=True)` what has none."""
 
     def __init__(self, desk: Desk) -> None:
         super().__init__()
@@ -37,6 +37,9 @@ class PlanScreen(Pages):
         if record_id and self.presenter.plans:
             self.show_page(self.goal)
             self.goal.presenter.open(record_id, str(where.get("field", "")))
+        elif where.get("unplanned"):
+            self.year.year.set_code(str(self.presenter.this_year()))
+            self.presenter.read(self.presenter.unplanned)
         else:
             self._back()
 
