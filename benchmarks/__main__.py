@@ -19,7 +19,16 @@ from typing import Any
 ROOT = Path(__file__).resolve().parents[1]
 RESULTS = Path(__file__).with_name("results.json")
 PAGE = ROOT / "docs" / "benchmarks.md"
-NAMES = ("package_write", "package_read", "intake", "consolidate", "search", "start", "keys")
+NAMES = (
+    "package_write",
+    "package_read",
+    "intake",
+    "consolidate",
+    "search",
+    "dashboard",
+    "start",
+    "keys",
+)
 ONE = "--one"
 AGAINST = {
     "package_write": "a bare XlsxWriter `constant_memory` loop",
@@ -27,6 +36,7 @@ AGAINST = {
     "intake": "raw sqlite3 executemany, same tables and indexes",
     "consolidate": "pandas + calamine concatenating the sheets",
     "search": "a bare FTS5 query",
+    "dashboard": "the bare SQL aggregates of the same figures",
     "start": "a bare Qt window in Python",
     "keys": "the same typed in a spreadsheet",
 }

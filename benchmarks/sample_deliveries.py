@@ -68,7 +68,7 @@ def _deliver(state: Office, folder: Path, institute: str) -> None:
     make_delivery(
         folder / "paquetes" / f"{institute}.captura",
         header,
-        _groups(institute),
+        groups(institute),
         types=RECORDS,
         catalogues=state.catalogues,
         sign=lambda message: sign(pair.private, message),
@@ -77,7 +77,10 @@ def _deliver(state: Office, folder: Path, institute: str) -> None:
     )
 
 
-def _groups(institute: str) -> Iterator[tuple[str, Iterator[Version]]]:
+def groups(
+    institute: str, *, attendances: int = ATTENDANCES, months: range = range(7, 10)
+) -> Iterator[tuple[str, Iterator[Version]]]:
+    """(type, versions) of an institute's records of some months of 2026."""
     draw = random.Random(f"{SEED}/{institute}")
 
     def ids(count: int) -> list[str]:
@@ -87,7 +90,7 @@ def _groups(institute: str) -> Iterator[tuple[str, Iterator[Version]]]:
 
     people, activities, sessions = ids(PEOPLE), ids(ACTIVITIES), ids(ACTIVITIES)
     yield "persona", (_version(draw, "persona", i, _person(draw, institute)) for i in people)
-    days = [f"2026-{draw.randrange(7, 10):02d}-{draw.randrange(1, 29):02d}" for _ in activities]
+    days = [f"2026-{draw.choice(months):02d}-{draw.randrange(1, 29):02d}" for _ in activities]
     yield (
         "actividad",
         (
@@ -104,7 +107,7 @@ def _groups(institute: str) -> Iterator[tuple[str, Iterator[Version]]]:
     )
     yield (
         "participacion",
-        (_attendance(draw, i, activities, sessions, people) for i in ids(ATTENDANCES)),
+        (_attendance(draw, i, activities, sessions, people) for i in ids(attendances)),
     )
 
 

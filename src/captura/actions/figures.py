@@ -37,18 +37,25 @@ class YearFigures:
 def year_figures(office: Office, year: int) -> YearFigures:
     """The figures of a year of this office."""
     office.allow("cifras")
-    days = dt.date(year, 1, 1).isoformat(), dt.date(year, 12, 31).isoformat()
-    found = {row.period: row for row in figures(office.store, *days, period=True)}
-    whole = next(iter(figures(office.store, *days)), None)
-    return YearFigures(
-        tuple(_line(str(period), found.get(str(period))) for period in periods_of_year(year)),
-        tuple(
-            _line(row.estrategia, row)
-            for row in figures(office.store, *days, estrategia=True)
-            if row.activities or row.attendances
-        ),
-        _line(str(year), whole),
+    found = {row.period: row for row in figures(office.store, *_days(year), period=True)}
+    quarters = (_line(str(period), found.get(str(period))) for period in periods_of_year(year))
+    return YearFigures(tuple(quarters), *strategy_figures(office, year))
+
+
+def strategy_figures(office: Office, year: int) -> tuple[tuple[Line, ...], Line]:
+    """Of a year: the strategies with anything, and the year itself."""
+    office.allow("cifras")
+    whole = next(iter(figures(office.store, *_days(year))), None)
+    strategies = (
+        _line(row.estrategia, row)
+        for row in figures(office.store, *_days(year), estrategia=True)
+        if row.activities or row.attendances
     )
+    return tuple(strategies), _line(str(year), whole)
+
+
+def _days(year: int) -> tuple[str, str]:
+    return dt.date(year, 1, 1).isoformat(), dt.date(year, 12, 31).isoformat()
 
 
 def years_of(office: Office) -> tuple[int, ...]:

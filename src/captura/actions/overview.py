@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from captura.actions.bin import name_of
 from captura.actions.drafts import kept_drafts
-from captura.actions.figures import Line, YearFigures, year_figures
+from captura.actions.figures import Line, strategy_figures
 from captura.actions.office import Office
 from captura.actions.plan_year import YearPlan, year_plan
 from captura.actions.recent import Recent, recent_changes
@@ -70,19 +70,20 @@ def overview(office: Office) -> Overview:
     office.allow("cifras")
     today = office.today()
     types = allows(office.role, "capturar")
-    figures, plan = year_figures(office, today.year), year_plan(office, today.year)
+    done, whole = strategy_figures(office, today.year)
+    plan = year_plan(office, today.year)
     goals = [goal.standing for goal in plan.goals]
     return Overview(
         waiting=tuple(_waiting(office, today, plan)) if types else (),
-        strategies=tuple(_strategies(figures, plan)),
-        whole=StrategyYear(figures.whole, together(goals) if goals else None),
+        strategies=tuple(_strategies(done, plan)),
+        whole=StrategyYear(whole, together(goals) if goals else None),
         months=tuple(_months(office, today)),
         recent=tuple(_last(office)) if allows(office.role, "deshacer") else (),
     )
 
 
-def _strategies(figures: YearFigures, plan: YearPlan) -> Iterator[StrategyYear]:
-    done = {line.key: line for line in figures.strategies}
+def _strategies(lines: Iterable[Line], plan: YearPlan) -> Iterator[StrategyYear]:
+    done = {line.key: line for line in lines}
     standings = {strategy.code: strategy.standing for strategy in plan.strategies}
     for code in sorted(done.keys() | standings.keys()):
         yield StrategyYear(done.get(code) or Line(code, 0, 0, 0, 0), standings.get(code))
