@@ -15,13 +15,17 @@ from captura.actions.doubles import (
     join_sure,
     take_back,
 )
+from captura.actions.issue_receipt import issue_receipt
 from captura.actions.office import Office
+from captura.actions.receive_receipt import receive_receipt
 from captura.actions.save_record import undo
 from captura.actions.take_in import take_in
 from captura.errors import CapturaError, RoleError
+from captura.records.persona import Persona
 from captura.records.roles import CAPTURA, REVISION
 from captura.records.version import Version, line_of
 from captura.store.queries.figures import cell_people, figures
+from captura.store.queries.packages import observations
 from tests.actions.world import JEREZ, LORETO, craft, deliver, hand_in, header_of, talk, woman
 
 YEAR = ("2026-01-01", "2026-12-31")
@@ -150,3 +154,25 @@ def test_who_may(two_towns: Office, jerez: Office) -> None:
 def test_a_person_nobody_joined_has_no_line(jerez: Office) -> None:
     talk(jerez, woman())
     assert jerez.store.rows("SELECT * FROM joined") == []
+
+
+def test_one_woman_twice_in_one_institute_is_told_to_it(state: Office, jerez: Office) -> None:
+    for surname in ("Pérez", "Peres"):
+        talk(jerez, woman("Rosa", surname, **BORN), name=f"Plática de {surname}")
+    arrival, _, _ = deliver(jerez, state)
+    pair = find_doubles(state).sure[0]
+    decide_double(state, pair.one, pair.other, same=True)
+    receive_receipt(jerez, issue_receipt(state, arrival.package).path.read_bytes())
+    (told,) = observations(jerez.store, pair.other, state="open")
+    first = jerez.store.get(Persona, pair.one)
+    assert first is not None
+    assert f"folio {first.folio}." in told.text
+    take_back(state, decided(state)[0].id)
+    receive_receipt(jerez, issue_receipt(state, arrival.package).path.read_bytes())
+    assert observations(jerez.store, pair.other, state="open") == []
+
+
+def test_of_a_woman_of_two_municipalities_nobody_is_told(two_towns: Office) -> None:
+    one, other = pair_of(two_towns)
+    decide_double(two_towns, one, other, same=True)
+    assert observations(two_towns.store) == []

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 
 from captura.actions.office import Office
 from captura.actions.save_record import Saved, saved
+from captura.actions.told_twice import tell_institute, withdraw
 from captura.errors import CapturaError
 from captura.records.misma_persona import THE_STATE, MismaPersona
 from captura.records.persona import Persona
@@ -75,7 +76,10 @@ def decide_double(office: Office, one: str, other: str, *, same: bool, why: str 
         if not same and known.together(one, other):
             raise _contradicts("Con otra decisión ya se dijo que son la misma persona.")
         work.save(_record(office, one, other, same=same, why=why))
-        return saved(work, [work.last_number])
+        number = work.last_number
+        if same and office.is_state:
+            tell_institute(office, work, one, other)
+        return saved(work, [number])
 
 
 def join_sure(office: Office, pairs: Iterable[Double], going_on: GoingOn | None = None) -> Saved:
@@ -107,6 +111,8 @@ def take_back(office: Office, decision: str) -> Saved:
         record = work.get(MismaPersona, decision)
         if record is not None:
             work.delete(record)
+            if office.is_state and record.una and record.otra:
+                withdraw(work, record.una, record.otra)
         return saved(work, [work.last_number])
 
 

@@ -110,6 +110,17 @@ def package_rows(
     return [PackedRow(*row) for row in found]
 
 
+def holding(source: Source, record_type: str, record: str) -> str | None:
+    """The last package that arrived and brought a record which stands here."""
+    found: str | None = source.value(
+        "SELECT p.id FROM package_row r JOIN package p ON p.id=r.package WHERE r.id=? "
+        "AND r.type=? AND p.direction='in' AND r.state IN ('accepted','same') "
+        "ORDER BY p.sequence DESC, p.at DESC LIMIT 1",
+        (record, record_type),
+    )
+    return found
+
+
 def row_counts(source: Source, package_id: str) -> dict[str, dict[str, int]]:
     """{type: {state: n}} of a package's records."""
     counts: dict[str, dict[str, int]] = {}
