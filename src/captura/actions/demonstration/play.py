@@ -9,6 +9,7 @@ from random import Random
 
 from captura.actions.decide import Remark, decide
 from captura.actions.demonstration.cast import Cast
+from captura.actions.demonstration.plan import write_plan
 from captura.actions.demonstration.year import Year, record_quarter, register_rest
 from captura.actions.export_workbook import copy_package, export_workbook, package_bytes
 from captura.actions.issue_receipt import issue_receipt
@@ -41,6 +42,9 @@ def play_year(cast: Cast, year: int, seed: int, say: Say) -> Played:
     draw = Random(f"{seed}/estado")  # noqa: S311 - made-up decisions, no secret
     for name in ("paquetes", "acuses"):
         (cast.folder / name).mkdir(exist_ok=True)
+    for own in cast.years:
+        cast.clock.turn_to(dt.date(year, 1, 8))
+        own.goals = write_plan(own.office, year)
     for period in periods_of_year(year):
         for own in cast.years:
             cast.clock.turn_to(period.last - dt.timedelta(days=2))

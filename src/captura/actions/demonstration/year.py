@@ -25,12 +25,16 @@ LIST_MIN, LIST_MAX = 8, 25
 
 @dataclass
 class Year:
-    """What one institute has: its people, kept across the quarters, and the seed's draw."""
+    """What one institute has: its people, kept across the quarters, and the seed's draw.
+
+    goals: of its plan, by strategy; empty where it has none.
+    """
 
     office: Office
     draw: Random
     people: list[Persona] = field(default_factory=list)
     waiting: list[Persona] = field(default_factory=list)
+    goals: dict[str, str] = field(default_factory=dict)
 
 
 def start_year(office: Office, seed: int, count: int, year: int) -> Year:
@@ -75,6 +79,7 @@ def _record_activity(year: Year, period: Period) -> None:
             nombre=name,
             tipo_actividad=kind,
             estrategia=strategy,
+            meta=year.goals.get(strategy),
             programa_origen=draw.choice(("PROPIO", "ESTATAL", "PAIBIM")),
             estatus="REA",
             fecha_inicio=date,
