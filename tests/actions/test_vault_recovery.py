@@ -71,6 +71,13 @@ def test_sheet_and_state_open_it_together(
     assert recovery_digits(psi) == ""
 
 
+def test_who_lost_the_key_is_told_from_who_never_had_it(
+    rio: tuple[Office, bytes], psi: Office
+) -> None:
+    assert vault_access(psi).lost
+    assert not vault_access(rio[0]).lost
+
+
 def test_neither_alone_opens_it(state: Office, rio: tuple[Office, bytes], psi: Office) -> None:
     answer = answer_recovery(state, recovery_request(psi))
     with pytest.raises(KeysError, match="CAP-KEYS-09"):

@@ -23,12 +23,16 @@ LOCK, FORMER_SHEET = "boveda", "boveda_hoja_anterior"  # meta keys
 
 @dataclass(frozen=True)
 class Access:
-    """exists: there is a vault · mine: who works here can open it · why: what is in the way."""
+    """exists: there is a vault · mine: who works here can open it · why: what is in the way.
+
+    lost: she could, and got another pair since, by the printed sheet or a passphrase given to her.
+    """
 
     exists: bool
     mine: bool
     may_create: bool
     why: str = ""
+    lost: bool = False
 
 
 @dataclass(frozen=True)
@@ -48,7 +52,8 @@ def vault_access(office: Office) -> Access:
     lock = kept_lock(office)
     if lock is not None:
         mine = _inside(lock, ring.load_ring(office.folder.keys), office.user)
-        return Access(True, mine, False, "" if mine else locks.not_let_in().what)
+        why = "" if mine else locks.not_let_in().what
+        return Access(True, mine, False, why, lost=not mine and office.user in lock.users)
     if office.role != ATENCION:
         return Access(False, False, False, "La crea alguien con el papel de atención a víctimas.")
     if office.certificate is None or office.state is None:

@@ -181,7 +181,8 @@ class Windows:
         self.office = office
         self._follow(office.folder)
         desk = Desk(office, self.tasks, self.settings)
-        screens = screens_of(office.is_state, office.role, vault=vault_access(office).mine)
+        vault = vault_access(office)
+        screens = screens_of(office.is_state, office.role, vault=vault.mine or vault.lost)
         shell = Shell(
             [place for _, place in screens],
             where=_where(office),

@@ -42,7 +42,8 @@ _CALLED = {"alta": "Instituto y equipo"}
 def screens_of(is_state: bool, role: str, *, vault: bool = False) -> list[tuple[ModuleType, Place]]:
     """Each screen that the role may see (its package, with NAME, TITLE, ICON and `build`).
 
-    vault: she was let in; without it only who attends sees that there is such a place.
+    vault: she was let in, even if she lost the key since; without it only who attends sees that
+    there is such a place.
     """
     found = []
     for name, heading, action in STATE if is_state else INSTITUTE:

@@ -8,12 +8,14 @@ from PySide6.QtWidgets import QWidget
 
 from captura.actions.enrol import read_request
 from captura.actions.enrol_sister import welcome
+from captura.actions.vault_recovery import recovery_request
 from captura.ui.pictures import picture
 from captura.ui.pictures.at_once import desk_of
 from captura.ui.pictures.ground import fresh_folder
 from captura.ui.pictures.samples import institute, state
 from captura.ui.screens.alta.institute_view import InstituteScreen
 from captura.ui.screens.alta.state_view import StateScreen
+from captura.ui.screens.atencion.samples import shut_out
 from captura.ui.screens.entregas.samples import Sample, temporary_sample
 from captura.ui.screens.intercambio.samples import NICKNAME, fresh_of, join
 
@@ -84,6 +86,16 @@ def state_request() -> QWidget:
     at_state = _state_screen(sample, folder)
     at_state.presenter.request_arrived(f"{folder}/solicitud-32020.captura-alta")
     return _of_state(at_state)
+
+
+@picture("alta", "estado-boveda")
+def state_vault() -> QWidget:
+    lost, file = shut_out(), Path(_folder(), "solicitud-32020.captura-boveda")
+    file.write_bytes(recovery_request(lost.office))
+    screen = StateScreen(desk_of(lost.state))
+    screen.open()
+    screen.presenter.request_arrived(str(file))
+    return _of_state(screen)
 
 
 def _screen(sample: Sample) -> InstituteScreen:

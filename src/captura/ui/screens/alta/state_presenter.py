@@ -1,14 +1,19 @@
-"""The state's side of an enrolment: read a request, compare digits, give the certificate."""
+"""The state's side of what institutes ask: read a request, compare digits, give the answer.
+
+A laptop asks for its certificate; whoever lost the vault's key, for the state's half of it.
+"""
 
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from functools import partial
 from typing import Any, Protocol
 
 from captura.actions.enrol import certificate_file, certify, check_request, read_request
 from captura.actions.office import Office
+from captura.actions.vault_recovery import answer_recovery, read_recovery_request
 from captura.errors import CapturaError
 from captura.records.names import fold
 from captura.store.queries.packages import CertificateRow, certificates
@@ -16,6 +21,8 @@ from captura.ui.screens.alta import files
 from captura.ui.screens.alta.device_presenter import Run
 
 NEW = ""
+VAULT = ".captura-boveda"
+Give = Callable[[str, str], tuple[str, str]]  # (device it replaces, folder) to (title, text)
 
 
 @dataclass(frozen=True)
@@ -33,7 +40,10 @@ class Place:
 
 @dataclass(frozen=True)
 class Asked:
-    """A request as read, its digits not yet compared. known: (device, words) it may replace."""
+    """A request as read, its digits not yet compared. known: (device, words) it may replace.
+
+    vault: it asks for the state's half of a vault's key, and `nickname` is empty.
+    """
 
     municipality: str
     name: str
@@ -41,6 +51,7 @@ class Asked:
     date: str
     digits: str
     known: tuple[tuple[str, str], ...]
+    vault: bool = False
 
 
 class View(Protocol):
@@ -53,7 +64,7 @@ class View(Protocol):
         """A request to compare; None: none is open."""
 
     def ask_folder(self) -> str:
-        """Where to save the certificate; empty when she changed her mind."""
+        """Where to save the answer; empty when she changed her mind."""
 
     def show_error(self, error: CapturaError) -> None:
         """In a bar over the page."""
@@ -68,7 +79,7 @@ class StatePresenter:
     def __init__(self, view: View, office: Office, run: Run) -> None:
         self._view, self._office, self._run = view, office, run
         self._places: list[Place] = []
-        self._request: Any = None
+        self._give: Give | None = None
         self._filter = ""
 
     def read(self) -> None:
@@ -86,22 +97,21 @@ class StatePresenter:
             self._run(lambda: _read(self._office, path), self._have_request, self._failed)
 
     def certify(self, replaces: str) -> None:
-        """The digits are the same: sign, and save the file that travels back."""
-        request, folder = self._request, self._view.ask_folder() if self._request else ""
-        if not folder:
-            return
-        office = self._office
-        self._run(lambda: _certify(office, request, replaces, folder), self._done, self._failed)
+        """The digits are the same: save the file that travels back."""
+        give = self._give
+        folder = self._view.ask_folder() if give else ""
+        if give is not None and folder:
+            self._run(partial(give, replaces, folder), self._done, self._failed)
 
     def drop(self) -> None:
         """The digits differ, or it was the wrong file: nothing is kept."""
-        self._request = None
+        self._give = None
         self._view.show_asked(None, self._own())
 
     def _have(self, places: list[Place]) -> None:
         self._places = places
         self._show()
-        if self._request is None:
+        if self._give is None:
             self._view.show_asked(None, self._own())
 
     def _show(self) -> None:
@@ -110,17 +120,13 @@ class StatePresenter:
         enrolled = sum(one.kind == "ok" for one in self._places)
         self._view.show_places(shown, f"{enrolled} de {len(self._places)} con certificado vigente")
 
-    def _have_request(self, read: tuple[Any, Asked]) -> None:
-        self._request, asked = read
+    def _have_request(self, read: tuple[Give, Asked]) -> None:
+        self._give, asked = read
         self._view.show_asked(asked, self._own())
 
-    def _done(self, name: str) -> None:
-        self._request = None
-        self._view.show_done(
-            "Certificado guardado",
-            f"Mande {name} al instituto y dígale que compare los dígitos del estado antes de "
-            "aceptarlo.",
-        )
+    def _done(self, said: tuple[str, str]) -> None:
+        self._give = None
+        self._view.show_done(*said)
         self.read()
 
     def _own(self) -> str:
@@ -158,8 +164,11 @@ def _day(text: str | None) -> str:
     return f"{dt.date.fromisoformat(text):%d/%m/%Y}" if text else ""
 
 
-def _read(office: Office, path: str) -> tuple[Any, Asked]:
-    request = read_request(files.read(path))
+def _read(office: Office, path: str) -> tuple[Give, Asked]:
+    data = files.read(path)
+    if path.lower().endswith(VAULT):
+        return partial(_answer, office, data), _vault_asked(office, data)
+    request = read_request(data)
     check_request(office, request)
     municipality = office.catalogues["municipios"].label(request.institute)
     known = tuple(
@@ -175,12 +184,31 @@ def _read(office: Office, path: str) -> tuple[Any, Asked]:
         request.digits,
         known,
     )
-    return request, asked
+    return partial(_certify, office, request), asked
 
 
-def _certify(office: Office, request: Any, replaces: str, folder: str) -> str:
+def _certify(office: Office, request: Any, replaces: str, folder: str) -> tuple[str, str]:
     certificate = certify(office, request, replaces or None)
     name = f"certificado-{certificate.institute}-{certificate.letter}.captura-alta"
     data = certificate_file(office, certificate)
     files.save(str(office.folder.packages), name, data)
-    return files.save(folder, name, data).name
+    saved = files.save(folder, name, data).name
+    said = f"Mande {saved} al instituto y dígale que compare los dígitos del estado antes de "
+    return "Certificado guardado", said + "aceptarlo."
+
+
+def _vault_asked(office: Office, data: bytes) -> Asked:
+    request = read_recovery_request(office, data)
+    municipality = office.catalogues["municipios"].label(request.institute)
+    date = f"{request.date:%d/%m/%Y}"
+    return Asked(
+        municipality, request.institute_name, "", date, request.digits, known=(), vault=True
+    )
+
+
+def _answer(office: Office, data: bytes, _replaces: str, folder: str) -> tuple[str, str]:
+    request = read_recovery_request(office, data)
+    name = f"respuesta-{request.institute}{VAULT}"
+    saved = files.save(folder, name, answer_recovery(office, data)).name
+    said = f"Mande {saved} al instituto: con su hoja impresa abre la bóveda; sola no abre nada."
+    return "Respuesta guardada", said

@@ -18,7 +18,7 @@ from captura.ui.screens.alta.request_panel import RequestPanel
 from captura.ui.screens.alta.state_presenter import Asked, Place, StatePresenter
 from captura.ui.tables import Cell, Column, RowsModel, Table
 
-_FILES = "Solicitudes de Captura (*.captura-alta);;Todos (*)"
+_FILES = "Solicitudes de Captura (*.captura-alta *.captura-boveda);;Todos (*)"
 COLUMNS = (
     Column("Municipio", lambda one: Cell(one.name, bold=True), 200, stretch=True),
     Column("Equipos", lambda one: one.letters or "—", 72),
@@ -105,8 +105,8 @@ class StateScreen(Page):
         self.message.show()
 
     def ask_folder(self) -> str:
-        """Where to save the certificate."""
-        return QFileDialog.getExistingDirectory(self, "Guardar el certificado en…")
+        """Where to save the certificate, or the answer."""
+        return QFileDialog.getExistingDirectory(self, "Guardar la respuesta en…")
 
     def _read(self) -> None:
         path, _ = QFileDialog.getOpenFileName(self, "Leer solicitud", "", _FILES)

@@ -19,9 +19,10 @@ _MISSING = "Escriba su frase de acceso."
 
 
 class GateView(Page):
-    """`enter(passphrase)` opens the vault, or makes it where there is none."""
+    """`enter(passphrase)` opens the vault, or makes it where there is none; `recover` leads to
+    the page that opens it with the printed sheet and the state."""
 
-    def __init__(self, enter: Callable[[str], object]) -> None:
+    def __init__(self, enter: Callable[[str], object], recover: Callable[[], object]) -> None:
         super().__init__("Atención", "Bóveda cerrada")
         self._enter = enter
         self.why = IconLine("info", "", wrap=True)
@@ -31,8 +32,9 @@ class GateView(Page):
         self.button = Button(
             "Abrir la bóveda", "primary", icon="lock-open", slot=self._press, big=True
         )
+        self.recover = Button("Recuperarla con la hoja…", icon="key-round", slot=recover)
         card = Card("La bóveda", Label(_WHAT, wrap=True), self.why, self.field, padding=24)
-        card.body.addLayout(row(self.button, None))
+        card.body.addLayout(row(self.button, self.recover, None))
         card.body.addWidget(Label(_CLOSES, "sub", wrap=True))
         card.setFixedWidth(dp(520))
         self.body.addLayout(row(card, None))
@@ -46,9 +48,10 @@ class GateView(Page):
             show_if(part, may)
         said = _CREATES if access.may_create else access.why
         if access.exists and not access.mine:
-            said = f"{access.why} Pídale a quien la abre que le dé la llave."
+            said = f"{access.why} {_ASKS}"
         self.why.show_state("info", said)
         show_if(self.why, bool(said))
+        show_if(self.recover, access.exists and not access.mine)
 
     def refuse(self, sentence: str) -> None:
         """Beside the passphrase: why it does not open."""
@@ -82,5 +85,10 @@ class GateView(Page):
 
 _CREATES = (
     "Todavía no hay bóveda. Al crearla usted tiene la única llave. Désela pronto a otra persona de "
-    "confianza: si olvida su frase, es ella quien se la vuelve a dar."
+    "confianza: si olvida su frase, es ella quien se la vuelve a dar. Si nadie más la tiene, la "
+    "recuperan juntas la hoja impresa y la coordinación."
+)
+_ASKS = (
+    "Pídale a quien la abre que le dé la llave. Si nadie puede abrirla, la abren juntas la hoja "
+    "impresa y la coordinación."
 )

@@ -1,4 +1,4 @@
-"""Pictures of the vault: no vault yet, closed, not let in, empty, full, its form, its keys."""
+"""Pictures of the vault: none yet, closed, shut out, recovered, empty, full, form, keys."""
 
 from __future__ import annotations
 
@@ -15,9 +15,10 @@ from captura.records.persona import Persona
 from captura.records.roles import ATENCION
 from captura.ui.pictures import picture
 from captura.ui.pictures.at_once import desk_of
+from captura.ui.pictures.ground import fresh_folder
 from captura.ui.pictures.samples import institute
 from captura.ui.screens.acceso.samples import PASSPHRASE
-from captura.ui.screens.atencion.samples import LONGEST, attending, certified
+from captura.ui.screens.atencion.samples import LONGEST, attending, certified, shut_out
 from captura.ui.screens.atencion.screen import AtencionScreen
 
 
@@ -52,6 +53,22 @@ def closed() -> QWidget:
     create_vault(office, PASSPHRASE).close()
     screen = _shown(office, opened=False)
     screen.gate.refuse("La frase no es la de esta persona. Escríbala otra vez.")
+    return _window(screen)
+
+
+@picture("atencion", "sin_llave")
+def without_key() -> QWidget:
+    return _window(_shown(shut_out().office, opened=False))
+
+
+@picture("atencion", "recuperar")
+def recovering() -> QWidget:
+    folder, lost = fresh_folder(), shut_out()
+    folder.mkdir()
+    screen = _shown(lost.office, opened=False)
+    screen.gate.recover.click()
+    screen.recover.presenter.ask(str(folder))
+    screen.recover.sheet.words.setPlainText(" ".join([*lost.words.split()[:12], "manzan", ""]))
     return _window(screen)
 
 

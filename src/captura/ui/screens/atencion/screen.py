@@ -1,4 +1,4 @@
-"""The vault's screen: closed, or open with its list, its form, and who has the key."""
+"""The vault's screen: closed, recovered, or open with its list, its form, who has the key."""
 
 from __future__ import annotations
 
@@ -26,11 +26,12 @@ from captura.records.roles import allows
 from captura.ui.components import Button, Pages
 from captura.ui.desk import Desk
 from captura.ui.discreet import Clearing, keep_from_capture
-from captura.ui.lane import DeskLane
+from captura.ui.lane import DeskLane, Failed
 from captura.ui.screens.atencion.form_view import AtencionFormView
 from captura.ui.screens.atencion.gate_view import GateView
 from captura.ui.screens.atencion.keys_view import KeysView
 from captura.ui.screens.atencion.list_view import AtencionListView
+from captura.ui.screens.atencion.recover_view import RecoverView
 
 T = TypeVar("T")
 QUARTERS = 5  # that may still be counted: this one and a year back
@@ -45,7 +46,8 @@ class AtencionScreen(Pages):
         self._vault: Vault | None = None
         self._closed = 0  # how often: what was asked before the last time comes too late
         now = period_of(self._office.today())
-        self.gate = GateView(self._enter)
+        self.gate = GateView(self._enter, self._recover)
+        self.recover = RecoverView(self._office, self._lane, self._enter_by, self._to_gate)
         self.list = AtencionListView(
             self._office.catalogues,
             [now.shift(-back) for back in range(QUARTERS)],
@@ -60,7 +62,7 @@ class AtencionScreen(Pages):
             self._office, self._inside, desk, self.vault, self._left_form, self._offer_back
         )
         self.keys = KeysView(self._give, self._take, self._to_list)
-        for page in (self.gate, self.list, self.form, self.keys):
+        for page in (self.gate, self.recover, self.list, self.form, self.keys):
             self.addWidget(page)
         self._clearing = Clearing(QApplication.clipboard(), self)
         desk.locked.connect(self.close_vault)
@@ -95,7 +97,7 @@ class AtencionScreen(Pages):
         vault = self._vault
         if vault is None:
             self._closed += 1
-            self.gate.forget()
+            self._to_gate()
             return
         if self.currentWidget() is self.form:
             self.form.keep()
@@ -125,7 +127,12 @@ class AtencionScreen(Pages):
     def _to_gate(self) -> None:
         self.show_page(self.gate)
         self.gate.forget()
+        self.recover.forget()
         self._lane.run(lambda: vault_access(self._office), self.gate.show_access)
+
+    def _recover(self) -> None:
+        self.show_page(self.recover)
+        self.recover.presenter.read()
 
     def _enter(self, passphrase: str) -> None:
         office = self._office
@@ -135,6 +142,10 @@ class AtencionScreen(Pages):
                 return create_vault(office, passphrase)
             return open_vault(office, passphrase)
 
+        self._enter_by(work, self._refused)
+
+    def _enter_by(self, work: Callable[[], Vault], failed: Failed) -> None:
+        """Show the vault that the work opens."""
         closed = self._closed
 
         def opened(vault: Vault) -> None:
@@ -143,11 +154,12 @@ class AtencionScreen(Pages):
             else:  # locked while the key was being made: it stays closed
                 self._lane.run(vault.close, lambda _: None)
 
-        self._lane.run(work, opened, self._refused)
+        self._lane.run(work, opened, failed)
 
     def _entered(self, vault: Vault) -> None:
         self._vault = vault
         self.gate.forget()
+        self.recover.forget()
         self._discreet(True)
         self._to_list()
 
