@@ -38,11 +38,11 @@ def quarter_at(column: int) -> int | None:
 def plan_columns(links: bool) -> list[Column]:
     """links: whether a figure leads to its records."""
     return [
-        Column("Meta", _name, 240, stretch=True),
+        Column("Meta", _name, 170, stretch=True),
         Column("Unidad", lambda one: Cell(_unit(one), muted=True), 116, low=True),
-        *(Column(f"T{n}", _quarter(n, links), 72, right=True) for n in (1, 2, 3, 4)),
+        *(Column(f"T{n}", _quarter(n, links), 74, right=True) for n in (1, 2, 3, 4)),
         Column("Año", lambda one: _year(one, links), 92, right=True),
-        Column("Avance", lambda one: _percent(one, one.standing.percent), 74, right=True),
+        Column("Avance", lambda one: _percent(one, one.standing.percent), 74, right=True, low=True),
         Column("Al cierre", lambda one: _percent(one, one.standing.forecast), 80, right=True),
         Column("Señal", lambda one: sign_cell(one.standing), 120),
     ]
