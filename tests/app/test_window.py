@@ -14,15 +14,19 @@ from pytestqt.qtbot import QtBot
 from captura.actions.backup import make_backup
 from captura.actions.demonstration.cast import PHRASE, Moment
 from captura.actions.open_office import open_office
+from captura.actions.plan_activity import add_session
 from captura.actions.restore import place_backup, stage_backup
 from captura.app.only_one import hold
 from captura.app.refusal import refusal
 from captura.app.surroundings import catalogues
 from captura.app.window import Windows
+from captura.documents.attendance_sheet import sheet_code
 from captura.errors import CapturaError
 from captura.paths import DataFolder
 from captura.store.restore import set_aside
+from captura.ui.screens.actividades.screen import ActividadesScreen
 from tests.actions.world import JEREZ, USER, start, talk, woman
+from tests.ui.keys import press, type_text
 
 CLOCK = Moment(dt.datetime(2026, 5, 5, 15, tzinfo=dt.UTC))
 
@@ -83,3 +87,25 @@ def test_a_second_start_shows_a_sentence(qtbot: QtBot, qapp: QApplication, tmp_p
     assert "Captura ya está abierto" in said
     assert "CAP-APP-05" in said
     held.release()
+
+
+def test_a_scanner_opens_the_list_whose_code_it_reads(qtbot: QtBot, windows: Windows) -> None:
+    office, shell = windows.office, windows.shell
+    assert office is not None
+    assert shell is not None
+    activity, _ = talk(office, woman())
+    second, _ = add_session(office, activity, dt.date(2026, 5, 4))
+    press(shell, "Ctrl+K")
+    search = shell.top.search
+    assert search is not None
+    qtbot.waitUntil(search.hasFocus)
+    type_text(search, sheet_code(second.id).lower())  # a scanner with capitals locked
+    press(search, "Return")
+    screen = windows._pages["actividades"]
+    assert isinstance(screen, ActividadesScreen)
+    qtbot.waitUntil(lambda: screen.page.presenter.session is not None, timeout=20_000)
+    assert screen.isVisible()
+    assert screen.page.presenter.session == second
+    type_text(search, "Marina")
+    press(search, "Return")
+    assert windows._pages["personas"].isVisible()

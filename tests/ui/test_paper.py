@@ -24,7 +24,7 @@ from captura.documents.page import (
 from captura.documents.recovery_sheet import recovery_page
 from captura.keys.recovery import secret_of, words_of
 from captura.keys.scan import read_scan, scan_text
-from captura.ui.paper import _QR_TEXT, _Blocks, _paint, _QrSquares, render_pdf
+from captura.ui.paper import _QR_TEXT, _Blocks, _QrSquares, paint, render_pdf
 
 SECRET = bytes(range(32))
 ACCENTS = "Plática «Ñandú, pingüino, Zacatecas» áéíóú ÁÉÍÓÚ ¿y? ¡sí!"
@@ -172,7 +172,7 @@ def test_the_mark_of_practice_lies_across_the_sheet(tmp_path):
         image = QImage(writer.width(), writer.height(), QImage.Format.Format_RGB32)
         image.fill(0xFFFFFFFF)
         painter = QPainter(image)
-        _paint(page, writer, painter)
+        paint(page, writer, painter)
         painter.end()
         foot = image.height() - int(8 * 72 / 25.4)
         spots = [

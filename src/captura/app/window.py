@@ -255,9 +255,16 @@ class Windows:
     def _wire(self, shell: Shell) -> None:
         from captura.ui import keys
 
-        shell.find_asked.connect(lambda text: self._go("personas", find=text))
+        shell.find_asked.connect(self._find)
         shell.scale_asked.connect(self._rescale)
         keys.shortcut(shell.rail, keys.action("ajustes").key, lambda: self._go("ajustes"))
+
+    def _find(self, text: str) -> None:
+        from captura.ui.places import place_found
+
+        if self.office is not None:
+            name, where = place_found(self.office, text)
+            self._go(name, **where)
 
     def remember(self, settings: Settings) -> None:
         """Keep changed preferences, at once."""

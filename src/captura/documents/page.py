@@ -28,6 +28,7 @@ class Table:
 
     widths: one percentage per column, together 100, or empty for what the text asks.
     right: the columns (from 0) whose figures stand to the right.
+    air: millimetres around the text of a cell; more where people write by hand.
     """
 
     headings: tuple[str, ...]
@@ -35,15 +36,20 @@ class Table:
     widths: tuple[int, ...] = ()
     right: tuple[int, ...] = ()
     look: Look = "normal"
+    air: float = 1.2
 
 
 @dataclass(frozen=True)
 class Qr:
-    """A QR code of `text`, `size` millimetres wide with its quiet zone, and a line under it."""
+    """A QR code of `text`, `size` millimetres wide with its quiet zone, and a line under it.
+
+    beside: it stands at the right, and what follows runs down its left.
+    """
 
     text: str
     size: int = 42
     caption: str = ""
+    beside: bool = False
 
 
 @dataclass(frozen=True)

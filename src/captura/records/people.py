@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 
 from captura.records import curp
-from captura.records.catalogues import Catalogue
+from captura.records.catalogues import Catalogue, Catalogues
 from captura.records.persona import Persona
 
 ANONIMA = "ANO"  # of the catalogue tipo_identificacion
@@ -44,6 +44,17 @@ def age_on(persona: Persona, date: dt.date) -> int | None:
     if persona.edad_declarada_en is None:
         return max(0, persona.edad_declarada)
     return max(0, persona.edad_declarada + years_between(persona.edad_declarada_en, date))
+
+
+def place_words(
+    locality: str | None, text: str | None, municipality: str | None, catalogues: Catalogues
+) -> str:
+    """Another locality as typed, else the one chosen, else the municipality; may be empty."""
+    if text:
+        return text
+    if locality:
+        return catalogues["localidades"].label(locality)
+    return catalogues["municipios"].label(municipality) if municipality else ""
 
 
 def age_group(age: int | None, groups: Catalogue) -> str:

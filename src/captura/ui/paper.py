@@ -65,21 +65,28 @@ def render_pdf(page: Page, path: Path) -> None:
 
 def print_page(page: Page, printer: QPagedPaintDevice) -> None:
     """Draw the document on a printer or PDF; OSError when it takes no drawing."""
-    margins = QMarginsF(MARGIN_MM, MARGIN_MM, MARGIN_MM, MARGIN_MM)
-    letter = QPageSize(QPageSize.PageSizeId.Letter)
-    printer.setPageLayout(
-        QPageLayout(letter, QPageLayout.Orientation.Portrait, margins, QPageLayout.Unit.Millimeter)
-    )
+    printer.setPageLayout(letter_layout())
     painter = QPainter()
     if not painter.begin(printer):
         raise OSError("the printer or file takes no drawing")
     try:
-        _paint(page, printer, painter)
+        paint(page, printer, painter)
     finally:
         painter.end()
 
 
-def _paint(page: Page, device: QPagedPaintDevice, painter: QPainter) -> None:
+def letter_layout() -> QPageLayout:
+    """Letter paper, upright, with the margins of every document."""
+    return QPageLayout(
+        QPageSize(QPageSize.PageSizeId.Letter),
+        QPageLayout.Orientation.Portrait,
+        QMarginsF(MARGIN_MM, MARGIN_MM, MARGIN_MM, MARGIN_MM),
+        QPageLayout.Unit.Millimeter,
+    )
+
+
+def paint(page: Page, device: QPagedPaintDevice, painter: QPainter) -> None:
+    """Paint sheet after sheet; the device is asked for a new one before each but the first."""
     dot = device.logicalDpiY() / 25.4
     width, height = float(device.width()), device.height() - FOOT_MM * dot
     document, squares = QTextDocument(), _QrSquares()
@@ -204,32 +211,53 @@ class _Blocks:
 
     @write.register
     def _qr(self, block: Qr) -> None:
+        if block.beside:
+            self._beside(block)
+            return
         self._start(below=2)
+        self.cursor.insertText("￼", self._square(block))
+        if block.caption:
+            self.write(Text(block.caption, "small"))
+
+    def _beside(self, block: Qr) -> None:
+        """A frame at the right as wide as the code; the page goes on after it."""
+        form = QTextFrameFormat()
+        form.setPosition(QTextFrameFormat.Position.FloatRight)
+        form.setWidth(QTextLength(QTextLength.Type.FixedLength, block.size * self.dot))
+        self._start()
+        self.cursor.insertFrame(form)
+        self.cursor.insertText("￼", self._square(block))
+        if block.caption:
+            self.cursor.insertBlock(QTextBlockFormat())
+            self.cursor.insertText(block.caption, _letters("small"))
+        self.cursor.movePosition(QTextCursor.MoveOperation.End)
+        self.first = True
+
+    def _square(self, block: Qr) -> QTextCharFormat:
         square = QTextCharFormat()
         square.setObjectType(int(_QR_OBJECT))
         square.setProperty(_QR_TEXT, block.text)
         square.setProperty(_QR_SIDE, block.size * self.dot)
-        self.cursor.insertText("￼", square)
-        if block.caption:
-            self.write(Text(block.caption, "small"))
+        return square
 
     @write.register
     def _table(self, block: Table) -> None:
         rows = [block.headings, *block.rows] if block.headings else list(block.rows)
         if not rows:
             return
-        form = self._frame(block.widths)
+        form = self._frame(block.widths, block.air)
         form.setHeaderRowCount(1 if block.headings else 0)
         table = self._insert(len(rows), len(rows[0]), form)
         for down, row in enumerate(rows):
-            look: Look = "strong" if block.headings and down == 0 else block.look
+            heading = bool(block.headings) and down == 0
+            letters = _letters("strong", _LOOKS[block.look]) if heading else _letters(block.look)
             for across, text in enumerate(row):
                 cursor = table.cellAt(down, across).firstCursorPosition()
                 if across in block.right:
                     shape = QTextBlockFormat()
                     shape.setAlignment(Qt.AlignmentFlag.AlignRight)
                     cursor.setBlockFormat(shape)
-                cursor.insertText(text, _letters(look))
+                cursor.insertText(text, letters)
 
     @write.register
     def _lines(self, block: SignatureLines) -> None:
@@ -260,9 +288,9 @@ class _Blocks:
             self.cursor.insertBlock(shape, QTextCharFormat())
         self.first = self.break_next = False
 
-    def _frame(self, widths: tuple[int, ...]) -> QTextTableFormat:
+    def _frame(self, widths: tuple[int, ...], air: float = 1.2) -> QTextTableFormat:
         form = QTextTableFormat()
-        form.setCellPadding(1.2 * self.mm)
+        form.setCellPadding(air * self.mm)
         form.setCellSpacing(0)
         form.setBorder(1)
         form.setBorderCollapse(True)

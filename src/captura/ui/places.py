@@ -5,6 +5,8 @@ from __future__ import annotations
 from importlib import import_module
 from types import ModuleType
 
+from captura.actions.attendance_sheet import activity_of_sheet
+from captura.actions.office import Office
 from captura.records.roles import ATENCION, allows
 from captura.ui import keys
 from captura.ui.rail import Place
@@ -54,3 +56,11 @@ def screens_of(is_state: bool, role: str, *, vault: bool = False) -> list[tuple[
         key = keys.action("inicio").key if name == HOME else ""
         found.append((screen, Place(screen.NAME, title, screen.ICON, heading, key)))
     return found
+
+
+def place_found(office: Office, text: str) -> tuple[str, dict[str, str]]:
+    """Where a search leads: the list whose printed code was read; any other text, to people."""
+    sheet = activity_of_sheet(office, text)
+    if sheet is None:
+        return "personas", {"find": text}
+    return "actividades", {"id": sheet[0], "session": sheet[1]}

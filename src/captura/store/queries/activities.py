@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Any
 
+from captura.records.actividad import Actividad
+from captura.records.sesion import Sesion
 from captura.store.queries.names import listed_name, read_name
 from captura.store.rows import Source
 
@@ -166,6 +168,32 @@ def attendance(source: Source, sesion: str) -> list[AttendanceRow]:
         AttendanceRow(*(*row[:12], _yes(row[12]), *row[13:]))
         for row in source.rows(_ATTENDANCE, (sesion,))
     ]
+
+
+_EARLIER = (
+    "SELECT s.id FROM sesion s JOIN actividad a ON a.id=s.actividad "
+    "WHERE s.deleted=0 AND a.deleted=0 AND s.id<>:sesion AND (s.actividad=:actividad "
+    "OR (a.nombre=:nombre AND a.tipo_actividad IS :tipo)) "
+    "AND (:day='' OR coalesce(s.fecha,a.fecha_inicio)<=:day) AND EXISTS (SELECT 1 FROM "
+    "participacion x WHERE x.sesion=s.id AND x.deleted=0 AND x.asistio='si') "
+    "ORDER BY s.actividad=:actividad DESC, coalesce(s.fecha,a.fecha_inicio) DESC, s.id DESC"
+)
+
+
+def earlier_session(source: Source, activity: Actividad, session: Sesion) -> str | None:
+    """The last session with people before this one: of the activity, else of a namesake of it."""
+    day = session.fecha or activity.fecha_inicio
+    found: str | None = source.value(
+        _EARLIER,
+        {
+            "sesion": session.id,
+            "actividad": activity.id,
+            "nombre": activity.nombre or "",
+            "tipo": activity.tipo_actividad,
+            "day": day.isoformat() if day else "",
+        },
+    )
+    return found
 
 
 def _yes(text: str | None) -> bool | None:

@@ -266,3 +266,32 @@ def test_the_models_keep_qts_rules(there: ActividadesScreen, qtmodeltester: Mode
     type_text(there.page.attendance.field, "mar")
     for table in (there.list.table, there.page.attendance.table, there.page.attendance.found):
         qtmodeltester.check(table.model())
+
+
+def test_ctrl_p_shows_the_list_on_paper_and_saves_it(
+    there: ActividadesScreen, office: Office, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    marina(office)
+    type_text(there.page.attendance.field, CURP)
+    press(there.page.attendance.field, "Return")
+    press(there.page.attendance.field, "Ctrl+P")
+    sheet = there.page.sheet
+    assert sheet.isVisible()
+    assert sheet.preview.sheets == 1
+    path, offered = tmp_path / "hoja.pdf", []
+
+    def choose(_: object, title: str, name: str, kinds: str) -> tuple[str, str]:
+        offered.append(name)
+        return str(path), kinds
+
+    monkeypatch.setattr("captura.ui.printing.QFileDialog.getSaveFileName", choose)
+    sheet.fill.set_code("60")
+    sheet.fill.edited.emit()
+    assert sheet.preview.sheets == 3
+    sheet.save.click()
+    assert offered == ["lista-2026-09-22.pdf"]  # nobody's name
+    assert path.read_bytes().startswith(b"%PDF")
+    assert there.page.attendance.isVisible()
+    press(there.page.attendance.field, "Ctrl+P")
+    press(sheet.print, "Esc")
+    assert there.page.attendance.isVisible()

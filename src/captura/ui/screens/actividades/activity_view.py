@@ -25,6 +25,7 @@ from captura.ui.screens.actividades.form_fields import last_shown
 from captura.ui.screens.actividades.form_presenter import ActivityForm
 from captura.ui.screens.actividades.paste_view import PreviewCard
 from captura.ui.screens.actividades.sessions_bar import SessionsBar
+from captura.ui.screens.actividades.sheet_card import SheetCard
 from captura.ui.screens.personas.choices import Offered
 from captura.ui.screens.personas.marks import Said
 
@@ -53,7 +54,8 @@ class ActivityPage(Page):
         self.repeat = Button("Repetir", icon="copy", slot=self._ask_day)
         self.keep = action_button("guardar", self.presenter.save)
         self.finish = action_button("concluir", self.presenter.finish, "primary", big=True)
-        self.set_actions([self.repeat, self.keep, self.finish])
+        self.paper = action_button("imprimir", self._print)
+        self.set_actions([self.repeat, self.paper, self.keep, self.finish])
         self.problems = InlineMessage("bad", "", closable=True)
         self.offer = InlineMessage("info", "")
         self.asking = InlineMessage("info", "", closable=True)
@@ -78,9 +80,10 @@ class ActivityPage(Page):
         )
         self.attendance.body.insertWidget(0, self.sessions)
         self.preview = PreviewCard(office, run, tell, self._show_preview, self._read_list)
+        self.sheet = SheetCard(office, run, tell, lambda: self._show_in_place(None))
         self.right = Pages()
-        self.right.addWidget(self.attendance)
-        self.right.addWidget(self.preview)
+        for card in (self.attendance, self.preview, self.sheet):
+            self.right.addWidget(card)
         self._halves = QHBoxLayout()
         self._halves.setSpacing(dp(16))
         self._halves.addWidget(self.card)
@@ -118,7 +121,7 @@ class ActivityPage(Page):
 
     def _yield_keys(self, busy: bool) -> None:
         """While another form is open here, Ctrl+Enter and Esc are its own."""
-        for button in (self.finish, self.keep, self.repeat):
+        for button in (self.finish, self.keep, self.repeat, self.paper):
             button.setEnabled(not busy)
         self._esc.setEnabled(not busy)
         self.sessions.setVisible(not busy)
@@ -209,11 +212,24 @@ class ActivityPage(Page):
         self.presenter.ensure(lambda session: self.preview.presenter.read_list(session, path))
 
     def _show_preview(self, shown: bool) -> None:
-        self.right.show_page(self.preview if shown else self.attendance)
-        self._yield_keys(shown)
-        self.card.setVisible(not (shown and self._compact))
-        if not shown:
+        self._show_in_place(self.preview if shown else None)
+
+    def _show_in_place(self, card: QWidget | None) -> None:
+        """Something stands where the list stood; None gives the list its place back."""
+        self.right.show_page(card or self.attendance)
+        self._yield_keys(card is not None)
+        self.card.setVisible(not (card is not None and self._compact))
+        if card is None:
             self.attendance.field.setFocus()
+
+    def _print(self) -> None:
+        """The list on paper, as it will look; a new activity is kept first."""
+
+        def show(session: Sesion) -> None:
+            self._show_in_place(self.sheet)
+            self.sheet.show_session(self.presenter.draft.start, session)
+
+        self.presenter.ensure(show)
 
     def _read_list(self) -> None:
         self.attendance.presenter.read()

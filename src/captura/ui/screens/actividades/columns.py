@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 
 from captura.actions.office import Office
+from captura.records.people import place_words
 from captura.store.queries.activities import ActivityRow, AttendanceRow
 from captura.ui.screens.personas import wording
 from captura.ui.screens.personas.columns import age_words, curp_cell, iso_day
@@ -38,7 +39,7 @@ def activity_columns(office: Office) -> list[Column]:
         return f"{entry.code} {entry.extra.get('corta', '')}".strip() if entry else ""
 
     def place(row: ActivityRow) -> str:
-        town = wording.place_words(row.localidad, row.localidad_texto, None, catalogues)
+        town = place_words(row.localidad, row.localidad_texto, None, catalogues)
         return row.sede or town
 
     def day(row: ActivityRow) -> Cell:
@@ -75,7 +76,7 @@ def attendance_columns(office: Office, day: dt.date) -> list[Column]:
 
     def place(line: Numbered) -> str:
         row = line[1]
-        return wording.place_words(row.localidad, row.localidad_texto, row.municipio, catalogues)
+        return place_words(row.localidad, row.localidad_texto, row.municipio, catalogues)
 
     def state(line: Numbered) -> Cell:
         if not line[1].curp:

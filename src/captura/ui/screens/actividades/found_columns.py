@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from captura.actions.office import Office
+from captura.records.people import place_words
 from captura.ui.screens.actividades.attendance_presenter import Hit
-from captura.ui.screens.personas import wording
 from captura.ui.screens.personas.columns import age_words, curp_cell
 from captura.ui.tables import Cell, Column
 from captura.ui.wording import counted
@@ -18,9 +18,7 @@ def found_columns(office: Office) -> list[Column]:
         age = age_words(
             hit.curp, hit.fecha_nacimiento, hit.edad_declarada, hit.edad_declarada_en, today
         )
-        place = wording.place_words(
-            hit.localidad, hit.localidad_texto, hit.municipio, office.catalogues
-        )
+        place = place_words(hit.localidad, hit.localidad_texto, hit.municipio, office.catalogues)
         return Cell(" · ".join(word for word in (age and f"{age} años", place) if word))
 
     def came(hit: Hit) -> Cell:

@@ -147,6 +147,13 @@ def observed() -> QWidget:
     return _in_window(screen)
 
 
+@picture("actividades", "lista-en-papel")
+def on_paper() -> QWidget:
+    screen = _workshop(_screen())
+    screen.page.paper.click()
+    return _in_window(screen)
+
+
 @picture("actividades", "muchas")
 def many() -> QWidget:
     screen = _screen(_crowded()[0])

@@ -5,10 +5,9 @@ from __future__ import annotations
 import datetime as dt
 
 from captura.actions.office import Office
-from captura.records.people import age_on
+from captura.records.people import age_on, place_words
 from captura.records.persona import Persona
 from captura.store.queries.people import PersonRow
-from captura.ui.screens.personas import wording
 from captura.ui.tables import Cell, Column
 from captura.ui.wording import short_day
 
@@ -51,7 +50,7 @@ def person_columns(office: Office) -> list[Column]:
         )
 
     def place(row: PersonRow) -> str:
-        return wording.place_words(row.localidad, row.localidad_texto, row.municipio, catalogues)
+        return place_words(row.localidad, row.localidad_texto, row.municipio, catalogues)
 
     def last(row: PersonRow) -> Cell:
         said = short_day(iso_day(row.last), today)

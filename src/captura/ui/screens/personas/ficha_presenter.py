@@ -13,7 +13,7 @@ from captura.actions.save_record import Saved, delete_record, undo
 from captura.records.catalogues import Catalogues
 from captura.records.dates import ZACATECAS
 from captura.records.fields import field_of, fields_of
-from captura.records.people import age_on, birth_date
+from captura.records.people import age_on, birth_date, place_words
 from captura.records.persona import Persona
 from captura.records.registry import RECORDS
 from captura.store.queries.history import HistoryRow, record_history
@@ -134,7 +134,7 @@ def facts_of(
     ]
     home = [
         ("Localidad", wording.place(persona, catalogues)),
-        ("Municipio", wording.place_words(None, None, persona.municipio, catalogues)),
+        ("Municipio", place_words(None, None, persona.municipio, catalogues)),
         ("Teléfono", wording.phone(persona.telefono)),
     ]  # fmt: skip
     told = {"curp", "fecha_nacimiento", "entidad_nac", "edad_declarada", "nombres", "alias",

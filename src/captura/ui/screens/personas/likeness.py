@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 
 from captura.records.catalogues import Catalogues
 from captura.records.names import fold
-from captura.records.people import birth_date
+from captura.records.people import birth_date, place_words
 from captura.records.persona import Persona
 from captura.ui.screens.personas import wording
 
@@ -51,7 +51,7 @@ def _line(label: str, this: str, other: str) -> Likeness | None:
 
 
 def _place(persona: Persona, catalogues: Catalogues) -> str:
-    return wording.place_words(persona.localidad, persona.localidad_texto, None, catalogues)
+    return place_words(persona.localidad, persona.localidad_texto, None, catalogues)
 
 
 def _birth(persona: Persona) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 
 from captura.records.catalogues import Catalogues
-from captura.records.people import full_name
+from captura.records.people import full_name, place_words
 from captura.records.persona import Persona
 
 SEX = {"M": "mujer", "H": "hombre", "X": "no binaria", "9": "sexo no especificado"}
@@ -33,16 +33,6 @@ def listed_name(persona: Persona) -> str:
 def place(persona: Persona, catalogues: Catalogues) -> str:
     """Locality in words, else the municipality; empty if neither is known."""
     return place_words(persona.localidad, persona.localidad_texto, persona.municipio, catalogues)
-
-
-def place_words(
-    locality: str | None, text: str | None, municipality: str | None, catalogues: Catalogues
-) -> str:
-    if text:
-        return text
-    if locality:
-        return catalogues["localidades"].label(locality)
-    return catalogues["municipios"].label(municipality) if municipality else ""
 
 
 def shown_day(day: dt.date | None) -> str:
