@@ -29,6 +29,7 @@ NAMES = (
     "start",
     "keys",
     "duplicates",
+    "paper",
 )
 ONE = "--one"
 AGAINST = {
@@ -41,6 +42,7 @@ AGAINST = {
     "start": "a bare Qt window in Python",
     "keys": "the same typed in a spreadsheet",
     "duplicates": "splink 5 on duckdb",
+    "paper": "a bare QTextDocument of the same table to PDF",
 }
 
 
