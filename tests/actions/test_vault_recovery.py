@@ -155,6 +155,20 @@ def test_what_is_no_request_and_no_answer_is_refused(
         recover_vault(psi, data, bytes(32), PHRASE)
 
 
+@pytest.mark.parametrize("half", ["AAAAA", "=AAA"])
+def test_a_half_that_is_no_base64_is_refused(
+    state: Office, rio: tuple[Office, bytes], psi: Office, half: str
+) -> None:
+    asked = recovery_request(psi)
+    answer = answer_recovery(state, asked)
+    for data, read in (
+        (asked, lambda made: answer_recovery(state, made)),
+        (answer, lambda made: recover_vault(psi, made, rio[1], PHRASE)),
+    ):
+        with pytest.raises(KeysError, match="CAP-KEYS-01"):
+            read(json.dumps({**json.loads(data), "mitad": half}).encode())
+
+
 def test_what_travels_opens_nothing(state: Office, rio: tuple[Office, bytes], psi: Office) -> None:
     asked = recovery_request(psi)
     answer = answer_recovery(state, asked)

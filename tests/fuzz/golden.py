@@ -3,13 +3,19 @@
 from __future__ import annotations
 
 import datetime as dt
+import os
 from dataclasses import dataclass
 from pathlib import Path
 
 from captura.excel.passwords import protect
 from captura.keys.certificate import StateIdentity, answer_bytes
 from captura.keys.request import Request, new_request, request_bytes
+from captura.keys.sealing import new_identity
 from captura.keys.sister import Known, Welcome, new_welcome, welcome_bytes
+from captura.keys.vault_halves import new_halves
+from captura.keys.vault_recovery import VaultRequest, answered
+from captura.keys.vault_recovery import answer_bytes as vault_answer_bytes
+from captura.keys.vault_recovery import request_bytes as vault_request_bytes
 from tests.excel.test_lists import filled, saved
 from tests.packages.made import Desk, deliver, desk, versions
 from tests.packages.test_receipt import write
@@ -41,6 +47,8 @@ class Golden:
     request: bytes
     answer: bytes
     welcome: bytes
+    vault_request: bytes
+    vault_answer: bytes
     localities: bytes
 
 
@@ -69,7 +77,22 @@ def make_golden(folder: Path) -> Golden:
         request_bytes(request),
         answer_bytes(office.certificate, state),
         welcome_bytes(_welcome(office, request, state)),
+        vault_request_bytes(asked := _vault_request(office)),
+        vault_answer_bytes(answered(asked, [office.state_age.secret])),
         LOCALITIES.encode(),
+    )
+
+
+def _vault_request(office: Desk) -> VaultRequest:
+    halves = new_halves(bytes(32), new_identity().public, office.state_age.public, os.urandom)
+    return VaultRequest(
+        number="ab" * 16,
+        institute="32020",
+        institute_name="Instituto de prueba",
+        half=halves.state,
+        public=new_identity().public,
+        date=dt.date(2026, 9, 1),
+        practice=False,
     )
 
 

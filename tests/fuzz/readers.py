@@ -12,8 +12,15 @@ from typing import Any
 from captura import isolate
 from captura.errors import PackageError
 from captura.keys.sealing import decrypt, encrypt
+from captura.keys.vault_recovery import answered
 from captura.packages.delivery import make_plain
-from captura.packages.enrolment import read_answer, read_request, read_welcome
+from captura.packages.enrolment import (
+    read_answer,
+    read_request,
+    read_vault_answer,
+    read_vault_request,
+    read_welcome,
+)
 from captura.packages.header import ACUSE, Header, Recipient
 from captura.packages.localities import read_places
 from captura.packages.receipt import open_receipt, receipt_plain
@@ -164,6 +171,15 @@ def _welcome(golden: Golden, data: bytes) -> None:
     read_welcome(encrypt(data, [pair.public]), [pair.secret])
 
 
+def _vault_request(golden: Golden, data: bytes) -> None:
+    """As the state answers it, to the half that it decrypts."""
+    answered(read_vault_request(data), [golden.office.state_age.secret])
+
+
+def _vault_answer(_golden: Golden, data: bytes) -> None:
+    read_vault_answer(data)
+
+
 def _places(_golden: Golden, data: bytes) -> None:
     read_places(data)
 
@@ -182,9 +198,19 @@ READERS = (
     Reader("libro", lambda g, d: SPOIL_BOOK(g.book, d), _book, 120, 2_500),
     Reader("libro cerrado", lambda g, d: spoil_bytes(g.closed_book, d), _closed_book, 10, 500),
     Reader("lista", lambda g, d: SPOIL_BOOK(g.filled_list, d), _list, 150, 3_000),
-    Reader("solicitud", lambda g, d: spoil_json(g.request, d), _request, 400, 6_000),
-    Reader("certificado", lambda g, d: spoil_json(g.answer, d), _answer, 400, 6_000),
+    Reader("solicitud", lambda g, d: spoil_json(g.request, d), _request, 400, 4_500),
+    Reader("certificado", lambda g, d: spoil_json(g.answer, d), _answer, 400, 4_500),
     Reader("alta", lambda g, d: spoil_json(g.welcome, d), _welcome, 400, 4_000),
+    Reader(
+        "solicitud de bóveda",
+        lambda g, d: spoil_json(g.vault_request, d),
+        _vault_request,
+        200,
+        1_500,
+    ),
+    Reader(
+        "respuesta de bóveda", lambda g, d: spoil_json(g.vault_answer, d), _vault_answer, 200, 1_500
+    ),
     Reader("localidades", lambda g, d: SPOIL_TEXT(g.localities, d), _places, 400, 6_000),
 )
 assert sum(reader.many for reader in READERS) == 100_000

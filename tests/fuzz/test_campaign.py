@@ -141,6 +141,8 @@ def test_the_honest_file_is_read(reader: Reader, golden: Golden) -> None:
         "solicitud": golden.request,
         "certificado": golden.answer,
         "alta": golden.welcome,
+        "solicitud de bóveda": golden.vault_request,
+        "respuesta de bóveda": golden.vault_answer,
         "localidades": golden.localities,
     }
     reader.read(golden, honest.get(reader.name, golden.sealed))

@@ -36,6 +36,8 @@ INSIDE = {
     "lista": {"excel.list_reader.read_list"},
     "solicitud": {"packages.enrolment.clean_request"},
     "certificado": {"packages.enrolment.clean_answer"},
+    "solicitud de bóveda": {"packages.enrolment.clean_vault_request"},
+    "respuesta de bóveda": {"packages.enrolment.clean_vault_answer"},
     "localidades": {"packages.localities.places"},
 }  # fmt: skip
 
@@ -71,6 +73,7 @@ def test_what_is_foreign_is_read_in_the_child(
     data = {
         "acuse": golden.receipt, "libro": golden.book, "libro cerrado": golden.closed_book,
         "lista": golden.filled_list, "solicitud": golden.request, "certificado": golden.answer,
+        "solicitud de bóveda": golden.vault_request, "respuesta de bóveda": golden.vault_answer,
         "localidades": golden.localities,
     }.get(name, golden.sealed)  # fmt: skip
     next(reader for reader in READERS if reader.name == name).read(golden, data)

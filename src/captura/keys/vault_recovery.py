@@ -16,6 +16,7 @@ from dataclasses import dataclass
 from captura.keys.certificate import INSTITUTE, digits
 from captura.keys.plain import (
     base64_text,
+    bytes_of,
     date_of,
     flag_of,
     object_of,
@@ -126,7 +127,7 @@ def read_request(data: bytes) -> VaultRequest:
         number=text_of(value, "solicitud", _REQUEST, _NUMBER),
         institute=text_of(value, "instituto", _REQUEST, INSTITUTE),
         institute_name=text_of(value, "nombre", _REQUEST),
-        half=text_of(value, "mitad", _REQUEST, _BASE64),
+        half=base64_text(bytes_of(value, "mitad", _REQUEST)),
         public=text_of(value, "publica", _REQUEST, _AGE),
         date=date_of(value, "fecha", _REQUEST),
         practice=flag_of(value, "practica", _REQUEST),
@@ -145,5 +146,6 @@ def read_answer(data: bytes) -> VaultAnswer:
     value = read_object(data, _ANSWER)
     text_of(value, "captura", _ANSWER, "boveda-respuesta")
     return VaultAnswer(
-        text_of(value, "solicitud", _ANSWER, _NUMBER), text_of(value, "mitad", _ANSWER, _BASE64)
+        text_of(value, "solicitud", _ANSWER, _NUMBER),
+        base64_text(bytes_of(value, "mitad", _ANSWER)),
     )
