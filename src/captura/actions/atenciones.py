@@ -16,7 +16,8 @@ from captura.records.persona import Persona
 from captura.store.queries.history import DraftRow
 from captura.store.rows import get
 from captura.store.sealed_work import MOVED, OPENED
-from captura.store.vault import Entry, Vault
+from captura.store.vault import Entry as Entry
+from captura.store.vault import Vault
 from captura.store.vault_search import find, find_people, people_of
 
 FIRST, FIRST_OF_YEAR, AGAIN = "PRI", "ANO", "SUB"

@@ -19,7 +19,7 @@ from captura.ui.pictures.at_once import desk_of
 from captura.ui.places import screens_of
 from captura.ui.screens.acceso.samples import PASSPHRASE
 from captura.ui.screens.atencion.form_presenter import NEW
-from captura.ui.screens.atencion.samples import attending, certified
+from captura.ui.screens.atencion.samples import WHO, attending, certified
 from captura.ui.screens.atencion.screen import AtencionScreen
 from captura.ui.tasks import Tasks
 from tests.ui.keys import press, shown, type_text
@@ -209,6 +209,31 @@ def test_who_lives_in_the_vault_is_read_and_corrected_there(screen: AtencionScre
     assert form.editor("alias").text() == "Otra"
     screen.form.presenter.choose(NEW)
     assert form.editor("alias").text() == ""
+
+
+def test_who_read_and_changed_it_is_shown_and_leaves_with_the_lock(
+    screen: AtencionScreen, desk: Desk
+) -> None:
+    enter(screen)
+    fill(screen)
+    screen._new()
+    assert not screen.form.past.isVisible()
+    screen.form.presenter.discard()
+    fill(screen)
+    screen.form.presenter.save()
+    screen._open(screen.list.model.rows[0].id)
+    screen.form.past.click()
+    assert screen.currentWidget() is screen.history
+    said = [one.text() for one in screen.history.line.findChildren(QLabel)]
+    assert "Se leyó" in said
+    assert "Se guardó" in said
+    assert any(WHO in text and "Motivo" in text for text in said)
+    press(screen.history, "Esc")
+    assert screen.currentWidget() is screen.form
+    screen.form.past.click()
+    desk.locked.emit()
+    assert screen.currentWidget() is screen.gate
+    assert screen.history.line.layout().count() == 0
 
 
 def test_she_is_moved_out_only_when_told_twice(screen: AtencionScreen, office: Office) -> None:

@@ -55,13 +55,16 @@ class AtencionFormView(Page):
         vault: Callable[[], Vault],
         done: Callable[[str], None],
         gone: Callable[[str], None],
+        history: Callable[[str], object],
     ) -> None:
-        self._done, self._gone = done, gone
+        self._done, self._gone, self._history = done, gone, history
         self.presenter = AtencionForm(office, self, run, tell, vault, self._finished, self._deleted)
         save = action_button("concluir", self.presenter.save, "primary", text="Guardar", big=True)
         back = Button("Volver", key="Esc", slot=self._leave)
         self.remove = Button("Eliminar", "danger", icon="trash-2", slot=self.presenter.remove)
-        super().__init__("Nueva atención", "Bóveda abierta", actions=[self.remove, back, save])
+        self.past = Button("Historial", "ghost", icon="history", slot=self._show_past)
+        actions = [self.past, self.remove, back, save]
+        super().__init__("Nueva atención", "Bóveda abierta", actions=actions)
         self._pause = QTimer(self)
         self._pause.setSingleShot(True)
         self._pause.setInterval(KEEP)
@@ -117,7 +120,8 @@ class AtencionFormView(Page):
         choices: Mapping[str, Offered],
     ) -> None:
         self.set_title(title, "Bóveda abierta")
-        show_if(self.remove, bool(draft.start.id))
+        for act in (self.past, self.remove):
+            show_if(act, bool(draft.start.id))
         for part in (self.again, self.sure):
             part.hide()
         self.search.clear()
@@ -160,6 +164,10 @@ class AtencionFormView(Page):
     def _leave(self) -> None:
         self.keep()
         self._finished("")
+
+    def _show_past(self) -> None:
+        self.keep()
+        self._history(self.presenter.draft.start.id)
 
     def _finished(self, said: str) -> None:
         self._pause.stop()

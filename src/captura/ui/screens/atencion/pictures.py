@@ -92,6 +92,16 @@ def form() -> QWidget:
     return _window(screen)
 
 
+@picture("atencion", "historial")
+def history() -> QWidget:
+    office = attending(certified())
+    _fill(office)
+    screen = _shown(office)
+    screen._open(screen.list.model.rows[0].id)
+    screen.form.past.click()
+    return _window(screen)
+
+
 @picture("atencion", "llaves")
 def keys() -> QWidget:
     screen = _shown(attending(certified()))

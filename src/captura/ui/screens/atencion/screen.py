@@ -7,7 +7,12 @@ from typing import Any, TypeVar
 
 from PySide6.QtWidgets import QApplication
 
-from captura.actions.atenciones import AtencionRow, find_atenciones, restore_atencion
+from captura.actions.atenciones import (
+    AtencionRow,
+    atencion_history,
+    find_atenciones,
+    restore_atencion,
+)
 from captura.actions.publish_statistics import Published, publish_statistics
 from captura.actions.save_record import Saved
 from captura.actions.vault import (
@@ -29,6 +34,7 @@ from captura.ui.discreet import Clearing, keep_from_capture
 from captura.ui.lane import DeskLane, Failed
 from captura.ui.screens.atencion.form_view import AtencionFormView
 from captura.ui.screens.atencion.gate_view import GateView
+from captura.ui.screens.atencion.history_view import HistoryView
 from captura.ui.screens.atencion.keys_view import KeysView
 from captura.ui.screens.atencion.list_view import AtencionListView
 from captura.ui.screens.atencion.recover_view import RecoverView
@@ -59,10 +65,17 @@ class AtencionScreen(Pages):
             publish=self._publish if allows(self._office.role, "estadistica") else None,
         )
         self.form = AtencionFormView(
-            self._office, self._inside, desk, self.vault, self._left_form, self._offer_back
+            self._office,
+            self._inside,
+            desk,
+            self.vault,
+            self._left_form,
+            self._offer_back,
+            self._show_history,
         )
+        self.history = HistoryView(lambda: self.show_page(self.form))
         self.keys = KeysView(self._give, self._take, self._to_list)
-        for page in (self.gate, self.recover, self.list, self.form, self.keys):
+        for page in (self.gate, self.recover, self.list, self.form, self.keys, self.history):
             self.addWidget(page)
         self._clearing = Clearing(QApplication.clipboard(), self)
         desk.locked.connect(self.close_vault)
@@ -106,6 +119,7 @@ class AtencionScreen(Pages):
         self.form.forget()
         self.list.forget()
         self.keys.show_users(())
+        self.history.show_log(())
         self._clearing.clear()
         self._discreet(False)
         self._to_gate()
@@ -195,6 +209,11 @@ class AtencionScreen(Pages):
     def _new(self) -> None:
         self.show_page(self.form)
         self.form.presenter.open_new()
+
+    def _show_history(self, atencion_id: str) -> None:
+        office, vault = self._office, self.vault()
+        self.show_page(self.history)
+        self._inside(lambda: atencion_history(office, vault, atencion_id), self.history.show_log)
 
     def _left_form(self, said: str) -> None:
         self._to_list()
