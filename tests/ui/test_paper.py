@@ -8,7 +8,7 @@ from dataclasses import replace
 
 import pytest
 import segno
-from PySide6.QtCore import QRectF
+from PySide6.QtCore import QRectF, QSizeF
 from PySide6.QtGui import QImage, QPainter, QPdfWriter, QTextCharFormat, QTextDocument
 
 from captura.documents.page import (
@@ -24,7 +24,7 @@ from captura.documents.page import (
 from captura.documents.recovery_sheet import recovery_page
 from captura.keys.recovery import secret_of, words_of
 from captura.keys.scan import read_scan, scan_text
-from captura.ui.paper import _QR_TEXT, _Blocks, _QrSquares, paint, render_pdf
+from captura.ui.paper import _QR_TEXT, _Blocks, _QrSquares, letter_layout, paint, render_pdf
 
 SECRET = bytes(range(32))
 ACCENTS = "Plática «Ñandú, pingüino, Zacatecas» áéíóú ÁÉÍÓÚ ¿y? ¡sí!"
@@ -188,3 +188,34 @@ def test_the_mark_of_practice_lies_across_the_sheet(tmp_path):
     assert plain[0] == 0
     assert marked[0] > 2_000
     assert marked[1] > plain[1] * 1.5
+
+
+def test_no_row_is_cut_at_the_foot_of_a_sheet(tmp_path):
+    """Who signs must see her whole name beside the line; tried at six heights."""
+    writer = QPdfWriter(str(tmp_path / "lienzo.pdf"))
+    writer.setResolution(96)
+    writer.setPageLayout(letter_layout())
+    height = float(writer.height())
+    rows = tuple((str(row), "Hernández de la Torre Ñandú, María Guadalupe") for row in range(70))
+
+    def cut(table):
+        layout = table.document().documentLayout()
+        cells = [table.cellAt(row, 1).firstCursorPosition().block() for row in range(table.rows())]
+        spans = [layout.blockBoundingRect(cell) for cell in cells]
+        return sum(span.top() // height != (span.bottom() - 1) // height for span in spans)
+
+    before = []
+    for start in range(0, 30, 5):
+        document = QTextDocument()
+        document.documentLayout().setPaintDevice(writer)
+        document.setPageSize(QSizeF(writer.width(), height))
+        blocks = _Blocks(document, 96 / 25.4)
+        blocks.write(Text("Lista"))
+        blocks.write(Spacer(start))
+        blocks.write(Table(("#", "Nombre"), rows, (80, 20), air=2.2))
+        assert document.pageCount() > 3
+        before.append(cut(blocks.tables[0]))
+        blocks.keep_rows_whole(height)
+        assert cut(blocks.tables[0]) == 0
+        assert document.pageCount() > 3
+    assert sum(before) > 2  # Qt alone does cut them

@@ -25,6 +25,7 @@ from PySide6.QtGui import (
     QTextFrameFormat,
     QTextLength,
     QTextTable,
+    QTextTableCellFormat,
     QTextTableFormat,
 )
 
@@ -100,6 +101,7 @@ def paint(page: Page, device: QPagedPaintDevice, painter: QPainter) -> None:
     for block in page.blocks:
         writer.write(block)
     writer.cursor.endEditBlock()
+    writer.keep_rows_whole(height)
     sheets = document.pageCount()
     for sheet in range(sheets):
         if sheet:
@@ -185,6 +187,32 @@ class _Blocks:
         # Qt itself scales margins, paddings and borders from screen dots to the paper's.
         self.mm = QGuiApplication.primaryScreen().logicalDotsPerInchY() / 25.4
         self.break_next = False
+        self.tables: list[QTextTable] = []
+
+    def keep_rows_whole(self, sheet: float) -> None:
+        """A row that Qt would cut at the foot of a sheet begins the next: the one above grows.
+
+        Qt heeds a page break in a cell for that cell alone, so there is no break to ask for.
+        """
+        layout = self.cursor.document().documentLayout()
+        for table in self.tables:
+            for down in range(2, table.rows()):
+                cells = [table.cellAt(down, across) for across in range(table.columns())]
+                texts = [layout.blockBoundingRect(c.firstCursorPosition().block()) for c in cells]
+                top = min(text.top() for text in texts)
+                bottom = max(text.bottom() for text in texts)
+                foot = (top // sheet + 1) * sheet
+                if foot < bottom < top + sheet / 2:
+                    self._grow(table, down - 1, foot - top)
+
+    def _grow(self, table: QTextTable, down: int, dots: float) -> None:
+        """Make a row higher by so many dots of the paper (its padding counts the screen's)."""
+        form = QTextTableCellFormat()
+        form.setBottomPadding(table.format().cellPadding() + dots / self.dot * self.mm)
+        self.cursor.beginEditBlock()  # laid out again once, not after every cell
+        for across in range(table.columns()):
+            table.cellAt(down, across).setFormat(form)
+        self.cursor.endEditBlock()
 
     @singledispatchmethod
     def write(self, block: Block) -> None:
@@ -305,5 +333,6 @@ class _Blocks:
     def _insert(self, rows: int, columns: int, form: QTextTableFormat) -> QTextTable:
         self._start()
         table = self.cursor.insertTable(rows, columns, form)
+        self.tables.append(table)
         self.cursor.movePosition(QTextCursor.MoveOperation.End)
         return table
