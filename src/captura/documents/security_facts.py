@@ -21,6 +21,7 @@ DEEDS = {
     "deshacer": "Deshacer",
     "responder_observacion": "Responder observaciones",
     "exportar_nombres": "Sacar libros con nombres",
+    "unir_personas": "Decidir duplicados",
     "planear": "Escribir el plan anual",
     "hacer_entrega": "Preparar entregas",
     "leer_acuse": "Leer acuses",
