@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QLabel, QLineEdit, QPlainTextEdit, QWidget
 from pytestqt.qtbot import QtBot
 
 from captura.actions.office import Office
+from captura.actions.save_record import save_record
 from captura.actions.vault import create_vault
 from captura.errors import StoreError
 from captura.records.persona import Persona
@@ -234,6 +235,21 @@ def test_who_read_and_changed_it_is_shown_and_leaves_with_the_lock(
     desk.locked.emit()
     assert screen.currentWidget() is screen.gate
     assert screen.history.line.layout().count() == 0
+
+
+def test_who_was_chosen_keeps_her_name_when_another_is_looked_for(
+    screen: AtencionScreen, office: Office
+) -> None:
+    known, _ = save_record(office, Persona(nombres="Conocida", primer_apellido="Inventada"))
+    enter(screen)
+    screen._new()
+    type_text(screen.form.search, "conocida")
+    screen.form.who.set_code(known.id)
+    screen.form._chosen()
+    screen.form.search.clear()
+    type_text(screen.form.search, "nadie")
+    assert screen.form.who.code() == known.id
+    assert "Conocida" in screen.form.who.currentText()
 
 
 def test_she_is_moved_out_only_when_told_twice(screen: AtencionScreen, office: Office) -> None:

@@ -70,6 +70,7 @@ class AtencionForm:
         self.vault, self.done, self.gone = vault, done, gone
         self.draft, self.person = self._empty()
         self.who, self.left = NEW, set[str]()
+        self._offered: dict[str, str] = {}  # a chosen one keeps her name when others are looked for
 
     def _empty(self) -> tuple[Draft[Atencion], Draft[Persona]]:
         catalogues, now = self.office.catalogues, self.office.now()
@@ -80,7 +81,7 @@ class AtencionForm:
     def drop(self) -> None:
         """The vault closed: nothing of it is held any more."""
         self.draft, self.person = self._empty()
-        self.who, self.left = NEW, set()
+        self.who, self.left, self._offered = NEW, set(), {}
         choices: dict[str, Offered] = {}
         self.view.show_form("Atención", self.draft, self.person, choices)
 
@@ -149,6 +150,7 @@ class AtencionForm:
 
     def _offer(self, text: str) -> None:
         vault, who, office = self.vault(), self.who, self.office
+        chosen = self._offered.get(who) or f"{full_name(self.person.record)} · padrón"
 
         def look() -> list[tuple[str, str]]:
             sealed = [(one.id, f"{full_name(one)} · bóveda") for one in find_sealed_people(vault)]
@@ -156,10 +158,11 @@ class AtencionForm:
             open_ones = find_people(office, text)[:_SOME] if text.strip() else []
             found = [(one.id, f"{one.listed} · padrón") for one in open_ones if one.id not in known]
             if who not in known and who not in dict(found) and who != NEW:
-                found.append((who, f"{full_name(self.person.record)} · padrón"))
+                found.append((who, chosen))
             return [(NEW, "Persona nueva, solo en la bóveda"), *found, *sealed]
 
         def show(people: list[tuple[str, str]]) -> None:
+            self._offered = dict(people)
             self.view.show_people(people, who)
             self.view.show_person_place(self.sealed)
 
