@@ -24,6 +24,7 @@ from captura.documents.attendance_sheet import sheet_code
 from captura.errors import CapturaError
 from captura.paths import DataFolder
 from captura.store.restore import set_aside
+from captura.ui.help import HelpPage
 from captura.ui.screens.actividades.screen import ActividadesScreen
 from tests.actions.world import JEREZ, USER, start, talk, woman
 from tests.ui.keys import press, type_text
@@ -109,3 +110,21 @@ def test_a_scanner_opens_the_list_whose_code_it_reads(qtbot: QtBot, windows: Win
     type_text(search, "Marina")
     press(search, "Return")
     assert windows._pages["personas"].isVisible()
+
+
+def test_f1_shows_the_manual_over_the_work_and_esc_leads_back(
+    qtbot: QtBot, windows: Windows
+) -> None:
+    shell = windows.shell
+    assert shell is not None
+    qtbot.waitUntil(lambda: not windows.tasks.busy(), timeout=20_000)
+    shell.go("personas")
+    under = shell.page()
+    press(shell, "F1")
+    shown_page = shell.page()
+    assert isinstance(shown_page, HelpPage)
+    assert shown_page.name == "personas.md"
+    press(shell, "F1")
+    assert shell.page() is shown_page
+    press(shown_page.text, "Esc")
+    assert shell.page() is under

@@ -174,7 +174,7 @@ class Windows:
         from captura.actions.vault import vault_access
         from captura.records.roles import ROLES
         from captura.ui.desk import Desk
-        from captura.ui.places import screens_of
+        from captura.ui.places import screens_of, where_of
         from captura.ui.shell import Shell
 
         _ = self.sweeper
@@ -185,7 +185,7 @@ class Windows:
         screens = screens_of(office.is_state, office.role, vault=vault.mine or vault.lost)
         shell = Shell(
             [place for _, place in screens],
-            where=_where(office),
+            where=where_of(office),
             user=f"{office.user} · {ROLES.get(office.role, office.role)}",
             find=FIND if "personas" in {place.name for _, place in screens} else "",
             window=self.settings.window,
@@ -198,7 +198,7 @@ class Windows:
             page: QWidget = screen.build(desk)
             self._pages[screen.NAME] = page
             shell.add_page(screen.NAME, page)
-        self._wire(shell)
+        self._wire(shell, office)
         if office.practice:
             self.practising.dress(shell, desk)
         self.locking.attach(office, shell, desk.locked.emit)
@@ -252,12 +252,14 @@ class Windows:
                 self._say(one.title, one.text, kind="bad")
                 break
 
-    def _wire(self, shell: Shell) -> None:
+    def _wire(self, shell: Shell, office: Office) -> None:
         from captura.ui import keys
+        from captura.ui.help import show_help
 
         shell.find_asked.connect(self._find)
         shell.scale_asked.connect(self._rescale)
         keys.shortcut(shell.rail, keys.action("ajustes").key, lambda: self._go("ajustes"))
+        keys.shortcut(shell.rail, keys.action("ayuda").key, lambda: show_help(shell, office))
 
     def _find(self, text: str) -> None:
         from captura.ui.places import place_found
@@ -388,13 +390,6 @@ class Windows:
 def _settings(folder: DataFolder) -> Settings:
     path = folder.settings
     return read_settings(path.read_bytes()) if path.is_file() else Settings()
-
-
-def _where(office: Office) -> tuple[str, str]:
-    if office.is_state:
-        return office.name, "Secretaría de las Mujeres"
-    town = office.catalogues["municipios"].label(office.institute)
-    return office.name, f"{town}, Zacatecas"
 
 
 __all__ = ["Windows", "run"]

@@ -26,6 +26,7 @@ class Action:
 
 ACTIONS = (
     Action("inicio", "Inicio", "Alt+Home", "house", GLOBAL),
+    Action("ayuda", "Ayuda", "F1", "circle-question-mark", GLOBAL),
     Action("buscar", "Buscar", "Ctrl+K", "search", GLOBAL),
     Action("salida", "Salida rápida", "F12", "log-out", GLOBAL),
     Action("bloquear", "Bloquear", "Ctrl+L", "lock", GLOBAL),

@@ -64,3 +64,11 @@ def place_found(office: Office, text: str) -> tuple[str, dict[str, str]]:
     if sheet is None:
         return "personas", {"find": text}
     return "actividades", {"id": sheet[0], "session": sheet[1]}
+
+
+def where_of(office: Office) -> tuple[str, str]:
+    """The two lines over the rail: whose office, and where."""
+    if office.is_state:
+        return office.name, "Secretaría de las Mujeres"
+    town = office.catalogues["municipios"].label(office.institute)
+    return office.name, f"{town}, Zacatecas"

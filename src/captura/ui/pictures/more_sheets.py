@@ -22,6 +22,7 @@ from captura.ui.components import (
     column,
     row,
 )
+from captura.ui.help import INDEX, HelpPage
 from captura.ui.pictures.registry import picture
 from captura.ui.pictures.samples import institute, state
 from captura.ui.tables import Cell, Column, RowsModel, Table
@@ -132,3 +133,18 @@ def waiting() -> QWidget:
     page = Page("Importar paquetes")
     page.body.addLayout(page.flips(row(column(work, None), Card("", empty), gap=16)))
     return institute(page, "actividades")
+
+
+@picture("ayuda", "entrega")
+def manual_page() -> QWidget:
+    return institute(HelpPage("entrega.md", lambda: None), "entregas")
+
+
+@picture("ayuda", "indice")
+def manual_index() -> QWidget:
+    return institute(HelpPage(INDEX, lambda: None), "inicio")
+
+
+@picture("ayuda", "palabras")
+def manual_table() -> QWidget:
+    return institute(HelpPage("palabras.md", lambda: None), "inicio")
