@@ -17,9 +17,12 @@ from captura.actions.decide import decide
 from captura.actions.export_workbook import export_workbook
 from captura.actions.former_keys import remake_copies
 from captura.actions.issue_receipt import issue_receipt
+from captura.actions.make_exchange import make_exchange
 from captura.actions.office import STATE, Office
 from captura.actions.prepare_delivery import prepare_delivery
+from captura.actions.receive_exchange import receive_exchange
 from captura.actions.save_record import delete_record, save_record
+from captura.actions.sisters import kept_sisters
 from captura.actions.take_in import take_in
 from captura.keys import device, ring
 from captura.records.persona import Persona
@@ -30,7 +33,7 @@ from captura.store import backups, rekey, restore
 from captura.store.database import Store
 from captura.store.rows import version
 from tests.actions.world import JEREZ, T2, woman
-from tests.kill.offices import SESSION, Ticking
+from tests.kill.offices import SESSION, SISTER, Ticking
 from tests.kill.scene import Scene
 from tests.kill.vault_deeds import reseal, seal
 
@@ -152,6 +155,24 @@ def change_key(scene: Scene) -> None:
     office.close()
 
 
+def exchange(scene: Scene) -> None:
+    """What one laptop recorded goes into a file, and the other reads it."""
+    office = scene.office(JEREZ)
+    kept, _ = save_record(office, woman(_name(scene, 0), "Guardada"))
+    line = _line(office.store, kept.TYPE, kept.id)
+    scene.say("line", JEREZ, line)
+    (sister,) = kept_sisters(office)
+    made = make_exchange(office, sister)
+    scene.say("package", JEREZ, made.package)
+    data = made.path.read_bytes()
+    office.close()
+    other = scene.office(SISTER)
+    receive_exchange(other, data)
+    scene.say("arrival", SISTER, made.package)
+    scene.say("line", SISTER, line)
+    other.close()
+
+
 # {name: (what is done, the folders it needs)}
 DEEDS: dict[str, tuple[Callable[[Scene], None], tuple[str, ...]]] = {
     "save": (save, (JEREZ,)),
@@ -165,6 +186,7 @@ DEEDS: dict[str, tuple[Callable[[Scene], None], tuple[str, ...]]] = {
     "rekey": (change_key, (JEREZ,)),
     "seal": (seal, (JEREZ,)),
     "reseal": (reseal, (JEREZ,)),
+    "exchange": (exchange, (JEREZ, SISTER)),
 }
 
 

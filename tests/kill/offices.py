@@ -18,11 +18,22 @@ from captura.keys import device, ring
 from captura.paths import DataFolder
 from captura.store import backups
 from captura.store.database import Store
-from tests.actions.world import JEREZ, LORETO, World, build, hand_in, talk, woman
+from tests.actions.world import (
+    JEREZ,
+    LORETO,
+    World,
+    build,
+    hand_in,
+    join,
+    key_of,
+    talk,
+    woman,
+)
 from tests.golden.databases import BASES, OLDEST
 from tests.kill.vault_office import prepare
 
 CATALOGUES = catalogues()
+SISTER = f"{JEREZ}-b"  # the folder of the institute's other laptop
 SESSION = "sesion-de-prueba"  # the meta key that names the session whose list grows
 
 
@@ -39,7 +50,7 @@ class Ticking:
 
 @dataclass(frozen=True)
 class Template:
-    """root: folders `32020`, `estado`, `antigua`; keys: their database keys, by folder."""
+    """root: folders `32020`, `32020-b`, `estado`, `antigua`; keys: of their databases."""
 
     root: Path
     keys: dict[str, bytes]
@@ -68,6 +79,8 @@ def make(root: Path) -> Template:
     _, session = talk(jerez, woman(), woman("Rosa", "Ibarra"), woman("Luz", "Nava"))
     with jerez.store.work("prueba") as work:
         work.set_meta(SESSION, session.id)
+    sister = join(world, jerez, "b", state)
+    keys[SISTER] = key_of(sister)
     prepare(jerez)
     backups.make(jerez.store, jerez.folder.backups)
     talk(jerez, woman("Elena", "Prado"), name="Taller inventado")
@@ -83,7 +96,7 @@ def make(root: Path) -> Template:
     shutil.rmtree(state.folder.backups)
     _, data = hand_in(jerez)
     (root / STATE / "llega.captura").write_bytes(data)
-    for office in (jerez, loreto, state):
+    for office in (jerez, loreto, state, sister):
         office.close()
     shutil.copytree(BASES / OLDEST, root / "antigua")
     keys["antigua"] = bytes.fromhex((BASES / OLDEST / "clave.hex").read_text())
