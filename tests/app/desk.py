@@ -20,6 +20,7 @@ def rest(qtbot: QtBot, windows: Windows) -> None:
 
 def closed(windows: Windows) -> None:
     """Close its window and its office."""
+    windows.locking.detach()  # it watches the application, and would lock a window that is gone
     for window in (windows.window, windows.shell):
         if window is not None and isValid(window):
             window.close()

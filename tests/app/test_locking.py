@@ -59,6 +59,7 @@ def seat(qtbot: QtBot, qapp: QApplication, tmp_path: Path) -> Iterator[Seat]:
     )
     locking.attach(office, shell, lambda: None)
     yield Seat(office, shell, locking, seconds, moment)
+    locking.detach()  # it watches the application, and would lock a window that is gone
     tasks.close()
     office.close()
 

@@ -59,6 +59,7 @@ class Strict(Windows):
 def windows(qapp: QApplication, tmp_path: Path) -> Iterator[Strict]:
     made = Strict(qapp, DataFolder(tmp_path / "datos"))
     yield made
+    made.locking.detach()
     if made.shell is not None:
         made.shell.close()
         made.shell.deleteLater()

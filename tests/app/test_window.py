@@ -39,6 +39,7 @@ def windows(qapp: QApplication, tmp_path: Path) -> Iterator[Windows]:
     office = open_office(made.folder, USER, PHRASE, catalogues(), clock=CLOCK, random=os.urandom)
     made.enter(office)
     yield made
+    made.locking.detach()
     made.tasks.close()
     for window in (made.window, made.shell):
         if window is not None:

@@ -66,6 +66,7 @@ class Seat:
     def leave(self) -> None:
         """Close the window, as at the end of the day."""
         self.rest()
+        self.windows.locking.detach()
         self.window.close()
         self.windows.tasks.close()
         if self.windows.office is not None:
