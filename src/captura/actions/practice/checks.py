@@ -88,9 +88,12 @@ def brought_back(office: Office, since: int) -> bool:
 
 
 def backed_up(office: Office, since: int) -> bool:
-    """A backup by hand: newer than what was brought back from the bin in the step before."""
+    """A backup by hand: not older than what was brought back from the bin in the step before.
+
+    Both know their second alone, and on a quick computer it may be the same one.
+    """
     newest, after = newest_backup(office.folder.backups), last_for(office.store, RESTORED, since)
-    return newest is not None and after is not None and newest > dt.datetime.fromisoformat(after)
+    return newest is not None and after is not None and newest >= dt.datetime.fromisoformat(after)
 
 
 def restored(office: Office, since: int) -> bool:
