@@ -115,6 +115,20 @@ def test_the_rule_leaves_to_people_what_contradicts_them(jerez: Office) -> None:
     assert join_sure(jerez, found).numbers == ()
 
 
+def test_the_rule_joins_no_two_by_way_of_a_third(jerez: Office) -> None:
+    """A and C are two; A is B and B is C, each sure by itself: only one of them may stand."""
+    for surname in ("Pérez", "Peres", "Peerez"):
+        talk(jerez, woman("Rosa", surname, **BORN), name=f"Plática de {surname}")
+    found = find_doubles(jerez).sure
+    assert len(found) == 3
+    decide_double(jerez, found[0].one, found[0].other, same=False)
+    left = find_doubles(jerez).sure
+    assert len(left) == 2
+    assert len(join_sure(jerez, left).numbers) == 1
+    assert counted(jerez) == 2
+    assert len(find_doubles(jerez).doubtful) == 1
+
+
 def test_what_an_institute_joined_reaches_the_state(state: Office, jerez: Office) -> None:
     for surname in ("Pérez", "Peres"):
         talk(jerez, woman("Rosa", surname, **BORN), name=f"Plática de {surname}")

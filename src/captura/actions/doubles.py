@@ -6,9 +6,10 @@ undone. The rule decides alone only where it is sure; the rest waits for a perso
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
+from captura.actions.identities import Identities
 from captura.actions.office import Office
 from captura.actions.save_record import Saved, saved
 from captura.actions.told_twice import tell_institute, withdraw
@@ -16,7 +17,6 @@ from captura.errors import CapturaError
 from captura.records.misma_persona import THE_STATE, MismaPersona
 from captura.records.persona import Persona
 from captura.records.record import new_id
-from captura.store import joined
 from captura.store.doubles import Double, doubles
 from captura.store.queries.decisions import Decision, Named, decisions, named_people
 
@@ -56,10 +56,10 @@ def find_doubles(office: Office, going_on: GoingOn | None = None) -> Doubles:
 
 def undecided(office: Office, pairs: Iterable[Double]) -> Doubles:
     """Those of the pairs that nobody decided yet, by what is known now; their order stays."""
-    known = _Known(joined.heads(office.store), joined.told_apart(office.store))
+    known = Identities(office.store)
     left = [one for one in pairs if not known.decided(one)]
     # who would join two that were told apart is for a person to look at
-    sure = [one.likeness.sure and not known.against(one) for one in left]
+    sure = [one.likeness.sure and not known.parted(one.one, one.other) for one in left]
     return Doubles(
         tuple(one for one, own in zip(left, sure, strict=True) if own),
         tuple(one for one, own in zip(left, sure, strict=True) if not own),
@@ -70,7 +70,7 @@ def decide_double(office: Office, one: str, other: str, *, same: bool, why: str 
     """Keep that two records are one person, or two. Raises CapturaError where that contradicts."""
     office.allow("unir_personas")
     with office.store.work(who=office.user, device=office.letter) as work:
-        known = _Known(joined.heads(work), joined.told_apart(work))
+        known = Identities(work)
         if same and known.parted(one, other):
             raise _contradicts("Con otra decisión ya se dijo que son dos personas.")
         if not same and known.together(one, other):
@@ -85,21 +85,22 @@ def decide_double(office: Office, one: str, other: str, *, same: bool, why: str 
 def join_sure(office: Office, pairs: Iterable[Double], going_on: GoingOn | None = None) -> Saved:
     """Join all that the rule is sure of, in one piece of work that one undo takes back.
 
-    A pair that by now contradicts a decision is left for a person.
+    A pair that by then contradicts a decision, or two of them together, is left for a person.
     """
     office.allow("unir_personas")
     wanted = list(pairs)
     with office.store.work(who=office.user, device=office.letter) as work:
-        known = _Known(joined.heads(work), joined.told_apart(work))
+        known = Identities(work)
         numbers = []
         for place, pair in enumerate(wanted):
             if going_on and place % 100 == 0:
                 going_on(place, len(wanted))
-            if known.decided(pair) or known.against(pair):
+            if known.decided(pair) or known.parted(pair.one, pair.other):
                 continue
             why = ", ".join(pair.likeness.in_favour)
             record = _record(office, pair.one, pair.other, same=True, why=why, by_rule=True)
             work.save(record)
+            known.join(pair.one, pair.other)
             numbers.append(work.last_number)
         return saved(work, numbers)
 
@@ -132,31 +133,6 @@ def decided(office: Office, limit: int = 500) -> list[Decision]:
     """What was decided, the last first."""
     office.allow("leer")
     return decisions(office.store, limit)
-
-
-@dataclass(frozen=True)
-class _Known:
-    """What was decided so far. heads: {id: the one that shows} · apart: pairs that are two."""
-
-    heads: Mapping[str, str]
-    apart: set[tuple[str, str]]
-
-    def decided(self, pair: Double) -> bool:
-        return (pair.one, pair.other) in self.apart or self.together(pair.one, pair.other)
-
-    def against(self, pair: Double) -> bool:
-        return self.parted(pair.one, pair.other)
-
-    def together(self, one: str, other: str) -> bool:
-        return self._head(one) == self._head(other)
-
-    def parted(self, one: str, other: str) -> bool:
-        """Whether somebody joined with one was told apart from somebody joined with the other."""
-        wanted = {self._head(one), self._head(other)}
-        return any({self._head(a), self._head(b)} == wanted for a, b in self.apart)
-
-    def _head(self, person: str) -> str:
-        return self.heads.get(person, person)
 
 
 def _record(
