@@ -13,7 +13,9 @@ def main(arguments: list[str] | None = None) -> int:
 
         return child()
     from captura.app import run
+    from captura.app.no_dumps import leave_no_dump
 
+    leave_no_dump()
     return run(arguments)
 
 
