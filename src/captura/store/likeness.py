@@ -20,7 +20,7 @@ from captura.records.persona import Persona
 
 ENOUGH = 70  # of 100; below it a likeness is only noise
 _SAME_NAME, _LIKE_NAME = 99, 85
-# a slip of the pen in one of them; «Torres» and «Flores» are 73
+# a slip of the pen in one of them
 _LIKE_SURNAME, _LIKE_GIVEN = 76, 70
 
 
@@ -76,8 +76,8 @@ def likeness(one: Someone, other: Someone) -> Likeness:
     if given.whole and birth.exact and surnames.one:
         score = max(score, ENOUGH)  # a surname that was corrected, and the CURP with it
     same_sex = not (one.sexo and other.sexo and one.sexo != other.sexo)
-    around = _same(one.telefono, other.telefono), _same(one.municipio, other.municipio)
-    sure = same_sex and _sure(apart, given, surnames, birth, *around)
+    same_phone = _same(one.telefono, other.telefono)
+    sure = same_sex and _sure(apart, given, surnames, birth, same_phone)
     return Likeness(score, sure, tuple(pros), cons)
 
 
@@ -144,7 +144,6 @@ def _sure(
     surnames: _Surnames,
     birth: _Birth,
     same_phone: bool,
-    same_town: bool,
 ) -> bool:
     """Whether each part agrees by itself, as strictly as the weakest of the others asks."""
     if surnames.alike < _LIKE_SURNAME:
@@ -160,7 +159,7 @@ def _sure(
         return False
     if same_phone and (birth.near or birth in (_DAY, _AGE)):
         return True
-    return surnames.both and (birth.near or (birth is _DAY and same_town))
+    return surnames.both and birth.near
 
 
 def _in_favour(
@@ -258,9 +257,14 @@ def _surnames_alike(one: Someone, other: Someone) -> _Surnames:
 
 
 def _slip(one: str, other: str) -> float:
-    """Their likeness; of short ones a single letter is a quarter, and yet a slip of the pen."""
-    near = len(one) > 3 and _distance(one, other) <= 1
-    return max(_ratio(one, other), _LIKE_SURNAME if near else 0)
+    """Their likeness: one letter is a slip of the pen, two in a long name; more are another name.
+
+    «Navarro» and «Nava» are four fifths alike, and a surname that was corrected.
+    """
+    shorter = min(len(one), len(other))
+    near = one == other or (shorter > 2 and _distance(one, other) <= (2 if shorter > 6 else 1))
+    ratio = _ratio(one, other)
+    return max(ratio, _LIKE_SURNAME) if near else min(ratio, _LIKE_SURNAME - 1)
 
 
 @lru_cache(maxsize=65_536)

@@ -12,7 +12,7 @@ from captura.ui.screens.alta.digits import Digits
 from captura.ui.screens.alta.state_presenter import NEW, Asked
 
 _TITLE, _VAULT = "Solicitud de alta", "Solicitud para abrir una bóveda"
-_CERTIFY, _ANSWER = "Son iguales: dar certificado…", "Son iguales: guardar respuesta…"
+_CERTIFY, _ANSWER = "Son iguales: dar certificado…", "Son iguales: responder…"
 _HOW = (
     "Lea la solicitud que mandó el instituto.",
     "Llame a un teléfono que ya conocía y compare los dígitos del equipo.",
