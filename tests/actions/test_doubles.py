@@ -25,6 +25,7 @@ from captura.records.persona import Persona
 from captura.records.roles import CAPTURA, REVISION
 from captura.records.version import Version, line_of
 from captura.store.queries.figures import cell_people, figures
+from captura.store.queries.overview import people_by_month
 from captura.store.queries.packages import observations
 from tests.actions.world import JEREZ, LORETO, craft, deliver, hand_in, header_of, talk, woman
 
@@ -190,3 +191,27 @@ def test_of_a_woman_of_two_municipalities_nobody_is_told(two_towns: Office) -> N
     one, other = pair_of(two_towns)
     decide_double(two_towns, one, other, same=True)
     assert observations(two_towns.store) == []
+
+
+def test_undo_takes_back_what_the_institute_was_told_too(state: Office, jerez: Office) -> None:
+    for surname in ("Pérez", "Peres"):
+        talk(jerez, woman("Rosa", surname, **BORN), name=f"Plática de {surname}")
+    deliver(jerez, state)
+    done = join_sure(state, find_doubles(state).sure)
+    (pair,) = decided(state)
+    assert len(observations(state.store, pair.other, state="open")) == 1
+    undone = undo(state, done.numbers)
+    assert observations(state.store, pair.other, state="open") == []
+    undo(state, undone.numbers)
+    assert len(observations(state.store, pair.other, state="open")) == 1
+
+
+def test_a_month_counts_who_was_joined_once_though_her_sex_was_noted_once(jerez: Office) -> None:
+    talk(jerez, woman("Rosa", "Pérez", **BORN), name="Una")
+    talk(jerez, woman("Rosa", "Peres", sexo=None, **BORN), name="Otra")
+    months = people_by_month(jerez.store, *YEAR)
+    assert sum(sum(own.values()) for own in months.values()) == 2
+    pair = pair_of(jerez)
+    decide_double(jerez, *pair, same=True)
+    months = people_by_month(jerez.store, *YEAR)
+    assert sum(sum(own.values()) for own in months.values()) == 1

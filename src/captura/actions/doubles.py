@@ -9,10 +9,10 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
+from captura.actions import told_twice
 from captura.actions.identities import Identities
 from captura.actions.office import Office
 from captura.actions.save_record import Saved, saved
-from captura.actions.told_twice import tell_institute, withdraw
 from captura.errors import CapturaError
 from captura.records.misma_persona import THE_STATE, MismaPersona
 from captura.records.persona import Persona
@@ -57,13 +57,14 @@ def find_doubles(office: Office, going_on: GoingOn | None = None) -> Doubles:
 def undecided(office: Office, pairs: Iterable[Double]) -> Doubles:
     """Those of the pairs that nobody decided yet, by what is known now; their order stays."""
     known = Identities(office.store)
-    left = [one for one in pairs if not known.decided(one)]
-    # who would join two that were told apart is for a person to look at
-    sure = [one.likeness.sure and not known.parted(one.one, one.other) for one in left]
-    return Doubles(
-        tuple(one for one, own in zip(left, sure, strict=True) if own),
-        tuple(one for one, own in zip(left, sure, strict=True) if not own),
-    )
+    sure: list[Double] = []
+    doubtful: list[Double] = []
+    for one in pairs:
+        if not known.decided(one):
+            # who would join two that were told apart is for a person to look at
+            alone = one.likeness.sure and not known.parted(one.one, one.other)
+            (sure if alone else doubtful).append(one)
+    return Doubles(tuple(sure), tuple(doubtful))
 
 
 def decide_double(office: Office, one: str, other: str, *, same: bool, why: str = "") -> Saved:
@@ -75,11 +76,9 @@ def decide_double(office: Office, one: str, other: str, *, same: bool, why: str 
             raise _contradicts("Con otra decisión ya se dijo que son dos personas.")
         if not same and known.together(one, other):
             raise _contradicts("Con otra decisión ya se dijo que son la misma persona.")
-        work.save(_record(office, one, other, same=same, why=why))
-        number = work.last_number
-        if same and office.is_state:
-            tell_institute(office, work, one, other)
-        return saved(work, [number])
+        kept = work.save(_record(office, one, other, same=same, why=why))
+        told_twice.follow(work, kept.id)
+        return saved(work, [work.last_number])
 
 
 def join_sure(office: Office, pairs: Iterable[Double], going_on: GoingOn | None = None) -> Saved:
@@ -100,6 +99,7 @@ def join_sure(office: Office, pairs: Iterable[Double], going_on: GoingOn | None 
             why = ", ".join(pair.likeness.in_favour)
             record = _record(office, pair.one, pair.other, same=True, why=why, by_rule=True)
             work.save(record)
+            told_twice.follow(work, record.id)
             known.join(pair.one, pair.other)
             numbers.append(work.last_number)
         return saved(work, numbers)
@@ -112,8 +112,7 @@ def take_back(office: Office, decision: str) -> Saved:
         record = work.get(MismaPersona, decision)
         if record is not None:
             work.delete(record)
-            if office.is_state and record.una and record.otra:
-                withdraw(work, record.una, record.otra)
+            told_twice.follow(work, decision)
         return saved(work, [work.last_number])
 
 
@@ -129,10 +128,10 @@ def named(office: Office, pairs: Iterable[Double]) -> dict[str, Named]:
     return named_people(office.store, {who for pair in pairs for who in (pair.one, pair.other)})
 
 
-def decided(office: Office, limit: int = 500) -> list[Decision]:
+def decided(office: Office) -> list[Decision]:
     """What was decided, the last first."""
     office.allow("leer")
-    return decisions(office.store, limit)
+    return decisions(office.store)
 
 
 def _record(
@@ -154,6 +153,6 @@ def _contradicts(what: str) -> CapturaError:
     return CapturaError(
         "Contradice lo que ya se decidió",
         what,
-        "Busque esa decisión en «Decididos», deshágala, y decida otra vez.",
+        "Busque esa decisión en «Decididas», deshágala, y decida otra vez.",
         "CAP-ACT-86",
     )

@@ -6,8 +6,10 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from typing import Any, TypeVar
 
+from captura.actions import told_twice
 from captura.actions.office import Office
 from captura.errors import StoreError
+from captura.records.misma_persona import MismaPersona
 from captura.records.participacion import Participacion
 from captura.records.record import Record
 from captura.records.registry import RECORDS
@@ -97,6 +99,8 @@ def undo(office: Office, number: int | Iterable[int]) -> Saved:
             made.append(work.last_number)
             if record_type == Participacion.TYPE:
                 _check_once(work, record_id)
+            elif record_type == MismaPersona.TYPE:
+                told_twice.follow(work, record_id)
         return saved(work, made)
 
 

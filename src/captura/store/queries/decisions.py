@@ -32,15 +32,15 @@ _DECIDED = (
     "m.es_la_misma='si', coalesce(m.por_regla,'no')='si', coalesce(m.motivo,''), "
     "coalesce(m.creado_en,''), coalesce(m.creado_por,'') "
     "FROM misma_persona m LEFT JOIN persona p ON p.id=m.una LEFT JOIN persona q ON q.id=m.otra "
-    "WHERE m.deleted=0 ORDER BY m.id DESC LIMIT ?"
+    "WHERE m.deleted=0 ORDER BY m.id DESC"
 )
 
 
-def decisions(source: Source, limit: int) -> list[Decision]:
-    """The last decisions that stand."""
+def decisions(source: Source) -> list[Decision]:
+    """The decisions that stand."""
     return [
         Decision(row[0], row[1], row[2], row[3], row[4], bool(row[5]), bool(row[6]), *row[7:])
-        for row in source.rows(_DECIDED, (limit,))
+        for row in source.rows(_DECIDED)
     ]
 
 

@@ -11,7 +11,7 @@ _DAY = "coalesce(s.fecha, a.fecha_inicio)"
 _MONTHS = (
     f"SELECT CAST(substr({_DAY},6,2) AS INTEGER), coalesce(p.sexo,''), "  # noqa: S608 - own text
     f"count(DISTINCT {ONE_PERSON}) FROM actividad a CROSS JOIN participacion x ON x.actividad=a.id "
-    f"LEFT JOIN sesion s ON s.id=x.sesion {JOINED} LEFT JOIN persona p ON p.id=x.persona "
+    f"LEFT JOIN sesion s ON s.id=x.sesion {JOINED} LEFT JOIN persona p ON p.id={ONE_PERSON} "
     f"WHERE x.deleted=0 AND x.asistio='si' AND a.deleted=0 AND {_DAY} BETWEEN ? AND ? GROUP BY 1, 2"
 )
 # carried out, counted by list, and nobody stands on it
