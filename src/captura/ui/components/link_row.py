@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QRectF, QSize, Qt
-from PySide6.QtGui import QFocusEvent, QFontMetricsF, QKeyEvent, QPainter, QPaintEvent, QPen
-from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QWidget
+from PySide6.QtGui import QFontMetricsF, QKeyEvent, QPainter, QPaintEvent, QPen
+from PySide6.QtWidgets import QWidget
 
+from captura.ui.components.ringed import Ringed
 from captura.ui.look import icons, style
 from captura.ui.look.measure import dp
 
@@ -13,7 +14,7 @@ _LEFT, _ICON, _GAP = 4, 16, 10
 _MIDDLE = Qt.AlignmentFlag.AlignVCenter
 
 
-class LinkRow(QAbstractButton):
+class LinkRow(Ringed):
     """Enter, Space or a click follow it. tone: the token of icon, count and note."""
 
     def __init__(
@@ -28,14 +29,11 @@ class LinkRow(QAbstractButton):
     ) -> None:
         super().__init__(parent)
         self.words, self.count, self.note = words, count, note
-        self._icon, self._tone, self._ring = icon, tone, False
+        self._icon, self._tone = icon, tone
         said = f"{count:,} {words}" if count else words
         self.setAccessibleName(f"{said}, {note}" if note else said)
         self.setToolTip(said)
-        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        self.setCursor(Qt.CursorShape.PointingHandCursor)
-        self.setAttribute(Qt.WidgetAttribute.WA_Hover)
 
     def sizeHint(self) -> QSize:
         return QSize(dp(260), dp(36))
@@ -48,15 +46,6 @@ class LinkRow(QAbstractButton):
             self.click()
         else:
             super().keyPressEvent(event)
-
-    def focusInEvent(self, event: QFocusEvent) -> None:
-        mouse = Qt.FocusReason.MouseFocusReason
-        self._ring = event.reason() not in (mouse, Qt.FocusReason.ActiveWindowFocusReason)
-        super().focusInEvent(event)
-
-    def focusOutEvent(self, event: QFocusEvent) -> None:
-        self._ring = False
-        super().focusOutEvent(event)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)

@@ -1,14 +1,15 @@
 """One line of the rail: icon, words, how many wait."""
 
 from PySide6.QtCore import QEvent, QRectF, QSize, Qt
-from PySide6.QtGui import QFocusEvent, QFontMetricsF, QPainter, QPaintEvent, QPen, QShortcutEvent
-from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QWidget
+from PySide6.QtGui import QFontMetricsF, QPainter, QPaintEvent, QPen, QShortcutEvent
+from PySide6.QtWidgets import QWidget
 
+from captura.ui.components.ringed import Ringed
 from captura.ui.look import icons, style
 from captura.ui.look.measure import dp
 
 
-class NavItem(QAbstractButton):
+class NavItem(Ringed):
     """Checked while its page shows; compact shows the icon alone."""
 
     def __init__(
@@ -16,12 +17,9 @@ class NavItem(QAbstractButton):
     ) -> None:
         super().__init__(parent)
         self._words, self._icon, self._count, self._key = text, icon, count, key
-        self._compact = self._ring = False
+        self._compact = False
         self.setCheckable(True)
         self.setAutoExclusive(True)
-        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
-        self.setCursor(Qt.CursorShape.PointingHandCursor)
-        self.setAttribute(Qt.WidgetAttribute.WA_Hover)
         if key:
             self.setShortcut(key)
         self.set_count(count)
@@ -51,15 +49,6 @@ class NavItem(QAbstractButton):
             self.click()  # at once, without Qt's moment of being pressed
             return True
         return super().event(event)
-
-    def focusInEvent(self, event: QFocusEvent) -> None:
-        mouse = Qt.FocusReason.MouseFocusReason
-        self._ring = event.reason() not in (mouse, Qt.FocusReason.ActiveWindowFocusReason)
-        super().focusInEvent(event)
-
-    def focusOutEvent(self, event: QFocusEvent) -> None:
-        self._ring = False
-        super().focusOutEvent(event)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)

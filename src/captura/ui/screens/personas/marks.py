@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Mapping
 
 from captura.records.problem import Problem
 
@@ -25,6 +25,11 @@ def marks_of(
         if problem.field and problem.field not in found and (everything or not early):
             found[problem.field] = (KINDS[problem.level], problem.message)
     return found
+
+
+def faults_of(unreadable: Iterable[str], marks: Mapping[str, Said]) -> list[str]:
+    """The fields that hinder saving: what can't be read first, then what is marked as bad."""
+    return [*unreadable, *(name for name, (kind, _) in marks.items() if kind == "bad")]
 
 
 # what only means "not written yet" while the form is open

@@ -14,7 +14,7 @@ from captura.records.rules import check
 from captura.store.queries.progress import goals_offered
 from captura.ui.lane import Run, Teller
 from captura.ui.screens.personas.choices import Offered, choices_of
-from captura.ui.screens.personas.marks import Said, marks_of
+from captura.ui.screens.personas.marks import Said, faults_of, marks_of
 
 
 class SupportView(Protocol):
@@ -68,8 +68,7 @@ class Support:
     def save(self) -> None:
         """Keep it; what is missing shows first."""
         marks = self._marks(everything=True)
-        bad = [name for name, (kind, _) in marks.items() if kind == "bad"]
-        faults = [*self.draft.unreadable, *bad]
+        faults = faults_of(self.draft.unreadable, marks)
         if faults:
             self.view.show_marks(marks, faults[0])
             return

@@ -14,7 +14,7 @@ from captura.records.periods import Period
 from captura.records.rules import check
 from captura.ui.lane import Run, Teller
 from captura.ui.screens.personas.choices import Offered, choices_of
-from captura.ui.screens.personas.marks import Said, marks_of
+from captura.ui.screens.personas.marks import Said, faults_of, marks_of
 
 
 class GoalView(Protocol):
@@ -72,10 +72,7 @@ class GoalForm:
     def save(self) -> None:
         """Keep it; what is missing shows first."""
         marks = self._marks(everything=True)
-        faults = [
-            *self.draft.unreadable,
-            *(name for name, mark in marks.items() if mark[0] == "bad"),
-        ]
+        faults = faults_of(self.draft.unreadable, marks)
         if faults:
             self.view.show_marks(marks, faults[0])
             return
