@@ -18,7 +18,7 @@ import pytest
 from tests.architecture.tree import ROOT
 from tests.conftest import Tally
 
-SHORT, LONG, PARTS = 500, 10_000, 5
+SHORT, LONG, PARTS = 500, 10_000, 8
 DEEDS = {
     "save", "list", "export", "import", "accept", "backup", "restore", "migration", "rekey",
     "seal", "reseal", "exchange",
