@@ -9,7 +9,7 @@ from dataclasses import replace
 import pytest
 import segno
 from PySide6.QtCore import QRectF, QSizeF
-from PySide6.QtGui import QImage, QPainter, QPdfWriter, QTextCharFormat, QTextDocument
+from PySide6.QtGui import QImage, QPainter, QPdfWriter, QTextDocument
 
 from captura.documents.page import (
     Heading,
@@ -24,7 +24,10 @@ from captura.documents.page import (
 from captura.documents.recovery_sheet import recovery_page
 from captura.keys.recovery import secret_of, words_of
 from captura.keys.scan import read_scan, scan_text
-from captura.ui.paper import _QR_TEXT, _Blocks, _QrSquares, letter_layout, paint, render_pdf
+from captura.ui.paper import letter_layout, paint, render_pdf
+from captura.ui.paper_blocks import Blocks
+from captura.ui.paper_drawings import QrSquares, square
+from captura.ui.paper_preview import sheets_of
 
 SECRET = bytes(range(32))
 ACCENTS = "Plática «Ñandú, pingüino, Zacatecas» áéíóú ÁÉÍÓÚ ¿y? ¡sí!"
@@ -97,7 +100,7 @@ def test_it_is_letter_paper_with_its_fonts_inside(tmp_path):
 
 def test_every_kind_of_block_is_written():
     document = QTextDocument()
-    writer = _Blocks(document, 4.0)
+    writer = Blocks(document, 4.0)
     for block in (
         Heading("Título", 1),
         Text("texto", "strong"),
@@ -134,10 +137,9 @@ def test_the_square_is_painted_module_by_module():
     side = len(rows) * 8
     image = QImage(side, side, QImage.Format.Format_RGB32)
     image.fill(0xFFFFFFFF)
-    form = QTextCharFormat()
-    form.setProperty(_QR_TEXT, scan_text(SECRET))
+    form = square(Qr(scan_text(SECRET)), 1.0)
     painter = QPainter(image)
-    _QrSquares().drawObject(painter, QRectF(0, 0, side, side), QTextDocument(), 0, form)
+    QrSquares().drawObject(painter, QRectF(0, 0, side, side), QTextDocument(), 0, form)
     painter.end()
     for down, row in enumerate(rows):
         for across, dark in enumerate(row):
@@ -209,7 +211,7 @@ def test_no_row_is_cut_at_the_foot_of_a_sheet(tmp_path):
         document = QTextDocument()
         document.documentLayout().setPaintDevice(writer)
         document.setPageSize(QSizeF(writer.width(), height))
-        blocks = _Blocks(document, 96 / 25.4)
+        blocks = Blocks(document, 96 / 25.4)
         blocks.write(Text("Lista"))
         blocks.write(Spacer(start))
         blocks.write(Table(("#", "Nombre"), rows, (80, 20), air=2.2))
@@ -219,3 +221,20 @@ def test_no_row_is_cut_at_the_foot_of_a_sheet(tmp_path):
         assert cut(blocks.tables[0]) == 0
         assert document.pageCount() > 3
     assert sum(before) > 2  # Qt alone does cut them
+
+
+def test_a_table_is_closed_at_the_foot_of_every_sheet():
+    """Where it goes on overleaf, and where it ends: a line as long as the table."""
+    rows = tuple((str(row), "Nombre") for row in range(60))
+    sheets = sheets_of(Page("Lista", (Table(("#", "Nombre"), rows, (20, 80), air=2.2),), "Pie"))
+    assert len(sheets) == 3
+    for sheet in sheets:
+        inked = [
+            sum(sheet.pixelColor(x, y).lightness() < 240 for x in range(70, 745))
+            for y in range(sheet.height())
+        ]
+        lines = [y for y, count in enumerate(inked) if count > 670]
+        sides = [y for y in range(sheet.height()) if sheet.pixelColor(69, y).lightness() < 240]
+        foot = max(y for y in sides if y < sheet.height() - 90)
+        assert foot - lines[-1] <= 1
+        assert sheet.pixelColor(748, lines[-1]).lightness() > 240

@@ -23,6 +23,29 @@ class Text:
 
 
 @dataclass(frozen=True)
+class Coded:
+    """A figure of a table over the short code that finds its records again."""
+
+    value: str
+    code: str
+
+
+@dataclass(frozen=True)
+class Bar:
+    """A bar in a cell, told apart without colour: `parts` side by side, full, hatched, empty.
+
+    full: what the whole width of the cell stands for. goal: an outline to there, 0 for none.
+    """
+
+    parts: tuple[int, ...]
+    full: int
+    goal: int = 0
+
+
+Cell = str | Coded | Bar
+
+
+@dataclass(frozen=True)
 class Table:
     """Rows under headings that repeat on every page; no headings, no header row.
 
@@ -32,7 +55,7 @@ class Table:
     """
 
     headings: tuple[str, ...]
-    rows: tuple[tuple[str, ...], ...]
+    rows: tuple[tuple[Cell, ...], ...]
     widths: tuple[int, ...] = ()
     right: tuple[int, ...] = ()
     look: Look = "normal"

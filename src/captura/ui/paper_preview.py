@@ -10,7 +10,8 @@ from captura.documents.page import Page
 from captura.ui.components.layouts import clear
 from captura.ui.components.scroll_box import ScrollBox
 from captura.ui.look.measure import dp
-from captura.ui.paper import PALE, letter_layout, paint
+from captura.ui.paper import letter_layout, paint
+from captura.ui.paper_letters import PALE
 
 DOTS = 96  # per inch: letter paper is 816 × 1056
 

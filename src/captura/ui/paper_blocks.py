@@ -1,0 +1,227 @@
+"""Writes the blocks of a page into a text document, which Qt lays out on the paper."""
+
+from __future__ import annotations
+
+from functools import singledispatchmethod
+
+from PySide6.QtCore import QLineF, Qt
+from PySide6.QtGui import (
+    QFontMetricsF,
+    QGuiApplication,
+    QTextBlockFormat,
+    QTextCharFormat,
+    QTextCursor,
+    QTextDocument,
+    QTextFormat,
+    QTextFrameFormat,
+    QTextLength,
+    QTextTable,
+    QTextTableCellFormat,
+    QTextTableFormat,
+)
+
+from captura.documents.page import (
+    Bar,
+    Block,
+    Cell,
+    Coded,
+    Heading,
+    PageBreak,
+    Qr,
+    SignatureLines,
+    Spacer,
+    Table,
+    Text,
+)
+from captura.ui.paper_drawings import HOLDER, bar, register, square
+from captura.ui.paper_letters import PALE, font, letters, points
+
+_SIZES = {1: 18.0, 2: 12.0}
+_CODE = 7.0  # points of a figure's code under it
+_BORDER_MM = 0.3
+
+
+class Blocks:
+    """Writes blocks at the end of a text document; `dot` is a millimetre of the paper."""
+
+    def __init__(self, document: QTextDocument, dot: float) -> None:
+        register(document)
+        self.cursor, self.dot, self.first = QTextCursor(document), dot, True
+        # Qt itself scales margins, paddings and borders from screen dots to the paper's.
+        self.mm = QGuiApplication.primaryScreen().logicalDotsPerInchY() / 25.4
+        self.break_next = False
+        self.tables: list[QTextTable] = []
+
+    def keep_rows_whole(self, sheet: float) -> None:
+        """A row that Qt would cut at the foot of a sheet begins the next: the one above grows.
+
+        Qt heeds a page break in a cell for that cell alone, so there is no break to ask for.
+        """
+        layout = self.cursor.document().documentLayout()
+        for table in self.tables:
+            for down in range(2, table.rows()):
+                cells = [table.cellAt(down, across) for across in range(table.columns())]
+                texts = [layout.blockBoundingRect(c.firstCursorPosition().block()) for c in cells]
+                top = min(text.top() for text in texts)
+                bottom = max(text.bottom() for text in texts)
+                foot = (top // sheet + 1) * sheet
+                if foot < bottom < top + sheet / 2:
+                    self._grow(table, down - 1, foot - top)
+
+    def closing_lines(self, sheet: float) -> dict[int, QLineF]:
+        """{sheet: the lower line of a table that goes on overleaf}, where Qt draws none."""
+        document, pen = self.cursor.document(), self.pen
+        low, right = sheet - pen / 2, document.pageSize().width() - 2 * pen
+        line = QLineF(pen, low, right, low)
+        boxes = [document.documentLayout().frameBoundingRect(table) for table in self.tables]
+        return {
+            number: line  # a table is as wide as the sheet; Qt says another left of its box
+            for box in boxes
+            for number in range(int(box.top() // sheet), int((box.bottom() - 1) // sheet))
+        }
+
+    @property
+    def pen(self) -> float:
+        """The width of a table's lines, in dots of the paper."""
+        return self.dot / self.mm
+
+    def _grow(self, table: QTextTable, down: int, dots: float) -> None:
+        """Make a row higher by so many dots of the paper (its padding counts the screen's)."""
+        form = QTextTableCellFormat()
+        form.setBottomPadding(table.format().cellPadding() + dots / self.dot * self.mm)
+        self.cursor.beginEditBlock()  # laid out again once, not after every cell
+        for across in range(table.columns()):
+            table.cellAt(down, across).setFormat(form)
+        self.cursor.endEditBlock()
+
+    @singledispatchmethod
+    def write(self, block: Block) -> None:
+        """Write one block."""
+        raise TypeError(block)
+
+    @write.register
+    def _heading(self, block: Heading) -> None:
+        self._start(above=0 if block.level == 1 else 5, below=2)
+        self.cursor.insertText(block.text, letters("strong", _SIZES[block.level]))
+
+    @write.register
+    def _text(self, block: Text) -> None:
+        self._start(below=2)
+        self.cursor.insertText(block.text, letters(block.look))
+
+    @write.register
+    def _spacer(self, block: Spacer) -> None:
+        self._start(above=block.size)
+
+    @write.register
+    def _break(self, block: PageBreak) -> None:
+        self.break_next = True
+
+    @write.register
+    def _qr(self, block: Qr) -> None:
+        if block.beside:
+            self._beside(block)
+            return
+        self._start(below=2)
+        self.cursor.insertText(HOLDER, square(block, self.dot))
+        if block.caption:
+            self.write(Text(block.caption, "small"))
+
+    def _beside(self, block: Qr) -> None:
+        """A frame at the right as wide as the code; the page goes on after it."""
+        form = QTextFrameFormat()
+        form.setPosition(QTextFrameFormat.Position.FloatRight)
+        form.setWidth(QTextLength(QTextLength.Type.FixedLength, block.size * self.dot))
+        self._start()
+        self.cursor.insertFrame(form)
+        self.cursor.insertText(HOLDER, square(block, self.dot))
+        if block.caption:
+            self.cursor.insertBlock(QTextBlockFormat())
+            self.cursor.insertText(block.caption, letters("small"))
+        self.cursor.movePosition(QTextCursor.MoveOperation.End)
+        self.first = True
+
+    @write.register
+    def _table(self, block: Table) -> None:
+        rows = [block.headings, *block.rows] if block.headings else list(block.rows)
+        if not rows:
+            return
+        form = self._frame(block.widths, block.air)
+        form.setHeaderRowCount(1 if block.headings else 0)
+        table = self._insert(len(rows), len(rows[0]), form)
+        shares = block.widths or (100 / len(rows[0]),) * len(rows[0])
+        for down, row in enumerate(rows):
+            heading = bool(block.headings) and down == 0
+            look = letters("strong", points(block.look)) if heading else letters(block.look)
+            for across, cell in enumerate(row):
+                cursor = table.cellAt(down, across).firstCursorPosition()
+                if across in block.right:
+                    shape = QTextBlockFormat()
+                    shape.setAlignment(Qt.AlignmentFlag.AlignRight)
+                    cursor.setBlockFormat(shape)
+                self._cell(cursor, cell, look, self._inside(shares[across], block.air))
+
+    def _cell(self, cursor: QTextCursor, cell: Cell, look: QTextCharFormat, room: float) -> None:
+        """Words, a figure over its code, or a bar as wide as the cell has room."""
+        if isinstance(cell, Bar):
+            cursor.insertText(HOLDER, bar(cell, room, self.dot))
+        elif isinstance(cell, Coded):
+            cursor.insertText(f"{cell.value}\n", look)
+            cursor.insertText(cell.code, letters("small", _CODE))
+        else:
+            cursor.insertText(cell, look)
+
+    def _inside(self, share: float, air: float) -> float:
+        """The width within the air of a cell of so many hundredths, in dots of the paper."""
+        width = self.cursor.document().pageSize().width()
+        return width * share / 100 - 2 * (air + _BORDER_MM) * self.dot
+
+    @write.register
+    def _lines(self, block: SignatureLines) -> None:
+        share = 100 // len(block.labels)
+        form = self._frame((share,) * len(block.labels))
+        form.setBorder(0)
+        table = self._insert(1, len(block.labels), form)
+        for across, label in enumerate(block.labels):
+            cursor = table.cellAt(0, across).firstCursorPosition()
+            shape = QTextBlockFormat()
+            shape.setTopMargin(14 * self.mm)
+            cursor.setBlockFormat(shape)
+            line = "_" * int(60 * self.dot / QFontMetricsF(font("normal")).horizontalAdvance("_"))
+            cursor.insertText(line[:34], letters("normal"))
+            cursor.insertBlock(QTextBlockFormat())
+            cursor.insertText(label, letters("small"))
+
+    def _start(self, above: float = 0, below: float = 0) -> None:
+        """Open a new paragraph, margins in millimetres."""
+        shape = QTextBlockFormat()
+        shape.setTopMargin(above * self.mm)
+        shape.setBottomMargin(below * self.mm)
+        if self.break_next:
+            shape.setPageBreakPolicy(QTextFormat.PageBreakFlag.PageBreak_AlwaysBefore)
+        if self.first:
+            self.cursor.setBlockFormat(shape)
+        else:
+            self.cursor.insertBlock(shape, QTextCharFormat())
+        self.first = self.break_next = False
+
+    def _frame(self, widths: tuple[int, ...], air: float = 1.2) -> QTextTableFormat:
+        form = QTextTableFormat()
+        form.setCellPadding(air * self.mm)
+        form.setCellSpacing(0)
+        form.setBorder(1)
+        form.setBorderCollapse(True)
+        form.setBorderBrush(PALE)
+        form.setBorderStyle(QTextFrameFormat.BorderStyle.BorderStyle_Solid)
+        form.setWidth(QTextLength(QTextLength.Type.PercentageLength, 100))
+        form.setColumnWidthConstraints(
+            [QTextLength(QTextLength.Type.PercentageLength, share) for share in widths]
+        )
+        return form
+
+    def _insert(self, rows: int, columns: int, form: QTextTableFormat) -> QTextTable:
+        self._start()
+        table = self.cursor.insertTable(rows, columns, form)
+        self.tables.append(table)
+        self.cursor.movePosition(QTextCursor.MoveOperation.End)
+        return table
