@@ -49,9 +49,11 @@ Cell = str | Coded | Bar
 class Table:
     """Rows under headings that repeat on every page; no headings, no header row.
 
+    A row of one cell runs across the table, strong: it names those below it.
     widths: one percentage per column, together 100, or empty for what the text asks.
     right: the columns (from 0) whose figures stand to the right.
     air: millimetres around the text of a cell; more where people write by hand.
+    lines: whether they are drawn between the cells.
     """
 
     headings: tuple[str, ...]
@@ -60,6 +62,7 @@ class Table:
     right: tuple[int, ...] = ()
     look: Look = "normal"
     air: float = 1.2
+    lines: bool = True
 
 
 @dataclass(frozen=True)

@@ -69,6 +69,7 @@ def paint(page: Page, device: QPagedPaintDevice, painter: QPainter) -> None:
     for block in page.blocks:
         writer.write(block)
     writer.cursor.endEditBlock()
+    writer.keep_headings(height)
     writer.keep_rows_whole(height)
     sheets, closing = document.pageCount(), writer.closing_lines(height)
     for sheet in range(sheets):

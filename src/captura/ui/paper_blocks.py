@@ -51,22 +51,33 @@ class Blocks:
         self.mm = QGuiApplication.primaryScreen().logicalDotsPerInchY() / 25.4
         self.break_next = False
         self.tables: list[QTextTable] = []
+        self.titled: list[tuple[QTextCursor, QTextTable]] = []
+        self._heading_above: QTextCursor | None = None
+
+    def keep_headings(self, sheet: float) -> None:
+        """A heading whose table would begin overleaf goes there with it."""
+        layout = self.cursor.document().documentLayout()
+        for heading, table in self.titled:
+            top = layout.blockBoundingRect(heading.block()).top()
+            _, bottom = _span(table, min(1, table.rows() - 1))
+            if top // sheet != (bottom - 1) // sheet:
+                shape = QTextBlockFormat()
+                shape.setPageBreakPolicy(QTextFormat.PageBreakFlag.PageBreak_AlwaysBefore)
+                heading.mergeBlockFormat(shape)
 
     def keep_rows_whole(self, sheet: float) -> None:
         """A row that Qt would cut at the foot of a sheet begins the next: the one above grows.
 
         Qt heeds a page break in a cell for that cell alone, so there is no break to ask for.
         """
-        layout = self.cursor.document().documentLayout()
         for table in self.tables:
             for down in range(2, table.rows()):
-                cells = [table.cellAt(down, across) for across in range(table.columns())]
-                texts = [layout.blockBoundingRect(c.firstCursorPosition().block()) for c in cells]
-                top = min(text.top() for text in texts)
-                bottom = max(text.bottom() for text in texts)
+                names_it = table.cellAt(down - 1, 0).columnSpan() > 1 and down > 2
+                first = down - 1 if names_it else down
+                top, bottom = _span(table, first)[0], _span(table, down)[1]
                 foot = (top // sheet + 1) * sheet
                 if foot < bottom < top + sheet / 2:
-                    self._grow(table, down - 1, foot - top)
+                    self._grow(table, first - 1, foot - top)
 
     def closing_lines(self, sheet: float) -> dict[int, QLineF]:
         """{sheet: the lower line of a table that goes on overleaf}, where Qt draws none."""
@@ -103,6 +114,7 @@ class Blocks:
     def _heading(self, block: Heading) -> None:
         self._start(above=0 if block.level == 1 else 5, below=2)
         self.cursor.insertText(block.text, letters("strong", _SIZES[block.level]))
+        self._heading_above = QTextCursor(self.cursor)
 
     @write.register
     def _text(self, block: Text) -> None:
@@ -148,10 +160,14 @@ class Blocks:
             return
         form = self._frame(block.widths, block.air)
         form.setHeaderRowCount(1 if block.headings else 0)
+        form.setBorder(int(block.lines))
         table = self._insert(len(rows), len(rows[0]), form)
         shares = block.widths or (100 / len(rows[0]),) * len(rows[0])
         for down, row in enumerate(rows):
-            heading = bool(block.headings) and down == 0
+            across_all = len(row) < table.columns()
+            if across_all:
+                table.mergeCells(down, 0, 1, table.columns())
+            heading = across_all or (bool(block.headings) and down == 0)
             look = letters("strong", points(block.look)) if heading else letters(block.look)
             for across, cell in enumerate(row):
                 cursor = table.cellAt(down, across).firstCursorPosition()
@@ -204,6 +220,7 @@ class Blocks:
         else:
             self.cursor.insertBlock(shape, QTextCharFormat())
         self.first = self.break_next = False
+        self._heading_above = None
 
     def _frame(self, widths: tuple[int, ...], air: float = 1.2) -> QTextTableFormat:
         form = QTextTableFormat()
@@ -220,8 +237,20 @@ class Blocks:
         return form
 
     def _insert(self, rows: int, columns: int, form: QTextTableFormat) -> QTextTable:
+        heading = self._heading_above
         self._start()
         table = self.cursor.insertTable(rows, columns, form)
         self.tables.append(table)
+        if heading is not None:
+            self.titled.append((heading, table))
         self.cursor.movePosition(QTextCursor.MoveOperation.End)
         return table
+
+
+def _span(table: QTextTable, down: int) -> tuple[float, float]:
+    """Where the texts of a row begin and end on the long strip of all sheets."""
+    layout = table.document().documentLayout()
+    cells = [table.cellAt(down, across) for across in range(table.columns())]
+    first = [layout.blockBoundingRect(one.firstCursorPosition().block()) for one in cells]
+    last = [layout.blockBoundingRect(one.lastCursorPosition().block()) for one in cells]
+    return min(one.top() for one in first), max(one.bottom() for one in last)

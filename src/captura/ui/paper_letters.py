@@ -20,7 +20,7 @@ def font(look: Look, size: float | None = None) -> QFont:
         made = QFont()
     made.setPointSizeF(size or _LOOKS[look])
     # no digits of one width here: in a PDF they could be seen, but neither copied nor read aloud
-    if look == "strong" or size:
+    if look == "strong":
         made.setWeight(QFont.Weight.DemiBold)
     return made
 

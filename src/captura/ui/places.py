@@ -7,6 +7,7 @@ from types import ModuleType
 
 from captura.actions.attendance_sheet import activity_of_sheet
 from captura.actions.office import Office
+from captura.documents.printed_figure import read_code
 from captura.records.roles import ATENCION, allows
 from captura.ui import keys
 from captura.ui.rail import Place
@@ -59,7 +60,9 @@ def screens_of(is_state: bool, role: str, *, vault: bool = False) -> list[tuple[
 
 
 def place_found(office: Office, text: str) -> tuple[str, dict[str, str]]:
-    """Where a search leads: the list whose printed code was read; any other text, to people."""
+    """Where a search leads: the printed code of a figure or a list; any other text, to people."""
+    if read_code(text) and not office.is_state:
+        return "plan", {"code": text}
     sheet = activity_of_sheet(office, text)
     if sheet is None:
         return "personas", {"find": text}

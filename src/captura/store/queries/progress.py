@@ -86,7 +86,8 @@ _COUNTED = {
     ),
 }
 _WHO = f"(SELECT {listed_name('p.')} FROM persona p WHERE p.id={{}})"  # noqa: S608 - own text
-_NAMES = {
+# {type: the words that one of its records, `thing`, is called by}
+NAMES = {
     "actividad": "(SELECT a.nombre FROM actividad a WHERE a.id=thing)",
     "sesion": (
         "(SELECT a.nombre FROM sesion s JOIN actividad a ON a.id=s.actividad WHERE s.id=thing)"
@@ -154,7 +155,7 @@ def behind(source: Source, goal: str, cuenta: str, first: str, last: str) -> lis
     """The records that a goal counts from `first` to `last` (ISO days), oldest first."""
     record_type, things = _COUNTED[cuenta]
     found = source.rows(
-        f"SELECT thing, min(day), {_NAMES[record_type]} FROM ({things}) "  # noqa: S608
+        f"SELECT thing, min(day), {NAMES[record_type]} FROM ({things}) "  # noqa: S608
         "WHERE goal=? AND day BETWEEN ? AND ? GROUP BY thing ORDER BY 2, 1",
         (goal, first, last),
     )

@@ -13,11 +13,13 @@ from pytestqt.qtbot import QtBot
 from captura.actions.office import Office
 from captura.actions.plan_activity import save_activity
 from captura.actions.plan_year import save_goal, year_plan
+from captura.documents.page import Coded, Table
 from captura.records.actividad import Actividad
 from captura.records.meta_anual import MetaAnual
 from captura.records.roles import CAPTURA, CONSULTA
 from captura.ui.desk import Desk
 from captura.ui.pictures.at_once import desk_of
+from captura.ui.places import place_found
 from captura.ui.screens.plan.screen import PlanScreen
 from captura.ui.screens.plan.wording import sign_cell
 from tests.actions.conftest import jerez, template, world
@@ -155,3 +157,38 @@ def test_the_sign_is_a_word(jerez: Office, done: int, word: str) -> None:
     cell = sign_cell(year_plan(jerez, 2026).goals[0].standing)
     assert (cell.text, bool(cell.tone)) == (word, True)
     assert cell.spoken.startswith(word)
+
+
+def test_the_report_shows_as_it_will_be_printed_and_its_codes_lead_to_records(
+    qtbot: QtBot, jerez: Office
+) -> None:
+    goal = planned(jerez)
+    act = carried_out(jerez, goal.id)
+    seen = Opened(qtbot, jerez)
+    seen.screen.year.report.click()
+    report = seen.screen.report
+    assert seen.screen.currentWidget() is report
+    report.period.set_code("2026-T2")
+    report.period.edited.emit()
+    assert report.card.paper is not None
+    tables = [block for block in report.card.paper.blocks if isinstance(block, Table)]
+    cells = [cell for table in tables for row in table.rows for cell in row]
+    code = next(cell.code for cell in cells if isinstance(cell, Coded))
+    qtbot.keyClick(report, Qt.Key.Key_Escape)
+    assert seen.screen.currentWidget() is seen.screen.year
+    screen, where = place_found(jerez, code.lower())
+    assert screen == "plan"
+    seen.screen.open(**where)
+    page = seen.screen.printed
+    assert seen.screen.currentWidget() is page
+    assert code in page.subtitle.text()
+    assert [one.id for one in page.model.rows] == [act.id]
+    page.table.opened.emit(0)
+    assert seen.gone[-1] == ("actividades", {"id": act.id, "field": ""})
+    seen.screen.open(code=code[:-1] + ("2" if code[-1] != "2" else "3"))
+    assert seen.said == ["Aquí no hay una cifra con ese código"]
+
+
+def test_a_name_and_a_folio_are_still_looked_for_among_people(jerez: Office) -> None:
+    for text in ("Ana Álvarez", "4921234567", "32020-ACT-2026-A00001"):
+        assert place_found(jerez, text) == ("personas", {"find": text})

@@ -35,7 +35,7 @@ _BY_TITULAR = "La titular del instituto escribe las metas; aquí se verá cómo 
 
 
 class PlanPage(Page):
-    """`opened(goal)`: one was chosen; `new`: the titular wants another."""
+    """`opened(goal)`: one was chosen; `new`, `report`: the titular wants another, or the paper."""
 
     def __init__(
         self,
@@ -43,6 +43,7 @@ class PlanPage(Page):
         strategies: Catalogue,
         opened: Callable[[Goal], object],
         new: Callable[[], object],
+        report: Callable[[], object],
     ) -> None:
         super().__init__("Plan anual", _NOTE)
         self.presenter, self._strategies, self._opened = presenter, strategies, opened
@@ -52,7 +53,9 @@ class PlanPage(Page):
         self.year.edited.connect(lambda: presenter.choose(int(self.year.code())))
         self.copy = action_button("copiar_plan", presenter.clone, big=True)
         self.new = action_button("nueva_meta", new, "primary", big=True)
-        self.set_actions([self.year, *([self.copy, self.new] if presenter.plans else [])])
+        self.report = action_button("imprimir", report, text="Informe trimestral", big=True)
+        plans = [self.copy, self.new] if presenter.plans else []
+        self.set_actions([self.year, self.report, *plans])
         self.model = RowsModel(plan_columns(presenter.reads))
         self.table = Table(self.model, "Metas del plan", acts=True)
         self.table.opened.connect(self._open)

@@ -7,12 +7,19 @@ from typing import Protocol
 
 from captura.actions.office import Office
 from captura.actions.plan_year import Goal, YearPlan, clone_plan, records_behind, year_plan
+from captura.actions.printed_figures import Found, find_figure
 from captura.actions.save_record import Saved
 from captura.records.roles import allows
+from captura.store.queries.printed import Since
 from captura.store.queries.progress import Behind
 from captura.ui.lane import Run, Teller
 from captura.ui.screens.entregas.gathered import INFO, Item, place_of
 from captura.ui.wording import counted
+
+_NOT_HERE = (
+    "Revise sus letras y números; si el informe se imprimió en otra computadora del instituto "
+    "(la primera letra dice en cuál), búsquela ahí."
+)
 
 
 class View(Protocol):
@@ -21,6 +28,7 @@ class View(Protocol):
     def show_plan(self, plan: YearPlan) -> None: ...
     def show_behind(self, goal: Goal, quarter: int, rows: Sequence[Behind]) -> None: ...
     def show_unplanned(self, rows: Sequence[Behind]) -> None: ...
+    def show_printed(self, found: Found) -> None: ...
 
 
 class Place(Teller, Protocol):
@@ -94,7 +102,18 @@ class PlanPresenter:
         if self.plan is not None and self.reads:
             self.view.show_unplanned(self.plan.unplanned)
 
-    def follow(self, one: Behind) -> None:
+    def find(self, code: str) -> None:
+        """What a figure on paper counted, by the code that was typed."""
+
+        def show(found: Found | None) -> None:
+            if found is None:
+                self.desk.say("Aquí no hay una cifra con ese código", _NOT_HERE, kind="warn")
+            else:
+                self.view.show_printed(found)
+
+        self.run(lambda: find_figure(self.office, code), show)
+
+    def follow(self, one: Behind | Since) -> None:
         """Go where a record stands."""
         item = Item(INFO, "", "", "", one.type, one.id, "")
         self.run(lambda: place_of(self.office, item), lambda found: self._go(*found))

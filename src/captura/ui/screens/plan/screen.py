@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from typing import Any
 
 from captura.actions.plan_year import Goal, YearPlan
+from captura.actions.printed_figures import Found
 from captura.actions.save_record import Saved
 from captura.store.queries.progress import Behind
 from captura.ui.components import Pages
@@ -15,20 +16,25 @@ from captura.ui.screens.plan.behind_view import BehindPage
 from captura.ui.screens.plan.goal_view import GoalPage
 from captura.ui.screens.plan.plan_view import PlanPage
 from captura.ui.screens.plan.presenter import PlanPresenter
+from captura.ui.screens.plan.printed_view import PrintedPage
+from captura.ui.screens.plan.report_view import ReportPage
 
 
 class PlanScreen(Pages):
-    """`open()` the year, `open(id=…, field=…)` one goal, `open(unplanned=True)` what has none."""
+    """`open()` the year, `open(id=…, field=…)` one goal, `open(unplanned=True)` what has none,
+    `open(code=…)` what a figure on paper counted, `open(report=True)` the quarter's report."""
 
     def __init__(self, desk: Desk) -> None:
         super().__init__()
         office, run = desk.office, lane(desk, self)
         self.presenter = PlanPresenter(self, office, run, desk)
         strategies = office.catalogues["estrategias"]
-        self.year = PlanPage(self.presenter, strategies, self._open_goal, self._new)
+        self.year = PlanPage(self.presenter, strategies, self._open_goal, self._new, self._report)
         self.goal = GoalPage(office, run, desk, self._back)
         self.behind = BehindPage(self.presenter.behind, self.presenter.follow, self._back)
-        for page in (self.year, self.goal, self.behind):
+        self.printed = PrintedPage(self.presenter.follow, self._back)
+        self.report = ReportPage(office, run, desk, self._back)
+        for page in (self.year, self.goal, self.behind, self.printed, self.report):
             self.addWidget(page)
 
     def open(self, **where: Any) -> None:
@@ -37,6 +43,10 @@ class PlanScreen(Pages):
         if record_id and self.presenter.plans:
             self.show_page(self.goal)
             self.goal.presenter.open(record_id, str(where.get("field", "")))
+        elif code := str(where.get("code", "")):
+            self.presenter.find(code)
+        elif where.get("report"):
+            self._report()
         elif where.get("unplanned"):
             self.year.year.set_code(str(self.presenter.this_year()))
             self.presenter.read(self.presenter.unplanned)
@@ -58,6 +68,10 @@ class PlanScreen(Pages):
         self.show_page(self.year)
         self.presenter.read()
         self.year.table.setFocus()
+
+    def _report(self) -> None:
+        self.show_page(self.report)
+        self.report.show_report(self.presenter.year)
 
     def _new(self) -> None:
         line = self.year.model.row(self.year.table.current_row())
@@ -88,3 +102,8 @@ class PlanScreen(Pages):
         """The activities without a goal."""
         self.show_page(self.behind)
         self.behind.show_unplanned(rows)
+
+    def show_printed(self, found: Found) -> None:
+        """A figure of a paper, with what it counted."""
+        self.show_page(self.printed)
+        self.printed.show_figure(found)
