@@ -110,7 +110,7 @@ def test_a_scanner_opens_the_list_whose_code_it_reads(qtbot: QtBot, windows: Win
     assert screen.page.presenter.session == second
     type_text(search, "Marina")
     press(search, "Return")
-    assert windows._pages["personas"].isVisible()
+    qtbot.waitUntil(windows._pages["personas"].isVisible)
 
 
 def test_f1_shows_the_manual_over_the_work_and_esc_leads_back(

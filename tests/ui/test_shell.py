@@ -83,9 +83,9 @@ def test_ctrl_k_finds(shell: Shell, qtbot: QtBot) -> None:
     assert search is not None
     assert search.hasFocus()
     type_text(search, "Núñez")
-    with qtbot.waitSignal(shell.find_asked) as asked:
-        press(search, "Return")
-    assert asked.args == ["Núñez"]
+    with qtbot.waitSignal(shell.top.finding):
+        press(shell, "Ctrl+K")
+    assert search.selectedText() == "Núñez"
 
 
 def test_f12_hides_all_at_once(shell: Shell, qtbot: QtBot) -> None:

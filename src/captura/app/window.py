@@ -6,7 +6,7 @@ import dataclasses
 import os
 import sys
 from argparse import Namespace
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
@@ -24,11 +24,11 @@ if TYPE_CHECKING:
     from captura.actions.office import Office
     from captura.app.locking import Locking
     from captura.app.practising import Practising
+    from captura.ui.desk import Desk
+    from captura.ui.rail import Place
     from captura.ui.shell import Shell
     from captura.ui.sweeper import Sweeper
     from captura.ui.tasks import Tasks
-
-FIND = "Buscar persona por nombre, CURP o teléfono"
 
 
 def run(chosen: Namespace) -> int:
@@ -174,6 +174,7 @@ class Windows:
         from captura.actions.vault import vault_access
         from captura.records.roles import ROLES
         from captura.ui.desk import Desk
+        from captura.ui.palette import prompt
         from captura.ui.places import screens_of, where_of
         from captura.ui.shell import Shell
 
@@ -187,7 +188,7 @@ class Windows:
             [place for _, place in screens],
             where=where_of(office),
             user=f"{office.user} · {ROLES.get(office.role, office.role)}",
-            find=FIND if "personas" in {place.name for _, place in screens} else "",
+            find=prompt([place for _, place in screens]),
             window=self.settings.window,
             may_close=self._may_close,
         )
@@ -198,7 +199,7 @@ class Windows:
             page: QWidget = screen.build(desk)
             self._pages[screen.NAME] = page
             shell.add_page(screen.NAME, page)
-        self._wire(shell, office)
+        self._wire(shell, desk, [place for _, place in screens])
         if office.practice:
             self.practising.dress(shell, desk)
         self.locking.attach(office, shell, desk.locked.emit)
@@ -252,21 +253,18 @@ class Windows:
                 self._say(one.title, one.text, kind="bad")
                 break
 
-    def _wire(self, shell: Shell, office: Office) -> None:
+    def _wire(self, shell: Shell, desk: Desk, places: Sequence[Place]) -> None:
         from captura.ui import keys
         from captura.ui.help import show_help
+        from captura.ui.palette import furnish
 
-        shell.find_asked.connect(self._find)
+        def help_here() -> None:
+            show_help(shell, desk.office)
+
+        furnish(desk, shell, places, help_here)
         shell.scale_asked.connect(self._rescale)
         keys.shortcut(shell.rail, keys.action("ajustes").key, lambda: self._go("ajustes"))
-        keys.shortcut(shell.rail, keys.action("ayuda").key, lambda: show_help(shell, office))
-
-    def _find(self, text: str) -> None:
-        from captura.ui.places import place_found
-
-        if self.office is not None:
-            name, where = place_found(self.office, text)
-            self._go(name, **where)
+        keys.shortcut(shell.rail, keys.action("ayuda").key, help_here)
 
     def remember(self, settings: Settings) -> None:
         """Keep changed preferences, at once."""

@@ -59,14 +59,14 @@ def screens_of(is_state: bool, role: str, *, vault: bool = False) -> list[tuple[
     return found
 
 
-def place_found(office: Office, text: str) -> tuple[str, dict[str, str]]:
-    """Where a search leads: the printed code of a figure or a list; any other text, to people."""
-    if read_code(text) and not office.is_state:
+def place_of_code(office: Office, text: str) -> tuple[str, dict[str, str]] | None:
+    """Where the printed code of a figure or of a list leads; None for any other text."""
+    if office.is_state:
+        return None
+    if read_code(text):
         return "plan", {"code": text}
-    sheet = activity_of_sheet(office, text)
-    if sheet is None:
-        return "personas", {"find": text}
-    return "actividades", {"id": sheet[0], "session": sheet[1]}
+    sheet = activity_of_sheet(office, text) if allows(office.role, "leer") else None
+    return None if sheet is None else ("actividades", {"id": sheet[0], "session": sheet[1]})
 
 
 def where_of(office: Office) -> tuple[str, str]:

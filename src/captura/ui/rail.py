@@ -42,6 +42,7 @@ class Rail(QFrame):
     ) -> None:
         super().__init__(parent)
         self.items: dict[str, NavItem] = {}
+        self.keys: dict[str, str] = {}
         self._words: list[QWidget] = []
         self._compact_only: list[QWidget] = []
         box = QVBoxLayout(self)
@@ -58,6 +59,7 @@ class Rail(QFrame):
             key = place.key
             if not key and (number := next(numbers, None)):
                 key = f"Alt+{number}"
+            self.keys[place.name] = key
             item = NavItem(place.text, place.icon, key)
             item.clicked.connect(lambda _=False, name=place.name: go(name))
             self.items[place.name] = item

@@ -37,7 +37,6 @@ class Shell(QMainWindow):
     """
 
     went = Signal(str)
-    find_asked = Signal(str)
     fled = Signal()
     woken = Signal()
     locking = Signal()
@@ -64,7 +63,6 @@ class Shell(QMainWindow):
         self.place = ""
         self.rail = Rail(places, where, user, self.go)
         self.top = TopBar(find)
-        self.top.find_asked.connect(self.find_asked)
         self.top.leaving.connect(self.flee)
         self.pages = QStackedWidget()
         self.toast = Toast()

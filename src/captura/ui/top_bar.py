@@ -10,9 +10,12 @@ from captura.ui.look.measure import dp
 
 
 class TopBar(QFrame):
-    """`find` is the placeholder of the search field, "" for none."""
+    """`find` is the placeholder of the search field, "" for none.
 
-    find_asked = Signal(str)
+    `finding`: the key of the search was pressed.
+    """
+
+    finding = Signal()
     leaving = Signal()
 
     def __init__(self, find: str, parent: QWidget | None = None) -> None:
@@ -26,7 +29,6 @@ class TopBar(QFrame):
             entry = keys.action("buscar")
             self.search = FindField(find, key=entry.key, big=True)
             self.search.setMaximumWidth(dp(520))
-            self.search.returnPressed.connect(self._ask)
             box.addWidget(self.search, 3)
             keys.shortcut(self, entry.key, self._focus_find)
         box.addStretch(2)
@@ -42,7 +44,4 @@ class TopBar(QFrame):
         if self.search is not None:
             self.search.setFocus()
             self.search.selectAll()
-
-    def _ask(self) -> None:
-        if self.search is not None and self.search.text().strip():
-            self.find_asked.emit(self.search.text().strip())
+            self.finding.emit()

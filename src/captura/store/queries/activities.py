@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from itertools import islice
 from typing import Any
 
 from captura.records.actividad import Actividad
+from captura.records.names import fold
 from captura.records.sesion import Sesion
 from captura.store.queries.names import listed_name, read_name
 from captura.store.rows import Source
@@ -81,7 +83,8 @@ def activities(
         "institute": institute,
     }
     found = [_activity(row) for row in source.rows(_LIST, wanted)]
-    return [row for row in found if _says(row, text)] if text.strip() else found
+    words = fold(text).split()
+    return [row for row in found if _says(row, words)] if words else found
 
 
 def activity(source: Source, record_id: str) -> ActivityRow | None:
@@ -95,11 +98,35 @@ def _activity(row: Any) -> ActivityRow:
     return ActivityRow(*(*row[:14], bool(row[14]), *row[15:]))
 
 
-def _says(row: ActivityRow, text: str) -> bool:
-    from captura.records.names import fold
+@dataclass(frozen=True, slots=True)
+class ActivityHit:
+    """An activity that a few words may mean."""
 
+    id: str
+    nombre: str | None
+    folio: str | None
+    sede: str | None
+    localidad_texto: str | None
+    fecha_inicio: str | None
+    estrategia: str | None
+
+
+def search_activities(source: Source, text: str, limit: int) -> list[ActivityHit]:
+    """At most `limit` whose name, place or folio holds every word, the newest first."""
+    found = (
+        ActivityHit(*row)
+        for row in source.rows(
+            "SELECT id, nombre, folio, sede, localidad_texto, fecha_inicio, estrategia "
+            "FROM actividad WHERE deleted=0 ORDER BY fecha_inicio DESC, id DESC"
+        )
+    )
+    words = fold(text).split()
+    return list(islice((hit for hit in found if _says(hit, words)), limit)) if words else []
+
+
+def _says(row: ActivityRow | ActivityHit, words: list[str]) -> bool:
     held = fold(" ".join(filter(None, (row.nombre, row.sede, row.localidad_texto, row.folio))))
-    return all(word in held for word in fold(text).split())
+    return all(word in held for word in words)
 
 
 @dataclass(frozen=True, slots=True)

@@ -35,9 +35,10 @@ def picture(screen: str, state: str) -> Callable[[Make], Make]:
 
 
 def discover() -> None:
-    """Import `ui/screens/<name>/pictures.py` of every screen, and the sheets of components."""
+    """Import `ui/screens/<name>/pictures.py` of every screen, and those of what all share."""
     import_module("captura.ui.pictures.sheets")
     import_module("captura.ui.pictures.more_sheets")
+    import_module("captura.ui.palette.pictures")
     root = f"{captura.ui.__path__[0]}/screens"
     for found in iter_modules([root]):
         names = {module.name for module in iter_modules([f"{root}/{found.name}"])}

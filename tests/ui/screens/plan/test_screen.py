@@ -19,7 +19,7 @@ from captura.records.meta_anual import MetaAnual
 from captura.records.roles import CAPTURA, CONSULTA
 from captura.ui.desk import Desk
 from captura.ui.pictures.at_once import desk_of
-from captura.ui.places import place_found
+from captura.ui.places import place_of_code
 from captura.ui.screens.plan.screen import PlanScreen
 from captura.ui.screens.plan.wording import sign_cell
 from tests.actions.conftest import jerez, template, world
@@ -176,7 +176,9 @@ def test_the_report_shows_as_it_will_be_printed_and_its_codes_lead_to_records(
     code = next(cell.code for cell in cells if isinstance(cell, Coded))
     qtbot.keyClick(report, Qt.Key.Key_Escape)
     assert seen.screen.currentWidget() is seen.screen.year
-    screen, where = place_found(jerez, code.lower())
+    found = place_of_code(jerez, code.lower())
+    assert found is not None
+    screen, where = found
     assert screen == "plan"
     seen.screen.open(**where)
     page = seen.screen.printed
@@ -191,4 +193,4 @@ def test_the_report_shows_as_it_will_be_printed_and_its_codes_lead_to_records(
 
 def test_a_name_and_a_folio_are_still_looked_for_among_people(jerez: Office) -> None:
     for text in ("Ana Álvarez", "4921234567", "32020-ACT-2026-A00001"):
-        assert place_found(jerez, text) == ("personas", {"find": text})
+        assert place_of_code(jerez, text) is None

@@ -1,0 +1,57 @@
+"""The commands of the palette: the places of the rail, and the actions that work everywhere."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from functools import partial
+
+from captura.records.roles import allows
+from captura.ui import keys
+from captura.ui.desk import Desk
+from captura.ui.palette.entry import COMMANDS, PLACES, Entry
+from captura.ui.rail import Place
+from captura.ui.shell import Shell
+
+# action of `ui.keys` → what the role must be allowed, "" for everyone
+_ALLOWED = {
+    "nueva_actividad": "capturar",
+    "nueva_persona": "capturar",
+    "deshacer": "deshacer",
+    "ayuda": "",
+    "bloquear": "",
+    "salida": "",
+    "texto_mayor": "",
+    "texto_menor": "",
+}
+
+
+def commands_of(
+    desk: Desk, shell: Shell, places: Sequence[Place], show_help: Callable[[], object]
+) -> list[Entry]:
+    """What this user can do from anywhere in this window, each with its key."""
+    does: dict[str, Callable[[], object]] = {
+        "nueva_actividad": partial(desk.go, "actividades", new=True),
+        "nueva_persona": partial(desk.go, "personas", new=True),
+        "deshacer": desk.undo_last,
+        "ayuda": show_help,
+        "bloquear": shell.locking.emit,
+        "salida": shell.flee,
+        "texto_mayor": partial(shell.scale_asked.emit, 1),
+        "texto_menor": partial(shell.scale_asked.emit, -1),
+    }
+    actions = [
+        Entry(COMMANDS, known.text, known.icon, does[known.name], key=known.key)
+        for known in map(keys.action, _ALLOWED)
+        if not _ALLOWED[known.name] or allows(desk.office.role, _ALLOWED[known.name])
+    ]
+    leads = [
+        Entry(PLACES, one.text, one.icon, partial(shell.go, one.name), key=_key(shell, one.name))
+        for one in places
+    ]
+    return [*actions, *leads]
+
+
+def _key(shell: Shell, place: str) -> str:
+    """What leads to a place from the keyboard: its key in the rail, or one of its own."""
+    own = keys.action(place).key if place == "ajustes" else ""
+    return shell.rail.keys[place] or own
