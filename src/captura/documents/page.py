@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from typing import Literal
 
-Look = Literal["normal", "strong", "small", "code"]
+Look = Literal["normal", "large", "strong", "small", "code"]
 
 
 @dataclass(frozen=True)

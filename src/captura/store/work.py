@@ -245,8 +245,13 @@ class Work:
         """A new record with the next folio of its kind, where it has one and it is blank."""
         if record.folio or not record.LETTERS or not record.creado_en:
             return record
-        folio = self._folio(record.LETTERS, institute_of(record.id), record.creado_en.year)
+        folio = self.next_folio(record.LETTERS, institute_of(record.id), record.creado_en.year)
         return dataclasses.replace(record, folio=folio)
+
+    def next_folio(self, letters: str, institute: str, year: int) -> str:
+        """A folio that this device gives once: its letter stands in it, its counter only grows."""
+        start = f"{institute}-{letters}-{year}-{self.device}"
+        return f"{start}{self.next_number('folio ' + start):05d}"
 
     # --------------------------------------------------------------------------------------
 
@@ -272,10 +277,6 @@ class Work:
     def _stands(self, record: Record) -> bool:
         sql = f"SELECT 1 FROM {record.TYPE} WHERE id=?"  # noqa: S608 - a declared type's name
         return bool(record.id and self.value(sql, (record.id,)))
-
-    def _folio(self, letters: str, institute: str, year: int) -> str:
-        start = f"{institute}-{letters}-{year}-{self.device}"
-        return f"{start}{self.next_number('folio ' + start):05d}"
 
     def _institute(self) -> str:
         institute = self.meta(INSTITUTE)

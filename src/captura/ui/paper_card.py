@@ -16,7 +16,10 @@ from captura.ui.wording import counted
 
 
 class PaperCard(Card):
-    """`closed()`: she is done. said: what the bar says once the printer has it."""
+    """`closed()`: she is done. said: what the bar says once the printer has it.
+
+    heard: whether Esc is heard here, or by the page around it.
+    """
 
     def __init__(
         self,
@@ -26,6 +29,7 @@ class PaperCard(Card):
         *,
         said: str,
         back: str,
+        heard: bool = True,
         choices: QLayout | None = None,
     ) -> None:
         super().__init__(title)
@@ -35,7 +39,7 @@ class PaperCard(Card):
         self.preview = PaperPreview()
         self.print = Button("Imprimir", "primary", icon="printer", slot=self._print)
         self.save = Button("Guardar PDF…", icon="file-down", slot=self._save)
-        self.cancel = Button(back, key="Esc", slot=closed)
+        self.cancel = Button(back, key="Esc", slot=closed, heard=heard)
         if choices is not None:
             self.body.addLayout(choices)
         self.body.addWidget(self.preview, 1)
@@ -46,18 +50,31 @@ class PaperCard(Card):
         self.paper, self._name = page, name
         self.preview.show_paper(page)
         self.set_title(self._title, counted(self.preview.sheets, "hoja", "hojas"))
+        for button in (self.print, self.save):
+            button.setEnabled(True)
+
+    def show_nothing(self, why: str) -> None:
+        """There is no such paper: why."""
+        self.paper = None
+        self.preview.show_words(why)
+        self.set_title(self._title)
+        for button in (self.print, self.save):
+            button.setEnabled(False)
+
+    def finish(self, then: Callable[[Page], None]) -> None:
+        """Hand on the page that goes out; a paper that is completed only then does it here."""
+        if self.paper is not None:
+            then(self.paper)
 
     def _print(self) -> None:
-        paper = self.paper
-        if paper is not None:
-            self._on_paper(lambda: print_on_paper(self, paper), self._said)
+        self.finish(lambda paper: self._out(lambda: print_on_paper(self, paper), self._said))
 
     def _save(self) -> None:
-        paper = self.paper
-        if paper is not None:
-            self._on_paper(lambda: save_as_pdf(self, paper, self._name), "PDF guardado")
+        self.finish(
+            lambda paper: self._out(lambda: save_as_pdf(self, paper, self._name), "PDF guardado")
+        )
 
-    def _on_paper(self, act: Callable[[], bool], done: str) -> None:
+    def _out(self, act: Callable[[], bool], done: str) -> None:
         try:
             if act():
                 self._tell.say(done)

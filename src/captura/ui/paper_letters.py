@@ -5,7 +5,13 @@ from PySide6.QtGui import QColor, QFont, QFontDatabase, QTextCharFormat
 from captura.documents.page import Look
 
 INK, PALE = QColor("#1d1a20"), QColor("#b3a8bb")
-_LOOKS: dict[Look, float] = {"normal": 10.0, "strong": 10.0, "small": 8.0, "code": 11.0}
+_LOOKS: dict[Look, float] = {
+    "normal": 10.0,
+    "large": 13.0,
+    "strong": 10.0,
+    "small": 8.0,
+    "code": 11.0,
+}
 
 
 def points(look: Look) -> float:

@@ -7,6 +7,7 @@ from PySide6.QtGui import QImage, QPainter, QPaintEvent, QPdfWriter, QPixmap
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from captura.documents.page import Page
+from captura.ui.components.empty_state import EmptyState
 from captura.ui.components.layouts import clear
 from captura.ui.components.scroll_box import ScrollBox
 from captura.ui.look.measure import dp
@@ -75,6 +76,13 @@ class PaperPreview(ScrollBox):
             self._stack.addWidget(sheet)
         self._stack.addStretch(1)
         self.verticalScrollBar().setValue(0)
+
+    def show_words(self, words: str) -> None:
+        """No paper, and why."""
+        clear(self._stack)
+        self.sheets = 0
+        self._stack.addWidget(EmptyState("printer", "No hay qué imprimir", words))
+        self._stack.addStretch(1)
 
 
 class _Sheet(QWidget):

@@ -11,11 +11,13 @@ from pytestqt.modeltest import ModelTester
 from pytestqt.qtbot import QtBot
 
 from captura.actions.office import Office
+from captura.documents.constancia import NO_FOLIO
 from captura.records.actividad import Actividad
 from captura.store.queries.activities import activities, attendance
 from captura.store.queries.known import sessions_of
 from captura.ui.pictures.at_once import desk_of
 from captura.ui.screens.actividades.screen import ActividadesScreen
+from captura.ui.screens.actividades.sheet_card import ACTA, CONSTANCIAS, LIST
 from captura.ui.screens.personas.samples import CURP, marina, workshop
 from tests.ui.keys import press, shown, type_text
 from tests.ui.screens.offices import fresh_office
@@ -295,3 +297,37 @@ def test_ctrl_p_shows_the_list_on_paper_and_saves_it(
     press(there.page.attendance.field, "Ctrl+P")
     press(sheet.print, "Esc")
     assert there.page.attendance.isVisible()
+
+
+def test_constancias_get_their_folio_when_they_go_out_and_keep_it(
+    there: ActividadesScreen, office: Office, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    marina(office)
+    press(there.page.attendance.field, "Ctrl+P")
+    sheet = there.page.sheet
+    sheet.what.set_code(CONSTANCIAS)
+    sheet.what.edited.emit()
+    assert (sheet.paper, sheet.print.isEnabled()) == (None, False)  # nobody came
+    press(sheet, "Esc")
+    type_text(there.page.attendance.field, CURP)
+    press(there.page.attendance.field, "Return")
+    press(there.page.attendance.field, "Ctrl+P")
+    assert (sheet.what.code(), sheet.fill.isVisible()) == (LIST, True)
+    sheet.what.set_code(CONSTANCIAS)
+    sheet.what.edited.emit()
+    assert [sheet.fill.isVisible(), sheet.whom.isVisible()] == [False, True]
+    assert NO_FOLIO in str(sheet.paper)
+    path = tmp_path / "hoja.pdf"
+    monkeypatch.setattr(
+        "captura.ui.printing.QFileDialog.getSaveFileName",
+        lambda _, title, name, kinds: (str(path), kinds),
+    )
+    sheet.save.click()
+    assert path.is_file()
+    press(there.page.attendance.field, "Ctrl+P")
+    sheet.what.set_code(CONSTANCIAS)
+    sheet.what.edited.emit()
+    assert "-CON-2026-" in str(sheet.paper)
+    sheet.what.set_code(ACTA)
+    sheet.what.edited.emit()
+    assert (sheet.paper, sheet.save.isEnabled()) == (None, False)  # nothing was handed over

@@ -12,9 +12,12 @@ from pytestqt.qtbot import QtBot
 
 from captura.actions.attend import register_person
 from captura.actions.office import Office
+from captura.actions.plan_activity import save_activity
 from captura.actions.save_record import save_record
+from captura.records.actividad import Actividad
 from captura.records.persona import Persona
 from captura.store.queries.people import count_people, people, person_ids
+from captura.store.queries.supports import supports
 from captura.ui.pictures.at_once import desk_of
 from captura.ui.screens.personas.samples import CURP, marina
 from captura.ui.screens.personas.screen import PersonasScreen
@@ -146,6 +149,34 @@ def test_a_support_is_written_from_her_page(screen: PersonasScreen, office: Offi
     press(form.row("cantidad").editor, "Ctrl+Return")
     assert screen.ficha.right.currentWidget() is screen.ficha.history
     assert screen.ficha.history.chips["apoyos"].words() == "Apoyos  1"
+
+
+def test_a_support_names_its_activity_and_has_an_acta(
+    screen: PersonasScreen, office: Office
+) -> None:
+    person = marina(office)
+    day = office.today()
+    act, *_ = save_activity(office, Actividad(nombre="Feria", fecha_inicio=day, estatus="REA"))
+    screen.open(id=person.id)
+    screen.ficha.start_support()
+    form = screen.ficha.support
+    assert not form.paper.isVisible()
+    editor = form.form.editor("actividad")
+    for name, text in (("tipo_apoyo", "AE01"), ("cantidad", "1"), ("programa", "PROPIO"),
+                       ("recibo_firmado", "si"), ("actividad", act.id)):  # fmt: skip
+        form.presenter.draft.set(name, text)
+    form.presenter.save()
+    (support,) = supports(office.store, actividad=act.id)
+    screen.ficha.edit_support(support.id)
+    assert editor.text() == act.id
+    assert form.paper.isVisible()
+    form.paper.click()
+    acta = screen.ficha.acta
+    assert screen.ficha.right.currentWidget() is acta
+    assert support.folio
+    assert support.folio in str(acta.paper)
+    press(acta.print, "Esc")
+    assert screen.ficha.right.currentWidget() is screen.ficha.history
 
 
 def test_going_to_a_field_puts_the_cursor_there(screen: PersonasScreen, office: Office) -> None:

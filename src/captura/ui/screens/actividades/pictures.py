@@ -18,6 +18,7 @@ from captura.ui.pictures.at_once import desk_of
 from captura.ui.pictures.ground import fresh_folder
 from captura.ui.pictures.samples import institute
 from captura.ui.screens.actividades.screen import ActividadesScreen
+from captura.ui.screens.actividades.sheet_card import ACTA, CONSTANCIAS
 from captura.ui.screens.entregas.samples import answered, hand_in, temporary_sample
 from captura.ui.screens.personas.samples import (
     CURP,
@@ -151,6 +152,24 @@ def observed() -> QWidget:
 def on_paper() -> QWidget:
     screen = _workshop(_screen())
     screen.page.paper.click()
+    return _in_window(screen)
+
+
+@picture("actividades", "constancias")
+def constancias() -> QWidget:
+    screen = _workshop(_screen())
+    screen.page.paper.click()
+    screen.page.sheet.what.set_code(CONSTANCIAS)
+    screen.page.sheet.what.edited.emit()
+    return _in_window(screen)
+
+
+@picture("actividades", "acta-sin-apoyos")
+def nothing_handed() -> QWidget:
+    screen = _workshop(_screen())
+    screen.page.paper.click()
+    screen.page.sheet.what.set_code(ACTA)
+    screen.page.sheet.what.edited.emit()
     return _in_window(screen)
 
 

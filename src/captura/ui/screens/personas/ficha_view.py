@@ -8,6 +8,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QBoxLayout, QGridLayout, QHBoxLayout, QWidget
 
 from captura.actions.office import Office
+from captura.actions.support_record import record_of_support
 from captura.records.persona import Persona
 from captura.ui import keys
 from captura.ui.components import (
@@ -25,6 +26,7 @@ from captura.ui.components import (
 from captura.ui.components.layouts import clear
 from captura.ui.lane import Run, Teller
 from captura.ui.look.measure import dp
+from captura.ui.paper_card import PaperCard
 from captura.ui.screens.personas import wording
 from captura.ui.screens.personas.ficha_history import HistoryPanel
 from captura.ui.screens.personas.ficha_presenter import Ficha, PersonFicha
@@ -53,6 +55,7 @@ class PersonFichaView(Page):
         super().__init__("Persona", crumbs=("Personas",))
         self.presenter = PersonFicha(office, self, run, tell)
         self._office, self._correct, self._other, self._back = office, correct, other, back
+        self._run = run
         self._join_activity = join
         self._persona: Persona | None = None
         edit = action_button("corregir", lambda: self._correct(self.presenter.id))
@@ -60,10 +63,15 @@ class PersonFichaView(Page):
         add = action_button("agregar_a_actividad", self._join, "primary", big=True)
         self.set_actions([edit, support, add])
         self.history = HistoryPanel(office, self.presenter.undo, go_activity)
-        self.support = SupportForm(office, run, tell, self._support_done)
+        self.support = SupportForm(office, run, tell, self._support_done, self._show_acta)
+        self.acta = PaperCard(
+            "Acta de entrega", tell, self._support_done, said="Acta enviada a la impresora",
+            back="Volver a su ficha", heard=False,
+        )  # fmt: skip
         self.right = Pages()
         self.right.addWidget(self.history)
         self.right.addWidget(self.support)
+        self.right.addWidget(self.acta)
         self.facts = self._facts_card()
         self._halves = QHBoxLayout()
         self._halves.setSpacing(dp(16))
@@ -104,6 +112,15 @@ class PersonFichaView(Page):
         self.support.open(record_id)
         self.right.show_page(self.support)
 
+    def _show_acta(self, record_id: str) -> None:
+        self.right.show_page(self.acta)
+        office = self._office
+        self._run(
+            lambda: record_of_support(office, record_id),
+            lambda page: self.acta.show_paper(page, "acta.pdf"),
+        )
+        self.acta.print.setFocus()
+
     def _support_done(self) -> None:
         self.right.show_page(self.history)
         self.presenter.read(self.presenter.id)
@@ -113,8 +130,8 @@ class PersonFichaView(Page):
             self.presenter.remove(self._persona)
 
     def leave(self) -> None:
-        """Esc closes the support's form first, then the page."""
-        if self.right.currentWidget() is self.support:
+        """Esc closes the support's form or its paper first, then the page."""
+        if self.right.currentWidget() is not self.history:
             self._support_done()
         else:
             self._back()

@@ -119,6 +119,22 @@ def support_form() -> QWidget:
     return _in_window(screen)
 
 
+@picture("personas", "acta-de-apoyo")
+def support_paper() -> QWidget:
+    screen = _screen()
+    office = full_office()
+    person = _known_marina()
+    support = Apoyo(
+        persona=person.id, fecha=dt.date(2026, 9, 18), tipo_apoyo="AE01", monto=450_000,
+        concepto="Proyecto productivo de costura", programa="PROPIO", recibo_firmado=False,
+    )  # fmt: skip
+    kept, _ = save_record(office, support)
+    screen.open(id=person.id)
+    screen.ficha.edit_support(kept.id)
+    screen.ficha.support.paper.click()
+    return _in_window(screen)
+
+
 def _type(screen: PersonasScreen, name: str, text: str) -> None:
     screen.form.form.editor(name).set_text(text)
     screen.form.presenter.draft.set(name, text)

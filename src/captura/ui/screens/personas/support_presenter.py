@@ -12,6 +12,7 @@ from captura.records.apoyo import Apoyo
 from captura.records.draft import Draft
 from captura.records.rules import check
 from captura.store.queries.progress import goals_offered
+from captura.store.queries.supports import activities_near
 from captura.ui.lane import Run, Teller
 from captura.ui.screens.personas.choices import Offered, choices_of
 from captura.ui.screens.personas.marks import Said, faults_of, marks_of
@@ -22,6 +23,7 @@ class SupportView(Protocol):
         self, title: str, draft: Draft[Apoyo], choices: Mapping[str, Offered]
     ) -> None: ...
     def show_goals(self, goals: Offered) -> None: ...
+    def show_activities(self, activities: Offered) -> None: ...
     def show_marks(self, marks: Mapping[str, Said], first: str) -> None: ...
 
 
@@ -52,8 +54,10 @@ class Support:
         self.draft, self.left = Draft(apoyo, self.office.catalogues), set()
         day = apoyo.fecha or self.office.today()
         choices = choices_of(apoyo, self.office.catalogues, day, self.office.institute)
-        self.view.show_form(title, self.draft, choices | {"meta": []})
-        self.run(lambda: goals_offered(self.office.store, day.year), self.view.show_goals)
+        self.view.show_form(title, self.draft, choices | {"meta": [], "actividad": []})
+        store, held = self.office.store, apoyo.actividad or ""
+        self.run(lambda: goals_offered(store, day.year), self.view.show_goals)
+        self.run(lambda: activities_near(store, day.isoformat(), held), self.view.show_activities)
         self.view.show_marks({}, "")
 
     def left_field(self, name: str) -> None:
