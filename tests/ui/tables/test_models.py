@@ -89,6 +89,8 @@ def test_columns_give_way_in_equal_measure() -> None:
     assert fit([100, 200], 400) == [100, 200]
     assert fit([100, 200], 150) == [50, 100]
     assert fit([100, 200], 0) == [100, 200]
+    assert fit([100, 200], 250, [100, 50]) == [100, 150]
+    assert fit([100, 200], 120, [100, 50]) == [40, 80]
 
 
 def test_low_columns_hide_in_narrow_windows(qtbot: QtBot) -> None:

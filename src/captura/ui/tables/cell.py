@@ -34,6 +34,7 @@ class Column:
 
     `width` in design pixels is the least when `stretch`, else the width. `low` columns hide in
     narrow windows. `sort` names the order a click on the heading asks for; "" for none.
+    `spare` columns show only when chosen.
     """
 
     title: str
@@ -43,6 +44,7 @@ class Column:
     right: bool = False
     low: bool = False
     sort: str = ""
+    spare: bool = False
 
 
 def cell_of(column: Column, row: Any) -> Cell:
@@ -65,12 +67,20 @@ def cell_data(column: Column, cell: Cell, role: int) -> Any:
     return None
 
 
-def heading_data(columns: tuple[Column, ...], section: int, role: int) -> Any:
-    """What a Qt model answers for a heading."""
+Order = tuple[str, bool]  # the `sort` of a column, and whether the greatest stands first
+NO_ORDER: Order = ("", False)
+
+
+def heading_data(columns: tuple[Column, ...], order: Order, section: int, role: int) -> Any:
+    """What a Qt model answers for a heading: the one that the rows go by has an arrow."""
     if not 0 <= section < len(columns):
         return None
-    if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole):
-        return columns[section].title
+    title, (name, down) = columns[section].title, order
+    here = bool(name) and columns[section].sort == name
+    if role == Qt.ItemDataRole.DisplayRole:
+        return f"{title} {'↓' if down else '↑'}" if here else title
+    if role == Qt.ItemDataRole.AccessibleTextRole:
+        return f"{title}, en orden {'descendente' if down else 'ascendente'}" if here else title
     if role == Qt.ItemDataRole.TextAlignmentRole:
         right = columns[section].right
         side = Qt.AlignmentFlag.AlignRight if right else Qt.AlignmentFlag.AlignLeft

@@ -6,7 +6,7 @@ from typing import Any
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt, QTimer
 
-from captura.ui.tables.cell import Cell, Column, cell_data, cell_of, heading_data
+from captura.ui.tables.cell import NO_ORDER, Cell, Column, cell_data, cell_of, heading_data
 
 Index = QModelIndex | QPersistentModelIndex
 Deliver = Callable[[Sequence[Any]], None]
@@ -26,6 +26,7 @@ class LazyModel(QAbstractTableModel):
     def __init__(self, columns: Sequence[Column], load: Load) -> None:
         super().__init__()
         self.columns = tuple(columns)
+        self.order = NO_ORDER
         self._load = load
         self._ids: Sequence[str] = ()
         self._pages: OrderedDict[int, Sequence[Any]] = OrderedDict()
@@ -115,5 +116,5 @@ class LazyModel(QAbstractTableModel):
         self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole
     ) -> Any:
         if orientation == Qt.Orientation.Horizontal:
-            return heading_data(self.columns, section, role)
+            return heading_data(self.columns, self.order, section, role)
         return None

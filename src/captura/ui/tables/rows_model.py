@@ -5,7 +5,7 @@ from typing import Any
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt
 
-from captura.ui.tables.cell import Column, cell_data, cell_of, heading_data
+from captura.ui.tables.cell import NO_ORDER, Column, cell_data, cell_of, heading_data
 
 Index = QModelIndex | QPersistentModelIndex
 
@@ -16,6 +16,7 @@ class RowsModel(QAbstractTableModel):
     def __init__(self, columns: Sequence[Column], rows: Sequence[Any] = ()) -> None:
         super().__init__()
         self.columns = tuple(columns)
+        self.order = NO_ORDER
         self.rows: list[Any] = list(rows)
 
     def set_rows(self, rows: Sequence[Any]) -> None:
@@ -66,5 +67,5 @@ class RowsModel(QAbstractTableModel):
         self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole
     ) -> Any:
         if orientation == Qt.Orientation.Horizontal:
-            return heading_data(self.columns, section, role)
+            return heading_data(self.columns, self.order, section, role)
         return None

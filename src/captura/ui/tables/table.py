@@ -1,20 +1,38 @@
 """The one table view: fixed rows, whole-row selection, no horizontal bar, keyboard first."""
 
+from collections.abc import Collection
+
 from PySide6.QtCore import QAbstractItemModel, QEvent, QModelIndex, Qt, Signal
-from PySide6.QtGui import QFocusEvent, QKeyEvent, QMouseEvent, QResizeEvent
+from PySide6.QtGui import QFocusEvent, QFontMetrics, QKeyEvent, QMouseEvent, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QWidget
 
+from captura.ui.look import style
 from captura.ui.look.measure import dp
-from captura.ui.tables.cell import CELL, Cell
+from captura.ui.tables.cell import CELL, Cell, Column
 from captura.ui.tables.cell_delegate import CellDelegate
 from captura.ui.tables.lazy_model import LazyModel
 from captura.ui.tables.rows_model import RowsModel
 
 
-def fit(widths: list[int], room: int) -> list[int]:
-    """The widths, made smaller in equal measure where they don't fit; the cells then elide."""
-    total = sum(widths)
-    return [width * room // total for width in widths] if total > room > 0 else widths
+def fit(widths: list[int], room: int, least: list[int] | None = None) -> list[int]:
+    """The widths, made smaller where they don't fit, above `least` first; the cells then elide."""
+    total, floor = sum(widths), least or [0] * len(widths)
+    if not total > room > 0:
+        return widths
+    spare, over = total - sum(floor), total - room
+    if over > spare:
+        return [width * room // total for width in widths]
+    return [
+        width - -(-(width - low) * over // spare) for width, low in zip(widths, floor, strict=True)
+    ]
+
+
+def _least(column: Column) -> int:
+    """What a column needs: all its width, or that of its heading where words may be cut."""
+    if not (column.low or column.stretch):
+        return dp(column.width)
+    heading = QFontMetrics(style.text_font(12, 600)).horizontalAdvance(f"{column.title} ↓")
+    return min(dp(column.width), max(dp(72), heading + dp(20)))
 
 
 class Table(QTableView):
@@ -43,6 +61,7 @@ class Table(QTableView):
     ) -> None:
         super().__init__(parent)
         self._compact, self._order, self._down = False, "", False
+        self._chosen: frozenset[str] = frozenset()
         self._delegate = CellDelegate(self)
         self.setItemDelegate(self._delegate)
         self.setAccessibleName(name)
@@ -97,14 +116,36 @@ class Table(QTableView):
         self._compact = compact
         self._lay_out()
 
+    def show_columns(self, titles: Collection[str]) -> None:
+        """Show the columns of these titles, and in a narrow window fewer; with none the usual."""
+        self._chosen = frozenset(titles)
+        self._lay_out()
+
+    def columns_shown(self) -> list[str]:
+        """The titles of the columns that are wanted, in their order."""
+        return [
+            column.title
+            for column in self.columns_model().columns
+            if (column.title in self._chosen if self._chosen else not column.spare)
+        ]
+
+    def show_order(self, name: str, descending: bool) -> None:
+        """Mark the heading by which the rows are in order; "" for none."""
+        self._order, self._down = name, descending
+        model = self.columns_model()
+        model.order = (name, descending)
+        model.headerDataChanged.emit(Qt.Orientation.Horizontal, 0, len(model.columns) - 1)
+
     def _lay_out(self) -> None:
         if not isinstance(self.model(), (LazyModel, RowsModel)):
             return
         columns = self.columns_model().columns
         for index, column in enumerate(columns):
-            self.setColumnHidden(index, self._compact and column.low)
+            wanted = column.title in self._chosen if self._chosen else not column.spare
+            self.setColumnHidden(index, not wanted or (self._compact and column.low))
         shown = [i for i, column in enumerate(columns) if not self.isColumnHidden(i)]
-        widths = fit([dp(columns[i].width) for i in shown], self.viewport().width())
+        least = [_least(columns[i]) for i in shown]
+        widths = fit([dp(columns[i].width) for i in shown], self.viewport().width(), least)
         stretching = [i for i in shown if columns[i].stretch]
         spare = max(0, self.viewport().width() - sum(widths))
         for index, width in zip(shown, widths, strict=True):
@@ -123,8 +164,7 @@ class Table(QTableView):
     def _sort(self, section: int) -> None:
         name = self.columns_model().columns[section].sort
         if name:
-            self._down = name == self._order and not self._down
-            self._order = name
+            self.show_order(name, name == self._order and not self._down)
             self.sorted_by.emit(name, self._down)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:

@@ -49,14 +49,23 @@ def activity_columns(office: Office) -> list[Column]:
     def people(row: ActivityRow) -> Cell:
         return Cell(wording.thousands(row.people), spoken=f"{row.people} personas")
 
+    def attendances(row: ActivityRow) -> Cell:
+        return Cell(wording.thousands(row.attendances), spoken=f"{row.attendances} asistencias")
+
     return [
-        Column("Fecha", day, 104),
+        Column("Fecha", day, 104, sort="fecha"),
         Column("Actividad", lambda row: Cell(row.nombre or "Sin nombre", bold=True,
-               muted=not row.nombre), 220, stretch=True),
-        Column("Tipo", lambda row: label("tipo_actividad", row.tipo_actividad), 150, low=True),
-        Column("Estrategia", strategy, 180, low=True),
+               muted=not row.nombre), 220, stretch=True, sort="nombre"),
+        Column("Tipo", lambda row: label("tipo_actividad", row.tipo_actividad), 150, low=True,
+               sort="tipo"),
+        Column("Estrategia", strategy, 180, low=True, sort="estrategia"),
         Column("Lugar", place, 160, low=True),
-        Column("Personas", people, 84, right=True),
+        Column("Responsable", lambda row: row.responsable or "", 160, low=True, spare=True,
+               sort="responsable"),
+        Column("Folio", lambda row: row.folio or "", 190, low=True, spare=True),
+        Column("Personas", people, 88, right=True, sort="personas"),
+        Column("Asistencias", attendances, 100, right=True, low=True, spare=True,
+               sort="asistencias"),
         Column("Estado", lambda row: state_cell(row, office), 132),
     ]  # fmt: skip
 

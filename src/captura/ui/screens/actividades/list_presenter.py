@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
-from typing import Protocol
+from typing import Any, Protocol
 
 from captura.actions.attend import Added, add_to_list
 from captura.actions.office import Office
 from captura.actions.save_record import Saved
+from captura.records.names import fold
 from captura.records.periods import period_of, read_period
 from captura.records.persona import Persona
 from captura.store.queries.activities import ActivityRow, activities
@@ -56,28 +57,50 @@ class ActivityList:
         self.office, self.view, self.run, self.tell, self.opened = office, view, run, tell, opened
         self.filters = Filters()
         self.adding: Persona | None = None  # who waits for an activity to be chosen
+        self.order, self.down = "fecha", True
         self._round = 0
+
+    def sort(self, order: str, down: bool) -> None:
+        """Show them in another order."""
+        self.order, self.down = order, down
+        self.read()
 
     def change(self, **chosen: str) -> None:
         """Choose a filter, and read again."""
         self.filters = replace(self.filters, **chosen)
         self.read()
 
-    def clear(self) -> None:
-        """All activities again."""
-        self.filters = Filters()
-        self.read()
-
     def read(self) -> None:
         """Read the list again; an answer that comes after a later question is dropped."""
         self._round += 1
         asked_in, filters = self._round, self.filters
+        order, down = self.order, self.down
 
         def show(rows: list[ActivityRow]) -> None:
             if asked_in == self._round:
                 self.view.show_rows(rows, filters.any)
 
-        self.run(lambda: self._rows(filters), show)
+        self.run(lambda: self._sorted(self._rows(filters), order, down), show)
+
+    def _sorted(self, rows: list[ActivityRow], order: str, down: bool) -> list[ActivityRow]:
+        """What has nothing to compare stands at the end, whichever way."""
+        if (order, down) == ("fecha", True):
+            return rows  # as they are read
+        kinds = self.office.catalogues["tipo_actividad"]
+        compared: Mapping[str, Callable[[ActivityRow], Any]] = {
+            "nombre": lambda row: fold(row.nombre or ""),
+            "tipo": lambda row: fold(kinds.label(row.tipo_actividad) if row.tipo_actividad else ""),
+            "estrategia": lambda row: row.estrategia or "",
+            "responsable": lambda row: fold(row.responsable or ""),
+            "personas": lambda row: row.people,
+            "asistencias": lambda row: row.attendances,
+        }
+        of: Callable[[ActivityRow], Any] = compared.get(order, lambda row: row.fecha_inicio or "")
+        known, blank = (
+            [row for row in rows if of(row) != ""],
+            [row for row in rows if of(row) == ""],
+        )
+        return [*sorted(known, key=of, reverse=down), *blank]
 
     def _rows(self, filters: Filters) -> list[ActivityRow]:
         period = read_period(filters.period) if filters.period else None

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import asdict
 
 from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QBoxLayout, QStackedWidget
@@ -22,9 +23,10 @@ from captura.ui.components import (
     row,
 )
 from captura.ui.lane import Run, Teller
+from captura.ui.listing.view_menu import ViewMenu
 from captura.ui.look.measure import dp
 from captura.ui.screens.actividades.columns import activity_columns
-from captura.ui.screens.actividades.list_presenter import ActivityList, Offered
+from captura.ui.screens.actividades.list_presenter import ActivityList, Filters, Offered
 from captura.ui.tables import RowsModel, Table
 from captura.ui.wording import counted
 
@@ -43,13 +45,14 @@ class ActivityListView(Page):
         new: Callable[[], object],
     ) -> None:
         create = action_button("nueva_actividad", new, "primary", big=True)
-        super().__init__("Actividades", office.name, actions=[create])
+        super().__init__("Actividades", office.name)
         self.presenter = ActivityList(office, self, run, tell, opened)
         self.filter = FindField("Nombre, lugar o folio", icon="funnel")
         self._pause = QTimer(self)
         self._pause.setSingleShot(True)
         self._pause.setInterval(PAUSE)
         self._pause.timeout.connect(lambda: self.presenter.change(text=self.filter.text()))
+        self._combos: dict[str, Combo] = {}
         self.filter.setMinimumWidth(dp(220))
         self.filter.textEdited.connect(lambda _: self._pause.start())
         self.period = self._combo("period", self.presenter.periods(), "Trimestre")
@@ -59,11 +62,21 @@ class ActivityListView(Page):
         self.model = RowsModel(activity_columns(office))
         self.table = Table(self.model, "Actividades")
         self.table.opened.connect(self._open)
+        self.view = ViewMenu(
+            office,
+            run,
+            "actividades",
+            self.table,
+            sort=self.presenter.sort,
+            values=lambda: asdict(self.presenter.filters),
+            choose=self._choose_filter,
+        )
+        self.set_actions([self.view.button, create])
         self.hints = KeyHints(["abrir", ("Ctrl+N", "Nueva"), ("Tab", "Filtros")])
         self._bar = row(self.filter, row(self.period, self.strategy), row(self.kind, self.state))
         for place, share in enumerate((3, 5, 5)):
             self._bar.setStretch(place, share)
-        card = Card("", self._bar, self._middle(new), self.hints)
+        card = Card("", self._bar, self.view.naming, self._middle(new), self.hints)
         self.asking = InlineMessage("info", "")
         self.asking.hide()
         self.body.addWidget(self.asking)
@@ -73,6 +86,7 @@ class ActivityListView(Page):
     def _combo(self, name: str, entries: Offered, words: str) -> Combo:
         combo = Combo(entries, name=words)
         combo.set_code("")
+        self._combos[name] = combo
         combo.edited.connect(lambda: self.presenter.change(**{name: combo.code()}))
         return combo
 
@@ -97,10 +111,14 @@ class ActivityListView(Page):
 
     def clear(self) -> None:
         """All activities again."""
-        self.filter.clear()
-        for combo in (self.period, self.strategy, self.kind, self.state):
-            combo.set_code("")
-        self.presenter.clear()
+        self._choose_filter({})
+
+    def _choose_filter(self, values: Mapping[str, str]) -> None:
+        chosen = {name: values.get(name, "") for name in asdict(Filters())}
+        self.filter.setText(chosen["text"])
+        for name, combo in self._combos.items():
+            combo.set_code(chosen[name])
+        self.presenter.change(**chosen)
 
     def _open(self, at: int) -> None:
         row_there = self.model.row(at)

@@ -180,6 +180,15 @@ def many() -> QWidget:
     return _in_window(screen)
 
 
+@picture("actividades", "columnas")
+def every_column() -> QWidget:
+    screen = _screen(_crowded()[0])
+    screen.list.table.show_columns([column.title for column in screen.list.model.columns])
+    screen.list.table.show_order("nombre", False)
+    screen.list.presenter.sort("nombre", False)
+    return _in_window(screen)
+
+
 @picture("actividades", "ninguna")
 def none_fits() -> QWidget:
     screen = _screen()

@@ -40,6 +40,7 @@ class ActividadesScreen(Pages):
             self.addWidget(page)
         elsewhere = keys.action("nueva_persona").key
         keys.shortcut(self.list, elsewhere, lambda: desk.go("personas", new=True))
+        self.list.view.read()
         self.list.presenter.read()
 
     def open(self, **where: Any) -> None:

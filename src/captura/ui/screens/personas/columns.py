@@ -8,6 +8,7 @@ from captura.actions.office import Office
 from captura.records.people import age_on, place_words
 from captura.records.persona import Persona
 from captura.store.queries.people import PersonRow
+from captura.ui.screens.personas import wording
 from captura.ui.tables import Cell, Column
 from captura.ui.wording import short_day
 
@@ -64,11 +65,13 @@ def person_columns(office: Office) -> list[Column]:
         return Cell("Falta CURP", pill=True, tone="warn") if not row.curp else Cell("")
 
     return [
-        Column("Nombre", lambda row: Cell(row.listed, bold=True), 200, stretch=True),
-        Column("CURP", lambda row: curp_cell(row.curp), 176),
-        Column("Edad", age, 64, right=True),
+        Column("Nombre", lambda row: Cell(row.listed, bold=True), 200, stretch=True, sort="nombre"),
+        Column("CURP", lambda row: curp_cell(row.curp), 176, sort="curp"),
+        Column("Sexo", lambda row: wording.SEX.get(row.sexo or "", ""), 84, low=True, spare=True),
+        Column("Edad", age, 64, right=True, sort="edad"),
         Column("Localidad", place, 190, low=True),
-        Column("Total", lambda row: str(row.participations), 64, right=True),
-        Column("Última participación", last, 160, low=True),
+        Column("Total", lambda row: str(row.participations), 64, right=True, sort="total"),
+        Column("Última participación", last, 160, low=True, sort="ultima"),
+        Column("Folio", lambda row: row.folio or "", 190, low=True, spare=True),
         Column("Aviso", state, 150),
     ]

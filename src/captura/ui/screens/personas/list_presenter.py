@@ -10,6 +10,7 @@ from captura.actions.find import find_people
 from captura.actions.office import Office
 from captura.records.periods import period_of
 from captura.store.queries.people import PersonRow, people, people_counts, person_ids
+from captura.store.queries.people_order import BY_NAME, in_order
 from captura.ui.lane import Run
 
 ALL, NO_CURP, TWICE, PERIOD = "todas", "sin_curp", "duplicadas", "periodo"
@@ -41,6 +42,7 @@ class PersonList:
     def __init__(self, office: Office, view: ListView, run: Run) -> None:
         self.office, self.view, self.run = office, view, run
         self.chip, self.text = ALL, ""
+        self.order, self.down = BY_NAME, False
         self.counts: Mapping[str, int] = {}
         self._round = 0
 
@@ -54,12 +56,17 @@ class PersonList:
         self.text = text.strip()
         self.read()
 
+    def sort(self, order: str, down: bool) -> None:
+        """Show them in another order."""
+        self.order, self.down = order, down
+        self.read()
+
     def read(self) -> None:
         """Read the list again; an answer that comes after a later question is dropped."""
         self._round += 1
-        asked_in, chip, text = self._round, self.chip, self.text
+        asked_in, asked = self._round, (self.chip, self.text, self.order, self.down)
         self.run(
-            lambda: self._listing(chip, text),
+            lambda: self._listing(*asked),
             lambda found: self.view.show_rows(found) if asked_in == self._round else None,
         )
 
@@ -84,17 +91,21 @@ class PersonList:
 
         self.run(load, deliver)
 
-    def _listing(self, chip: str, text: str) -> Listing:
+    def _listing(self, chip: str, text: str, order: str, down: bool) -> Listing:
         numbers = self._numbers(chip)
         if not text:
+            if order != BY_NAME or down:
+                numbers = in_order(self.office.store, numbers, order, down)
             return Listing(numbers, chip != ALL)
         hits = [hit.rowid for hit in find_people(self.office, text, FOUND)]
         allowed = set(numbers)
         found = {number for number in hits if number in allowed}
         near = len(found) == len(hits) and len(found) < 8
         # few and all of the chip: the likeliest first; many: in the order of the list
-        ordered = hits if near else [number for number in numbers if number in found]
-        return Listing(ordered, True)
+        if near:
+            return Listing(hits, True)
+        some = [number for number in numbers if number in found]
+        return Listing(in_order(self.office.store, some, order, down), True)
 
     def _numbers(self, chip: str) -> list[int]:
         store = self.office.store

@@ -20,6 +20,7 @@ from captura.ui.components import (
     row,
 )
 from captura.ui.lane import Run
+from captura.ui.listing.view_menu import ViewMenu
 from captura.ui.look.measure import dp
 from captura.ui.screens.personas import wording
 from captura.ui.screens.personas.columns import person_columns
@@ -47,7 +48,7 @@ class PersonListView(Page):
     ) -> None:
         create = action_button("nueva_persona", new, "primary", big=True)
         town = office.catalogues["municipios"].label(office.institute)
-        super().__init__("Personas", f"Padrón de {town}", actions=[create])
+        super().__init__("Personas", f"Padrón de {town}")
         self.presenter = PersonList(office, self, run)
         self._opened = opened
         self.filter = FindField("Filtrar por nombre, CURP o teléfono", icon="funnel")
@@ -61,9 +62,19 @@ class PersonListView(Page):
         self.model = LazyModel(person_columns(office), self._load)
         self.table = Table(self.model, "Personas del padrón")
         self.table.opened.connect(self._open)
+        self.view = ViewMenu(
+            office,
+            run,
+            "personas",
+            self.table,
+            sort=self.presenter.sort,
+            values=lambda: {"chip": self.presenter.chip, "text": self.presenter.text},
+            choose=self._choose_filter,
+        )
+        self.set_actions([self.view.button, create])
         self.hints = KeyHints(["abrir", ("F2", "Nueva"), ("Ctrl+K", "Buscar en todo")])
         self._bar = row(self.filter, row(*self.chips.values(), None))
-        card = Card("", self._bar, self._middle(new), self.hints)
+        card = Card("", self._bar, self.view.naming, self._middle(new), self.hints)
         self.body.addWidget(card, 1)
         self.filter.returnPressed.connect(self._into_table)
 
@@ -95,6 +106,12 @@ class PersonListView(Page):
         for name, button in self.chips.items():
             button.setChecked(name == chip)
         self.presenter.choose(chip)
+
+    def _choose_filter(self, values: Mapping[str, str]) -> None:
+        text, chip = values.get("text", ""), values.get("chip", ALL)
+        self.filter.setText(text)
+        self.presenter.text = text
+        self._choose(chip if chip in CHIPS else ALL)
 
     def clear(self) -> None:
         """All people again."""

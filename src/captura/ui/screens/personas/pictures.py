@@ -148,3 +148,13 @@ def _known_marina() -> Persona:
     if not _made:
         _made.append(marina(full_office()))
     return _made[0]
+
+
+@picture("personas", "columnas")
+def every_column() -> QWidget:
+    screen = _screen()
+    screen.list.table.show_columns([column.title for column in screen.list.model.columns])
+    screen.list.table.show_order("edad", True)
+    screen.list.presenter.sort("edad", True)
+    screen.list.view.naming.ask()
+    return _in_window(screen)

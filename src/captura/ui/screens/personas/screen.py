@@ -52,6 +52,7 @@ class PersonasScreen(Pages):
         for page in (self.list, self.ficha):
             keys.shortcut(page, elsewhere, lambda: desk.go("actividades", new=True))
         self._stale = True
+        self.list.view.read()
         self._read_list()
 
     def open(self, **where: Any) -> None:
