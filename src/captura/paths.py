@@ -45,6 +45,11 @@ class DataFolder:
         return self.root / "respaldos"
 
     @property
+    def evidence(self) -> Path:
+        """Evidence files, each encrypted under a key of its own that the database holds."""
+        return self.root / "evidencias"
+
+    @property
     def packages(self) -> Path:
         """Packages made and received, as they travelled."""
         return self.root / "entregas"
@@ -71,9 +76,9 @@ class DataFolder:
         """
         self.root.mkdir(parents=True, exist_ok=True, mode=0o700)
         clear_folder(self.temporary)
-        for folder in (self.root, self.packages):
+        for folder in (self.root, self.evidence, self.packages):
             _sweep_drafts(folder)
-        for folder in (self.backups, self.packages, self.temporary, self.logs):
+        for folder in (self.backups, self.evidence, self.packages, self.temporary, self.logs):
             folder.mkdir(exist_ok=True, mode=0o700)
         return self
 

@@ -4,14 +4,16 @@ from __future__ import annotations
 
 import dataclasses
 import datetime as dt
+from pathlib import Path
 
 import pytest
 
 from captura.actions.decide import Remark, decide
 from captura.actions.drafts import keep_draft
+from captura.actions.evidence import add_evidence
 from captura.actions.issue_receipt import issue_receipt
 from captura.actions.office import Office
-from captura.actions.overview import DRAFTS, OBSERVED, UNLISTED, UNPLANNED, overview
+from captura.actions.overview import DRAFTS, OBSERVED, UNLISTED, UNPLANNED, UNPROVEN, overview
 from captura.actions.plan_year import save_goal
 from captura.actions.receive_receipt import receive_receipt
 from captura.actions.save_record import delete_record, save_record
@@ -23,6 +25,7 @@ from captura.records.persona import Persona
 from captura.records.roles import CAPTURA, CONSULTA, REVISION
 from captura.records.standing import FAR, WELL
 from captura.store.queries.overview import people_by_month
+from tests.actions.photos import telephone_photo, written
 from tests.actions.world import hand_in, talk, woman
 
 
@@ -67,6 +70,17 @@ def test_only_what_was_carried_out_with_a_list_and_has_none_waits(jerez: Office)
     assert waiting(jerez)[UNLISTED] == (2, "Primera")
     (one,) = (each for each in overview(jerez).waiting if each.what == UNLISTED)
     assert (one.type, one.id) == ("actividad", first.id)
+
+
+def test_only_what_its_type_asks_evidence_of_waits_for_it(jerez: Office, tmp_path: Path) -> None:
+    bare(jerez, nombre="Visita", tipo_actividad="AC20")
+    bare(jerez, nombre="Planeada", tipo_actividad="AC01", estatus="PLA")
+    assert UNPROVEN not in waiting(jerez)
+    first = bare(jerez, nombre="Primera", tipo_actividad="AC01", fecha_inicio=dt.date(2026, 4, 1))
+    bare(jerez, nombre="Segunda", tipo_actividad="AC06")
+    assert waiting(jerez)[UNPROVEN] == (2, "Primera")
+    add_evidence(jerez, first, [written(tmp_path / "a.jpg", telephone_photo())])
+    assert waiting(jerez)[UNPROVEN] == (1, "Segunda")
 
 
 def test_each_strategy_stands_as_its_goals_and_what_has_none_waits(jerez: Office) -> None:

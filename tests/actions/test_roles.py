@@ -18,6 +18,7 @@ from captura.actions import (
     drafts,
     enrol,
     enrol_sister,
+    evidence,
     export_workbook,
     find,
     issue_receipt,
@@ -36,6 +37,7 @@ from captura.actions import (
 from captura.actions.office import Office
 from captura.errors import CapturaError, RoleError
 from captura.records.actividad import Actividad
+from captura.records.evidencia import Evidencia
 from captura.records.meta_anual import MetaAnual
 from captura.records.participacion import Participacion
 from captura.records.periods import Period
@@ -59,6 +61,7 @@ TITULARS: dict[str, Callable[[Office], Any]] = {
     "save_goal": lambda o: plan_year.save_goal(o, GOAL),
     "remove_goal": lambda o: plan_year.remove_goal(o, GOAL),
     "clone_plan": lambda o: plan_year.clone_plan(o, 2026),
+    "add_evidence": lambda o: evidence.add_evidence(o, ACT, []),
     "write_request": lambda o: enrol.write_request(o, "Laptop"),
     "read_certificate_file": lambda o: enrol.read_certificate_file(o, b""),
     "accept_certificate": lambda o: enrol.accept_certificate(o, None),  # type: ignore[arg-type]
@@ -98,6 +101,9 @@ BOTH: dict[str, Callable[[Office], Any]] = {
     "look_alikes": lambda o: find.look_alikes(o, ANA),
     "package_bytes": lambda o: export_workbook.package_bytes(o, "x"),
     "export_workbook": lambda o: export_workbook.export_workbook(o, "x", Path("x"), None, "y"),
+    "open_evidence": lambda o: evidence.open_evidence(o, Evidencia()),
+    "copy_evidence": lambda o: evidence.copy_evidence(o, Evidencia(), Path("x")),
+    "missing_evidence": lambda o: evidence.missing_evidence(o, ACT),
     "undo": lambda o: save_record.undo(o, 1),
     "find_doubles": doubles.find_doubles,
     "both": lambda o: doubles.both(o, "x", "y"),
@@ -167,6 +173,7 @@ ASKED = {
     "accept_welcome": "pedir_alta", "sisters_of": "intercambiar",
     "make_exchange": "intercambiar", "copy_exchange": "intercambiar",
     "receive_exchange": "intercambiar",
+    "open_evidence": "leer", "missing_evidence": "leer", "copy_evidence": "exportar_nombres",
     "find_doubles": "leer", "both": "leer", "decided": "leer", "decide_double": "unir_personas",
     "join_sure": "unir_personas", "take_back": "unir_personas",
 }  # fmt: skip

@@ -16,6 +16,7 @@ from captura.keys.vault_halves import new_halves
 from captura.keys.vault_recovery import VaultRequest, answered
 from captura.keys.vault_recovery import answer_bytes as vault_answer_bytes
 from captura.keys.vault_recovery import request_bytes as vault_request_bytes
+from tests.actions.photos import picture, telephone_photo
 from tests.excel.test_lists import filled, saved
 from tests.packages.made import Desk, deliver, desk, versions
 from tests.packages.test_receipt import write
@@ -44,6 +45,7 @@ class Golden:
     closed_book: bytes
     receipt: bytes
     filled_list: bytes
+    photos: tuple[bytes, ...]
     request: bytes
     answer: bytes
     welcome: bytes
@@ -74,6 +76,7 @@ def make_golden(folder: Path) -> Golden:
         protect(book, PASSWORD),
         write(folder / "acuse.captura", office),
         saved(filled(PEOPLE)),
+        (telephone_photo(), picture(60, 40, kind="PNG")),
         request_bytes(request),
         answer_bytes(office.certificate, state),
         welcome_bytes(_welcome(office, request, state)),

@@ -158,6 +158,12 @@ def _signed_receipt(golden: Golden, draw: Draw) -> bytes:
     return path.read_bytes()
 
 
+def _photo(_golden: Golden, data: bytes) -> None:
+    drawn = isolate.run("captura.ui.photo.cleaned", data)
+    assert drawn.startswith(b"\xff\xd8\xff")
+    assert b"Exif" not in drawn
+
+
 def _request(_golden: Golden, data: bytes) -> None:
     read_request(data)
 
@@ -198,6 +204,7 @@ READERS = (
     Reader("libro", lambda g, d: SPOIL_BOOK(g.book, d), _book, 120, 2_500),
     Reader("libro cerrado", lambda g, d: spoil_bytes(g.closed_book, d), _closed_book, 10, 500),
     Reader("lista", lambda g, d: SPOIL_BOOK(g.filled_list, d), _list, 150, 3_000),
+    Reader("foto", lambda g, d: spoil_bytes(d.choice(g.photos), d), _photo, 150, 3_000),
     Reader("solicitud", lambda g, d: spoil_json(g.request, d), _request, 400, 4_500),
     Reader("certificado", lambda g, d: spoil_json(g.answer, d), _answer, 400, 4_500),
     Reader("alta", lambda g, d: spoil_json(g.welcome, d), _welcome, 400, 4_000),
@@ -213,4 +220,4 @@ READERS = (
     ),
     Reader("localidades", lambda g, d: SPOIL_TEXT(g.localities, d), _places, 400, 6_000),
 )
-assert sum(reader.many for reader in READERS) == 100_000
+assert sum(reader.many for reader in READERS) == 103_000

@@ -138,6 +138,7 @@ def test_the_honest_file_is_read(reader: Reader, golden: Golden) -> None:
         "libro": golden.book,
         "libro cerrado": golden.closed_book,
         "lista": golden.filled_list,
+        "foto": golden.photos[0],
         "solicitud": golden.request,
         "certificado": golden.answer,
         "alta": golden.welcome,

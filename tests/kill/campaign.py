@@ -77,8 +77,8 @@ class Campaign:
         return [name for name, hits in self.hits.items() if set(hits) - set(self.killed)]
 
     def _aim(self, name: str, turn: int, chance: Random) -> tuple[str, int]:
-        """A failpoint of the deed and at which of its hits, each in its turn."""
-        points = sorted(self.hits[name])
+        """A failpoint of the deed and at which of its hits: those never hit first, then in turn."""
+        points = sorted(set(self.hits[name]) - set(self.killed)) or sorted(self.hits[name])
         if not points or chance.random() < ALARM_SHARE:
             return "", chance.randint(300, 40_000)
         point = points[turn % len(points)]

@@ -14,6 +14,7 @@ from dataclasses import replace
 from captura.actions.attend import add_block
 from captura.actions.backup import make_backup
 from captura.actions.decide import decide
+from captura.actions.evidence import add_evidence
 from captura.actions.export_workbook import export_workbook
 from captura.actions.former_keys import remake_copies
 from captura.actions.issue_receipt import issue_receipt
@@ -25,6 +26,7 @@ from captura.actions.save_record import delete_record, save_record
 from captura.actions.sisters import kept_sisters
 from captura.actions.take_in import take_in
 from captura.keys import device, ring
+from captura.records.actividad import Actividad
 from captura.records.persona import Persona
 from captura.records.sesion import Sesion
 from captura.records.version import line_of
@@ -114,6 +116,20 @@ def back_up(scene: Scene) -> None:
     office.close()
 
 
+def prove(scene: Scene) -> None:
+    """A document is brought in as evidence, and copied into the backups."""
+    office = scene.office(JEREZ)
+    session = office.store.get(Sesion, office.store.meta(SESSION) or "")
+    activity = session and office.store.get(Actividad, session.actividad or "")
+    assert activity is not None
+    scan = scene.root.parent / "escaner.txt"
+    scan.write_text(f"firma de {_name(scene, 0)} Guardada")
+    for one in add_evidence(office, activity, [scan]).kept:
+        _say_line(scene, office, one.TYPE, one.id)
+    make_backup(office)
+    office.close()
+
+
 def bring_back(scene: Scene) -> None:
     """A backup takes the place of the office."""
     root = scene.root / JEREZ
@@ -181,6 +197,7 @@ DEEDS: dict[str, tuple[Callable[[Scene], None], tuple[str, ...]]] = {
     "import": (take, (STATE,)),
     "accept": (accept, (STATE,)),
     "backup": (back_up, (JEREZ,)),
+    "evidence": (prove, (JEREZ,)),
     "restore": (bring_back, (JEREZ,)),
     "migration": (migrate, (OLD,)),
     "rekey": (change_key, (JEREZ,)),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import os
 import zipfile
 from collections.abc import Iterator
@@ -15,7 +16,7 @@ from captura.packages.sealed import open_sealed
 from captura.paths import DataFolder
 from captura.records.merge import covers, merge
 from captura.records.version import read_line
-from captura.store import backups, restore, schema
+from captura.store import backups, evidence, restore, schema
 from captura.store.database import Store
 from captura.store.ledger import OUT, PENDING
 from captura.store.queries.history import drafts
@@ -89,6 +90,7 @@ def _judge_office(office: Office, root: Path, key: bytes, said: Said) -> Iterato
                 yield "an acknowledged decision is not kept"
     lines = [entry[2] for entry in said if entry[0] == "line"]
     yield from _lines(office, key, lines)
+    yield from _evidence(office.store, office.folder.evidence)
     yield from _backups(office, root, key, said)
     yield from judge_vault(office, said)
 
@@ -155,6 +157,13 @@ def _holds(store: Store, line: str) -> bool:
     return kept is not None and covers(kept.vector, wanted.vector) and merge(kept, wanted) == kept
 
 
+def _evidence(store: Store, folder: Path) -> Iterator[str]:
+    """Each file that a database names is there, whole."""
+    for (sha256,) in store.rows("SELECT sha256 FROM archivo"):
+        if hashlib.sha256(evidence.read(store, folder, sha256)).hexdigest() != sha256:
+            yield "a file of the evidence is another one"
+
+
 def _backups(office: Office, root: Path, key: bytes, said: Said) -> Iterator[str]:
     told: list[str]
     for folder in (office.folder.backups, root / "memoria" / f"captura-{office.institute}"):
@@ -165,6 +174,10 @@ def _backups(office: Office, root: Path, key: bytes, said: Said) -> Iterator[str
             backups.check(office.store, path / backups.DATABASE)
             if not (path / backups.RING).is_file():
                 yield "a backup has no ring"
+            with Store.open(
+                path / backups.DATABASE, key, clock=office.clock, random=os.urandom
+            ) as copy:
+                yield from _evidence(copy, folder / evidence.FOLDER)
         if not told:
             continue
         newest = found[0][1] / backups.DATABASE

@@ -17,6 +17,7 @@ from pathlib import Path
 from typing import Any
 
 ROOT = Path(sys.argv[1])
+SCAN = ROOT.with_name(f"{ROOT.name}-escaner.pdf")  # not Captura's: where nobody looks
 _written: set[str] = set()
 
 
@@ -46,6 +47,7 @@ from captura.actions.consolidate import consolidate  # noqa: E402
 from captura.actions.decide import decide  # noqa: E402
 from captura.actions.demonstration.cast import PHRASE, Moment  # noqa: E402
 from captura.actions.drafts import keep_draft  # noqa: E402
+from captura.actions.evidence import add_evidence, open_evidence  # noqa: E402
 from captura.actions.export_workbook import copy_package, export_workbook  # noqa: E402
 from captura.actions.find import find_people  # noqa: E402
 from captura.actions.issue_receipt import issue_receipt  # noqa: E402
@@ -54,19 +56,29 @@ from captura.actions.office import STATE, Office  # noqa: E402
 from captura.actions.prepare_delivery import prepare_delivery  # noqa: E402
 from captura.actions.publish_statistics import publish_statistics  # noqa: E402
 from captura.actions.receive_receipt import receive_receipt  # noqa: E402
+from captura.actions.save_record import save_record  # noqa: E402
 from captura.actions.take_in import take_in  # noqa: E402
 from captura.actions.users import remove_user  # noqa: E402
 from captura.actions.vault import create_vault, let_in, open_vault, take_out  # noqa: E402
 from captura.actions.vault_recovery import recovery_request  # noqa: E402
 from captura.keys.seal import Seal  # noqa: E402
 from captura.logs import start_log, stop_log  # noqa: E402
+from captura.records.actividad import Actividad  # noqa: E402
 from captura.settings import Settings, write_settings  # noqa: E402
 from captura.store.rekey import key_of  # noqa: E402
 from captura.store.vault import Vault  # noqa: E402
 from tests.actions.attending import OTHER, enter, service  # noqa: E402
 from tests.actions.test_lists import fill  # noqa: E402
 from tests.actions.world import JEREZ, T2, World, build, talk, woman  # noqa: E402
-from tests.leaks.planted import DRAFTED, FOUND, OPEN, OPEN_DRAFT, SEALED, SEALED_NAME  # noqa: E402
+from tests.leaks.planted import (  # noqa: E402
+    DRAFTED,
+    FOUND,
+    OPEN,
+    OPEN_DRAFT,
+    SCANNED,
+    SEALED,
+    SEALED_NAME,
+)
 
 PASSWORD = "contraseña del libro"
 
@@ -153,6 +165,17 @@ def _open(jerez: Office) -> None:
     look("list read")  # the child that read it is still there
     whole = [replace(one.persona, localidad=f"{JEREZ}0001") for one in filled.people]
     add_block(jerez, session, whole)
+    _prove(jerez, activity)
+
+
+def _prove(jerez: Office, activity: Actividad) -> None:
+    """A scanned list brought in from a stick that is taken out again, and looked at."""
+    SCAN.write_bytes(f"%PDF-1.4 firma {SCANNED}".encode())
+    (kept,) = add_evidence(jerez, activity, [SCAN]).kept
+    SCAN.unlink()
+    save_record(jerez, replace(kept, tipo="LIS"))
+    assert SCANNED.encode() in open_evidence(jerez, kept)
+    look("evidence seen")
 
 
 def _hand_in(jerez: Office, state: Office, psi: Office, vault: Vault) -> None:
@@ -221,7 +244,7 @@ def _ours(path: str) -> bool:
     name, folder = Path(path).name, Path(path).parent
     if folder == ROOT / "tmp" and (name.startswith("openpyxl.") or len(name) == 8):
         return True
-    return path == str(ROOT / "tmp") or (
+    return path in (str(ROOT / "tmp"), str(SCAN)) or (
         Path(path).is_relative_to(ROOT / "datos")
         or path == os.devnull
         or (Path(path).is_relative_to(ROOT / "memoria"))

@@ -2,5 +2,5 @@
 
 SEALED, SEALED_NAME = "Zafiroquetzalñ", "Obsidianáxochitl"
 DRAFTED, FOUND = "Turquesañomeyotl", "Jadeñixquic"
-OPEN, OPEN_DRAFT = "Cantuáxtlipac", "Ambarñoyotl"
-HIDDEN, PERSONAL = (SEALED, SEALED_NAME, DRAFTED, FOUND), (OPEN, OPEN_DRAFT)
+OPEN, OPEN_DRAFT, SCANNED = "Cantuáxtlipac", "Ambarñoyotl", "Malaquitáyoltzin"
+HIDDEN, PERSONAL = (SEALED, SEALED_NAME, DRAFTED, FOUND), (OPEN, OPEN_DRAFT, SCANNED)

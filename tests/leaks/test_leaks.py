@@ -108,7 +108,9 @@ def test_nothing_leaks_from_a_working_life(tmp_path: Path) -> None:
     assert wrong == []
     assert told["outside"] == []
     assert processes > 1  # the child that reads foreign files was looked at
-    assert {"vault.sealed", "delivery.placed", "list read", "backed up"} <= set(moments)
+    assert {"vault.sealed", "delivery.placed", "list read", "evidence seen", "backed up"} <= set(
+        moments
+    )
     assert "a bug of chance" in (tmp_path / "errores.txt").read_text()
     assert len(secrets) >= 6
     institute, key = told["key"]

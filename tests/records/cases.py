@@ -8,6 +8,7 @@ from typing import Any
 
 from captura.records.actividad import Actividad
 from captura.records.apoyo import Apoyo
+from captura.records.evidencia import Evidencia
 from captura.records.institucion import Institucion
 from captura.records.meta_anual import MetaAnual
 from captura.records.participacion import Participacion
@@ -42,6 +43,11 @@ SOUND: dict[type[Record], dict[str, Any]] = {
     Apoyo: {
         "id": ID + "5", "persona": ID + "1", "fecha": dt.date(2026, 9, 1), "tipo_apoyo": "AE01",
         "cantidad": Decimal(1), "programa": "PROPIO", "recibo_firmado": True,
+    },
+    Evidencia: {
+        "id": ID + "b", "actividad": ID + "2", "tipo": "FOT", "fecha": dt.date(2026, 9, 1),
+        "archivo": "foto-2026-09-01-1f3a9c02.jpg", "tamano": 180_000, "sha256": "1f" * 32,
+        "contiene_menores": False, "rostros_visibles": True, "consentimiento_imagen": True,
     },
     Institucion: {
         "id": ID + "6", "nombre": "Instituto de las Mujeres", "municipio": "32020",
@@ -162,6 +168,17 @@ CASES: list[tuple[type[Record], dict[str, Any], str, str, str]] = [
     (MetaAnual, {"cuenta": None}, "cuenta", "error", "falta"),
     (MetaAnual, {"meta_t2": 0}, "meta_t1", "error", "meta.cantidad"),
     (MetaAnual, {"instrumento": "MIR"}, "nivel", "warning", "meta.nivel"),
+    (Evidencia, {"tipo": None}, "tipo", "error", "falta"),
+    (Evidencia, {"sha256": None}, "sha256", "error", "falta"),
+    (Evidencia, {"fecha": LATER}, "fecha", "error", "evidencia.futuro"),
+    (Evidencia, {"contiene_menores": None}, "contiene_menores", "warning",
+     "evidencia.falta_decir"),
+    (Evidencia, {"rostros_visibles": None}, "rostros_visibles", "warning",
+     "evidencia.falta_decir"),
+    (Evidencia, {"contiene_menores": True, "consentimiento_imagen": None},
+     "consentimiento_imagen", "warning", "evidencia.menores"),
+    (Evidencia, {"consentimiento_imagen": False}, "consentimiento_imagen", "warning",
+     "evidencia.rostros"),
     (Respuesta, {"texto": None}, "texto", "error", "falta"),
 ]  # fmt: skip
 # record, changes that look odd and are right: no problem at all
@@ -193,6 +210,9 @@ ALLOWED: list[tuple[type[Record], dict[str, Any]]] = [
     (Actividad, {"estatus": "REP", "motivo_cancelacion": "CLI"}),
     (Actividad, {"programa_origen": "PROABIM", "fecha_inicio": dt.date(2024, 5, 1)}),
     (Actividad, {"ambito": "U"}),
+    (Evidencia, {"rostros_visibles": False, "consentimiento_imagen": None}),
+    (Evidencia, {"tipo": "MIN", "contiene_menores": None, "rostros_visibles": None,
+                 "consentimiento_imagen": None, "datos_personales": True}),
     (MetaAnual, {"instrumento": "MIR", "nivel": "COM", "meta_t2": None, "meta_t4": 1}),
     (Participacion, {"asistio": False}),
     (Participacion, {"pre": 0, "post": 100, "horas": Decimal("1.5"), "satisfaccion": 5}),

@@ -26,6 +26,7 @@ COUNTS = {
     "motivo_cancelacion": 8, "municipios": 58, "nacionalidades": 11, "ocupacion": 19,
     "ordenes_gobierno": 8, "orientacion": 6, "parentesco": 11, "programas_origen": 7, "sexo": 4,
     "tipo_actividad": 25, "tipo_apoyo": 18, "tipo_identificacion": 3, "tipos_instancia": 4,
+    "tipo_evidencia": 12,
     "instrumento_meta": 2, "nivel_mir": 4, "dimension_indicador": 4, "frecuencia_medicion": 3,
     "cuenta_meta": 6, "modalidad_atencion": 5, "servicios": 24, "vez_atencion": 3,
 }  # fmt: skip
@@ -64,6 +65,9 @@ LABELS = {
     "|Organización de la sociedad civil|Academia|Iniciativa privada|Organismo internacional",
     "motivo_cancelacion": "Clima|Falta de transporte|Baja asistencia|Seguridad|Falta de recurso"
     "|Agenda institucional|Suspensión electoral (veda)|Otra",
+    "tipo_evidencia": "Fotografía|Lista de asistencia firmada|Minuta o acuerdos|Oficio|Acuse"
+    "|Constancia|Recibo firmado|Acta de entrega|Carta descriptiva|Convenio firmado"
+    "|Nota de prensa|Otra",
     "instrumento_meta": "Programa operativo anual|Matriz de indicadores",
     "nivel_mir": "Fin|Propósito|Componente|Actividad",
     "dimension_indicador": "Eficacia|Eficiencia|Calidad|Economía",

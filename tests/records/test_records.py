@@ -23,6 +23,7 @@ def test_the_records_and_their_marks() -> None:
         "meta_anual": ("Metas", "MET"), "actividad": ("Actividades", "ACT"),
         "sesion": ("Sesiones", "SES"),
         "participacion": ("Asistencia", "PAR"), "apoyo": ("Apoyos", "APO"),
+        "evidencia": ("Evidencias", "EVI"),
         "respuesta": ("Respuestas", "RES"),
         "atencion_estadistica": ("Estadística de atenciones", ""),
         "misma_persona": ("Misma persona", ""),

@@ -11,6 +11,7 @@ import pytest
 
 from captura.records.actividad import Actividad
 from captura.records.apoyo import Apoyo
+from captura.records.evidencia import Evidencia
 from captura.records.meta_anual import MetaAnual
 from captura.records.participacion import Participacion
 from captura.records.persona import Persona
@@ -48,7 +49,7 @@ def test_a_sound_set_has_no_problem() -> None:
 @pytest.mark.parametrize(
     ("record_type", "field"),
     [(Sesion, "actividad"), (Participacion, "persona"), (Participacion, "sesion"),
-     (Apoyo, "persona"), (Apoyo, "actividad"), (Actividad, "meta")],
+     (Apoyo, "persona"), (Apoyo, "actividad"), (Evidencia, "actividad"), (Actividad, "meta")],
 )  # fmt: skip
 def test_a_reference_to_nothing(record_type: type[Record], field: str) -> None:
     problems = found(changed(record_type, **{field: ID + "8"}))

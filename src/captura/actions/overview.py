@@ -14,14 +14,16 @@ from captura.actions.plan_year import YearPlan, year_plan
 from captura.actions.recent import Recent, recent_changes
 from captura.records.registry import RECORDS
 from captura.records.roles import allows
+from captura.records.rules.evidence_asked import asked_of
 from captura.records.standing import Standing, together
+from captura.store.queries.evidence import without_evidence
 from captura.store.queries.history import DraftRow
 from captura.store.queries.overview import people_by_month, unlisted_activities
 from captura.store.queries.packages import observations
 from captura.store.rows import get
 
 OBSERVED, UNLISTED, DRAFTS = "observaciones", "sin_lista", "borradores"
-UNPLANNED = "sin_meta"
+UNPLANNED, UNPROVEN = "sin_meta", "sin_evidencia"
 WOMEN, MEN, OTHERS = "M", "H", ""  # of a month; others: no other sex is told apart
 RECENT = 6
 
@@ -104,16 +106,33 @@ def _waiting(office: Office, today: dt.date, plan: YearPlan) -> Iterator[Waiting
         yield Waiting(
             OBSERVED, len(remarks), first.text, first.type, first.record, first.field or ""
         )
-    # last year too: a list of December is handed in in January
-    since = today.replace(year=today.year - 1, month=1, day=1)
-    bare = unlisted_activities(office.store, since.isoformat(), today.isoformat())
-    if bare:
-        yield Waiting(UNLISTED, len(bare), bare[0][1], "actividad", bare[0][0])
+    for what in (UNLISTED, UNPROVEN):
+        bare = lacking(office, what)
+        if bare:
+            yield Waiting(what, len(bare), bare[0][1], "actividad", bare[0][0])
     if plan.goals and plan.unplanned:
         yield Waiting(UNPLANNED, len(plan.unplanned), plan.unplanned[0].name, "meta_anual", "")
     drafts = kept_drafts(office)
     if drafts:
         yield _draft(office, drafts[0], len(drafts))
+
+
+def lacking(office: Office, what: str) -> list[tuple[str, str]]:
+    """(id, name) of the activities that lack something (UNLISTED, UNPROVEN), oldest first.
+
+    Last year too: a list of December is handed in in January. Only types that ask for evidence
+    can lack it.
+    """
+    today, store = office.today(), office.store
+    span = today.replace(year=today.year - 1, month=1, day=1).isoformat(), today.isoformat()
+    if what == UNLISTED:
+        return unlisted_activities(store, *span)
+    types = office.catalogues["tipo_actividad"]
+    return [
+        (record_id, name)
+        for record_id, name, tipo in without_evidence(store, *span)
+        if asked_of(tipo, types)
+    ]
 
 
 def _draft(office: Office, row: DraftRow, count: int) -> Waiting:

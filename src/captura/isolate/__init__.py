@@ -14,7 +14,7 @@ from captura.isolate.process import Child
 
 __all__ = ["ALLOWED", "cancel", "child", "close", "run"]
 
-ALLOWED = ("captura.excel.", "captura.packages.")
+ALLOWED = ("captura.excel.", "captura.packages.", "captura.ui.photo.")
 _CHILD = Child()
 
 

@@ -9,6 +9,7 @@ from captura.records.actividad import Actividad
 from captura.records.apoyo import Apoyo
 from captura.records.atencion import Atencion
 from captura.records.atencion_estadistica import AtencionEstadistica
+from captura.records.evidencia import Evidencia
 from captura.records.institucion import Institucion
 from captura.records.meta_anual import MetaAnual
 from captura.records.misma_persona import MismaPersona
@@ -28,6 +29,7 @@ RECORDS: dict[str, type[Record]] = {
         Sesion,
         Participacion,
         Apoyo,
+        Evidencia,
         Respuesta,
         AtencionEstadistica,
         MismaPersona,

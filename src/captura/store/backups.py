@@ -2,7 +2,8 @@
 
 A backup is a folder `respaldo-2026-05-05T18-00-00` with the database and the key ring's file
 `llaves.json`, so that a user's passphrase opens it anywhere; the device's own key is never copied,
-so that a restored copy is a new device.
+so that a restored copy is a new device. Evidence files, which never change, lie once beside all
+backups of a place, in `evidencias/`.
 """
 
 from __future__ import annotations
@@ -17,7 +18,7 @@ from typing import TYPE_CHECKING, Any
 from captura.errors import StoreError
 from captura.failpoints import failpoint
 from captura.paths import sync_folder
-from captura.store import failures
+from captura.store import evidence, failures
 
 if TYPE_CHECKING:
     from captura.store.database import Store
@@ -53,6 +54,7 @@ def make(store: Store, folder: Path) -> Path:
         if ring.exists():
             shutil.copyfile(ring, draft / RING)
         _flush(draft)
+        evidence.copy_missing(store.path.parent / evidence.FOLDER, folder / evidence.FOLDER)
         failpoint("backup.flushed")
         shutil.rmtree(target, ignore_errors=True)
         draft.replace(target)

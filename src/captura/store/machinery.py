@@ -61,6 +61,17 @@ def _define_small(metadata: MetaData) -> None:
         sqlite_with_rowid=False,
     )
     Table(
+        "archivo",
+        metadata,
+        Column("sha256", Text, primary_key=True, comment="of what the file says, in plain"),
+        Column("name", Text, nullable=False, comment="in evidencias/: random, says nothing"),
+        Column(
+            "key", LargeBinary, nullable=False, comment="it alone opens the file; never travels"
+        ),
+        Column("bytes", Integer, nullable=False),
+        sqlite_with_rowid=False,
+    )
+    Table(
         "counter",
         metadata,
         Column("name", Text, primary_key=True),

@@ -19,7 +19,7 @@ from typing import Any
 from captura.errors import StoreError
 from captura.failpoints import failpoint
 from captura.paths import replace_file, sync_folder
-from captura.store import failures, rekey, schema
+from captura.store import evidence, failures, rekey, schema
 from captura.store.backups import DATABASE, RING
 from captura.store.connect import check_file, cipher_driver, connect
 
@@ -47,6 +47,8 @@ def parts_of(source: Path) -> tuple[Path, Path]:
 def stage(root: Path, database: Path, ring: Path, key: bytes) -> None:
     """Copies a backup into the data folder and proves every page; nothing else is touched.
 
+    Evidence files that are missing here come along: they only add, and never change.
+
     Raises StoreError where it is damaged, foreign, of a newer release, or doesn't fit.
     """
     place = root / STAGE
@@ -61,6 +63,7 @@ def stage(root: Path, database: Path, ring: Path, key: bytes) -> None:
         shutil.copyfile(ring, place / RING)
         failpoint("restore.copied")
         _prove(place / DATABASE, key)
+        _bring_evidence(root, database)
         _flush(place)
         failpoint("restore.proved")
     except OSError:
@@ -69,6 +72,12 @@ def stage(root: Path, database: Path, ring: Path, key: bytes) -> None:
     except BaseException:
         shutil.rmtree(place, ignore_errors=True)
         raise
+
+
+def _bring_evidence(root: Path, database: Path) -> None:
+    for beside in (database.parent, database.parent.parent):
+        if beside != root:
+            evidence.copy_missing(beside / evidence.FOLDER, root / evidence.FOLDER)
 
 
 def place(root: Path, stamp: str) -> Path:

@@ -20,6 +20,7 @@ KNOWN: tuple[str, ...] = (
     "0004_historial_encadenado",
     "0005_misma_persona",
     "0006_plan_anual",
+    "0007_evidencia",
 )
 FOLDER = Path(__file__).parent / "migrations"
 

@@ -33,6 +33,7 @@ INDEXES: dict[str, tuple[tuple[str, ...], ...]] = {
         ("actividad", "asistio", "deleted", "persona", "sesion"),
     ),
     "apoyo": (("persona",), ("fecha",), ("meta",)),
+    "evidencia": (("actividad",),),
     "respuesta": (("registro",),),
 }
 # fields declared since the first release: SQLite adds a column at the end of its table only

@@ -15,7 +15,10 @@ from captura.store.rows import Source
 
 @dataclass(frozen=True, slots=True)
 class ActivityRow:
-    """A line of the list: `attendances` counts attended sessions of people, `people` each once."""
+    """A line of the list: `attendances` counts attended sessions of people, `people` each once.
+
+    evidence: how many pieces of each type, `LIS:1;FOT:2` (`records.rules.evidence_asked.pieces`).
+    """
 
     id: str
     folio: str | None
@@ -35,6 +38,8 @@ class ActivityRow:
     sessions: int
     people: int
     attendances: int
+    modo_conteo: str | None
+    evidence: str
 
 
 _COLUMNS = (
@@ -42,7 +47,10 @@ _COLUMNS = (
     "a.fecha_fin, a.hora, a.sede, a.localidad, a.localidad_texto, a.responsable, "
     "a.estado_registro, a.clash IS NOT NULL, "
     "(SELECT count(*) FROM sesion s WHERE s.actividad=a.id AND s.deleted=0), "
-    "count(DISTINCT x.persona), count(x.id)"
+    "count(DISTINCT x.persona), count(x.id), a.modo_conteo, "
+    "coalesce((SELECT group_concat(t.tipo||':'||t.n, ';') FROM (SELECT coalesce(e.tipo,'') "
+    "AS tipo, count(*) AS n FROM evidencia e WHERE e.actividad=a.id AND e.deleted=0 "
+    "GROUP BY 1) t), '')"
 )
 _FROM = (
     "FROM actividad a LEFT JOIN participacion x "

@@ -21,6 +21,11 @@ _OF_PERIOD = {
         "LEFT JOIN actividad a ON a.id=x.actividad WHERE x.deleted=0 "
         "AND coalesce(s.fecha, a.fecha_inicio) BETWEEN :first AND :last"
     ),
+    # with its activity, whenever the photo was taken
+    "evidencia": (
+        "SELECT e.id FROM evidencia e JOIN actividad a ON a.id=e.actividad "
+        "WHERE e.deleted=0 AND a.deleted=0 AND a.fecha_inicio BETWEEN :first AND :last"
+    ),
     "apoyo": "SELECT id FROM apoyo WHERE deleted=0 AND fecha BETWEEN :first AND :last",
     "persona": (
         "SELECT id FROM persona WHERE deleted=0 AND creado_en>=:first AND creado_en<:after"
@@ -46,6 +51,7 @@ _REFERENCES = (
     ("apoyo", "persona", "persona"),
     ("apoyo", "actividad", "actividad"),
     ("sesion", "actividad", "actividad"),
+    ("evidencia", "actividad", "actividad"),
     ("actividad", "meta", "meta_anual"),
     ("apoyo", "meta", "meta_anual"),
 )

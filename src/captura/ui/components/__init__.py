@@ -10,6 +10,7 @@ if TYPE_CHECKING:
     from captura.ui.components.card import Backdrop, Card, Page, Rule, Sunken
     from captura.ui.components.centred import Centred
     from captura.ui.components.combo import Combo
+    from captura.ui.components.drop_place import DropPlace
     from captura.ui.components.duplicate_card import DuplicateCard
     from captura.ui.components.elided import Elided
     from captura.ui.components.empty_state import EmptyState
@@ -27,6 +28,7 @@ if TYPE_CHECKING:
     from captura.ui.components.nav_item import NavItem
     from captura.ui.components.pages import Pages
     from captura.ui.components.pair_grid import Pair, PairGrid
+    from captura.ui.components.photo import Photo
     from captura.ui.components.pill import Pill
     from captura.ui.components.problem_list import ProblemItem, ProblemList
     from captura.ui.components.progress_bar import ProgressBar
@@ -45,6 +47,7 @@ __getattr__ = lazily(
         "card": "Backdrop Card Page Rule Sunken",
         "centred": "Centred",
         "combo": "Combo",
+        "drop_place": "DropPlace",
         "duplicate_card": "DuplicateCard",
         "elided": "Elided",
         "empty_state": "EmptyState",
@@ -62,6 +65,7 @@ __getattr__ = lazily(
         "nav_item": "NavItem",
         "pages": "Pages",
         "pair_grid": "Pair PairGrid",
+        "photo": "Photo",
         "pill": "Pill",
         "problem_list": "ProblemItem ProblemList",
         "progress_bar": "ProgressBar",
@@ -81,6 +85,7 @@ __all__ = [
     "Card",
     "Centred",
     "Combo",
+    "DropPlace",
     "DuplicateCard",
     "Elided",
     "EmptyState",
@@ -101,6 +106,7 @@ __all__ = [
     "Pages",
     "Pair",
     "PairGrid",
+    "Photo",
     "Picture",
     "Pill",
     "ProblemItem",

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from PySide6.QtCore import QPoint, QRect, QSize, Qt
 from PySide6.QtWidgets import QLayout, QLayoutItem, QSizePolicy, QWidget, QWidgetItem
 
+from captura.ui.components.layouts import clear
 from captura.ui.look.measure import dp
 
 
@@ -85,3 +86,11 @@ class Flow(QWidget):
         self._layout.addChildWidget(widget)
         self._layout.addItem(QWidgetItem(widget))
         self._layout.invalidate()
+
+    def set_widgets(self, widgets: Sequence[QWidget]) -> None:
+        """These and no others."""
+        clear(self._layout)
+        for widget in widgets:
+            self.add(widget)
+            widget.show()
+        self.updateGeometry()

@@ -75,6 +75,18 @@ def test_what_waits_leads_to_its_place(qtbot: QtBot, sample: Sample) -> None:
     ]
 
 
+def test_several_activities_that_lack_something_lead_to_their_list(
+    qtbot: QtBot, sample: Sample
+) -> None:
+    for name in ("Kermés", "Feria"):
+        known = Actividad(nombre=name, fecha_inicio=dt.date(2026, 9, 1), tipo_actividad="AC06")
+        save_record(sample.office, known)
+    screen, went = shown(qtbot, sample)
+    follow(screen, "actividades sin lista")
+    follow(screen, "actividades sin evidencia")
+    assert went == [("actividades", {"state": what}) for what in ("sin_lista", "sin_evidencia")]
+
+
 def test_the_plan_shows_where_it_goes_and_leads_to_what_has_no_goal(
     qtbot: QtBot, sample: Sample
 ) -> None:
@@ -93,7 +105,7 @@ def test_the_plan_shows_where_it_goes_and_leads_to_what_has_no_goal(
 
 def test_enter_follows_the_line_with_the_cursor(qtbot: QtBot, sample: Sample) -> None:
     screen, went = shown(qtbot, sample)
-    link = links(screen)[0]
+    (link,) = (one for one in links(screen) if one.words.startswith("Entrega"))
     qtbot.keyClick(link, Qt.Key.Key_Return)
     assert went == [("entregas", {"period": "2026-T3"})]
     assert "vence en 8 días" in link.accessibleName()

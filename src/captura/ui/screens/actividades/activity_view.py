@@ -13,6 +13,7 @@ from captura.actions.list_template import list_template
 from captura.actions.office import Office
 from captura.records.actividad import Actividad
 from captura.records.draft import Draft
+from captura.records.rules.evidence_asked import Asked
 from captura.records.sesion import Sesion
 from captura.ui import keys
 from captura.ui.components import Button, InlineMessage, Page, Pages, action_button
@@ -20,6 +21,8 @@ from captura.ui.forms import DateField
 from captura.ui.lane import Run, Teller
 from captura.ui.look.measure import dp
 from captura.ui.screens.actividades.attendance_view import AttendanceCard
+from captura.ui.screens.actividades.evidence_bar import EvidenceBar
+from captura.ui.screens.actividades.evidence_view import EvidenceCard
 from captura.ui.screens.actividades.form_card import ActivityCard
 from captura.ui.screens.actividades.form_fields import last_shown
 from captura.ui.screens.actividades.form_presenter import ActivityForm
@@ -79,11 +82,7 @@ class ActivityPage(Page):
             activity=lambda: self.presenter.draft.record,
         )
         self.attendance.body.insertWidget(0, self.sessions)
-        self.preview = PreviewCard(office, run, tell, self._show_preview, self._read_list)
-        self.sheet = SheetCard(office, run, tell, lambda: self._show_in_place(None))
-        self.right = Pages()
-        for card in (self.attendance, self.preview, self.sheet):
-            self.right.addWidget(card)
+        self._build_right()
         self._halves = QHBoxLayout()
         self._halves.setSpacing(dp(16))
         self._halves.addWidget(self.card)
@@ -95,6 +94,20 @@ class ActivityPage(Page):
         self.body.addLayout(self._halves, 1)
         self._esc = keys.shortcut(self, keys.action("volver").key, self.leave)
         self._keep_drafts()
+
+    def _build_right(self) -> None:
+        """What may stand in the place of the list."""
+        office, run, tell = self._office, self._run, self._tell
+        self.preview = PreviewCard(office, run, tell, self._show_preview, self._read_list)
+        self.sheet = SheetCard(office, run, tell, self.show_attendance)
+        self.evidence = EvidenceCard(office, run, tell, self.show_attendance, self._show_asked)
+        self.proof = EvidenceBar(
+            office.catalogues["tipo_evidencia"], self.show_evidence, self.add_files
+        )
+        self.card.body.insertWidget(1, self.proof)
+        self.right = Pages()
+        for card in (self.attendance, self.preview, self.sheet, self.evidence):
+            self.right.addWidget(card)
 
     def _keep_drafts(self) -> None:
         """What is typed is kept soon after, with the place of the cursor."""
@@ -214,11 +227,17 @@ class ActivityPage(Page):
     def _show_preview(self, shown: bool) -> None:
         self._show_in_place(self.preview if shown else None)
 
+    def show_attendance(self) -> None:
+        """The list again, whatever stood in its place."""
+        if self.right.currentWidget() is not self.attendance:
+            self._show_in_place(None)
+
     def _show_in_place(self, card: QWidget | None) -> None:
         """Something stands where the list stood; None gives the list its place back."""
         self.right.show_page(card or self.attendance)
         self._yield_keys(card is not None)
-        self.card.setVisible(not (card is not None and self._compact))
+        alone = self._compact or card is self.evidence
+        self.card.setVisible(card is None or not alone)
         if card is None:
             self.attendance.field.setFocus()
 
@@ -230,6 +249,25 @@ class ActivityPage(Page):
             self.sheet.show_session(self.presenter.draft.start, session)
 
         self.presenter.ensure(show)
+
+    # evidence ------------------------------------------------------------------------------
+
+    def show_evidence(self, piece: str = "") -> None:
+        """The evidence, one piece chosen; a new activity is kept first."""
+
+        def show(_: Sesion) -> None:
+            self._show_in_place(self.evidence)
+            self.evidence.presenter.show(self.presenter.draft.start, piece)
+
+        self.presenter.ensure(show)
+
+    def add_files(self, paths: Sequence[Path]) -> None:
+        """Files were dropped beside the list."""
+        self.show_evidence()
+        self.presenter.ensure(lambda _: self.evidence.presenter.add(paths))
+
+    def _show_asked(self, asked: Sequence[Asked], pieces: int) -> None:
+        self.proof.show_asked(asked, pieces)
 
     def _read_list(self) -> None:
         self.attendance.presenter.read()
@@ -283,6 +321,7 @@ class ActivityPage(Page):
         else:
             self.attendance.presenter.show(chosen)
         self.repeat.setVisible(bool(self.presenter.draft.start.id))
+        self.evidence.presenter.show(self.presenter.draft.start)
 
     def offer_kept(self, when: str) -> None:
         resume = Button("Seguir con eso", "primary", slot=self.presenter.resume)
@@ -306,3 +345,4 @@ class ActivityPage(Page):
         self._halves.setDirection(way.TopToBottom if compact else way.LeftToRight)
         self.card.set_compact(compact)
         self.attendance.set_compact(compact)
+        self.evidence.set_compact(compact)

@@ -7,6 +7,7 @@ import datetime as dt
 from captura.actions.office import Office
 from captura.records.people import place_words
 from captura.store.queries.activities import ActivityRow, AttendanceRow
+from captura.ui.screens.actividades.evidence_columns import evidence_cell
 from captura.ui.screens.personas import wording
 from captura.ui.screens.personas.columns import age_words, curp_cell, iso_day
 from captura.ui.tables import Cell, Column
@@ -66,6 +67,7 @@ def activity_columns(office: Office) -> list[Column]:
         Column("Personas", people, 88, right=True, sort="personas"),
         Column("Asistencias", attendances, 100, right=True, low=True, spare=True,
                sort="asistencias"),
+        Column("Evidencia", lambda row: evidence_cell(row, office), 112),
         Column("Estado", lambda row: state_cell(row, office), 132),
     ]  # fmt: skip
 

@@ -61,8 +61,15 @@ class ActivityForm:
         self.view.focus("nombre")
         self.run(lambda: self._kept(NEW), self._offer)
 
-    def open(self, record_id: str, *, field: str = "", session: str = "") -> None:
-        """A kept activity, the cursor in a field or on one of its sessions."""
+    def open(
+        self,
+        record_id: str,
+        *,
+        field: str = "",
+        session: str = "",
+        then: Callable[[], object] | None = None,
+    ) -> None:
+        """A kept activity, the cursor in a field or on one of its sessions; `then` when read."""
 
         def read() -> tuple[Actividad | None, list[Sesion]]:
             store = self.office.store
@@ -80,6 +87,8 @@ class ActivityForm:
                 self._refresh()
                 self.view.focus(field)
             self.run(lambda: self._kept(self.key), self._offer)
+            if then is not None:
+                then()
 
         self.run(read, show)
 

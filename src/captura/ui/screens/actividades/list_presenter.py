@@ -8,6 +8,7 @@ from typing import Any, Protocol
 
 from captura.actions.attend import Added, add_to_list
 from captura.actions.office import Office
+from captura.actions.overview import UNLISTED, UNPROVEN, lacking
 from captura.actions.save_record import Saved
 from captura.records.names import fold
 from captura.records.periods import period_of, read_period
@@ -19,7 +20,9 @@ from captura.ui.screens.personas.wording import listed_name
 
 Offered = list[tuple[str, str]]
 BACK = 8  # quarters offered besides the present one
-DRAFT = "borrador"  # a state of the record, offered among the states of the activity
+# what is offered among the states of the activity: of the record, and what an activity lacks
+DRAFT = "borrador"
+LACKING = {UNLISTED: "Sin lista", UNPROVEN: "Sin evidencia"}
 
 
 @dataclass(frozen=True)
@@ -110,11 +113,14 @@ class ActivityList:
             last=period.last.isoformat() if period else "",
             estrategia=filters.estrategia,
             tipo=filters.tipo,
-            estatus="" if filters.estatus == DRAFT else filters.estatus,
+            estatus="" if filters.estatus in (DRAFT, *LACKING) else filters.estatus,
             text=filters.text,
         )
         if filters.estatus == DRAFT:
             return [row for row in found if row.estado_registro == "BOR"]
+        if filters.estatus in LACKING:
+            bare = {record_id for record_id, _ in lacking(self.office, filters.estatus)}
+            return [row for row in found if row.id in bare]
         return found
 
     def choose_for(self, person_id: str) -> None:
@@ -171,4 +177,4 @@ class ActivityList:
     def states(self) -> Offered:
         entries = self.office.catalogues["estatus_actividad"].entries
         known = ((e.code, e.label) for e in entries)
-        return [("", "Todos los estados"), (DRAFT, "Sin concluir"), *known]
+        return [("", "Todos los estados"), (DRAFT, "Sin concluir"), *LACKING.items(), *known]

@@ -120,6 +120,10 @@ class ActivityListView(Page):
             combo.set_code(chosen[name])
         self.presenter.change(**chosen)
 
+    def show_state(self, state: str) -> None:
+        """Only those in one state, whatever was chosen before."""
+        self._choose_filter({"estatus": state})
+
     def _open(self, at: int) -> None:
         row_there = self.model.row(at)
         if row_there is not None:

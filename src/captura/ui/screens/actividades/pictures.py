@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QWidget
 
 from captura.actions.attend import add_block
 from captura.actions.demonstration.people import make_people
+from captura.actions.demonstration.proofs import made_up_list, made_up_photo
 from captura.actions.office import Office
 from captura.actions.plan_activity import save_activity
 from captura.actions.receive_receipt import receive_receipt
@@ -29,6 +30,7 @@ from captura.ui.screens.personas.samples import (
     office_of,
     take_in,
     talk,
+    workshop,
 )
 
 PEOPLE = 300
@@ -171,6 +173,46 @@ def nothing_handed() -> QWidget:
     screen.page.sheet.what.set_code(ACTA)
     screen.page.sheet.what.edited.emit()
     return _in_window(screen)
+
+
+def _proved(*papers: tuple[str, bytes]) -> ActividadesScreen:
+    """An activity of an office of its own, with such files as evidence."""
+    office = new_office(fresh_folder())
+    add_block(office, workshop(office), make_people(SEED, INSTITUTE, 12, 2026))
+    folder = fresh_folder()
+    folder.mkdir()
+    paths = [folder / name for name, _ in papers]
+    for path, (_, data) in zip(paths, papers, strict=True):
+        path.write_bytes(data)
+    screen = _workshop(_screen(office))
+    screen.page.show_evidence()
+    if paths:
+        screen.page.evidence.presenter.add(paths)
+    return screen
+
+
+@picture("actividades", "evidencia")
+def evidence() -> QWidget:
+    screen = _proved(("foto.png", made_up_photo(3)), ("lista.txt", made_up_list(1)))
+    card = screen.page.evidence
+    card.table.select(0)
+    for name in ("contiene_menores", "rostros_visibles"):
+        card.form.editor(name).set_text("no" if name == "contiene_menores" else "si")
+        assert card.presenter.draft is not None  # noqa: S101 - a picture of one that is chosen
+        card.presenter.draft.set(name, card.form.editor(name).text())
+    card.presenter.judge()
+    return _in_window(screen)
+
+
+@picture("actividades", "evidencia-vacia")
+def no_evidence() -> QWidget:
+    return _in_window(_proved())
+
+
+@picture("actividades", "evidencia-rechazada")
+def refused_evidence() -> QWidget:
+    video = ("video de la inauguración del taller de finanzas con todas las asistentes.mp4", b"x")
+    return _in_window(_proved(("foto.png", made_up_photo(7)), video, ("foto.heic", b"y")))
 
 
 @picture("actividades", "muchas")

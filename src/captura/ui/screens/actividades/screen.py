@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import Any
 
 from PySide6.QtWidgets import QWidget
@@ -15,12 +16,13 @@ from captura.ui.screens.actividades.activity_view import ActivityPage
 from captura.ui.screens.actividades.list_view import ActivityListView
 from captura.ui.screens.personas.notes_view import NotesView
 
-_TYPES = {"actividad", "sesion", "participacion", "persona"}
+_TYPES = {"actividad", "sesion", "participacion", "persona", "evidencia"}
 
 
 class ActividadesScreen(Pages):
-    """`open()` the list, `open(id=…, field=…, session=…)` one activity, `open(new=True)` a
-    new one, `open(add=…)` the list, to choose where a person is added."""
+    """`open()` the list, `open(state=…)` those in a state, `open(id=…, field=…, session=…,
+    evidence=…)` one activity, `open(new=True)` a new one, `open(add=…)` the list, to choose where
+    a person is added."""
 
     def __init__(self, desk: Desk) -> None:
         super().__init__()
@@ -52,9 +54,12 @@ class ActividadesScreen(Pages):
         elif where.get("new"):
             self._new()
         elif record_id:
-            self._open(record_id, str(where.get("field", "")), str(where.get("session", "")))
+            wanted = (str(where.get(name, "")) for name in ("field", "session", "evidence"))
+            self._open(record_id, *wanted)
         else:
             self._to_list()
+            if state := str(where.get("state", "")):
+                self.list.show_state(state)
 
     def refresh(self, touched: Saved) -> None:
         """Read again what shows, if it was touched."""
@@ -62,6 +67,7 @@ class ActividadesScreen(Pages):
             return
         if self.currentWidget() is self.page:
             self.page.attendance.presenter.read()
+            self.page.evidence.presenter.read()
         elif self.isVisible():
             self.list.presenter.read()
 
@@ -79,12 +85,15 @@ class ActividadesScreen(Pages):
     def _new(self) -> None:
         self.notes.read("actividad", "")
         self.show_page(self.page)
+        self.page.show_attendance()
         self.page.presenter.open_new()
 
-    def _open(self, record_id: str, field: str = "", session: str = "") -> None:
+    def _open(self, record_id: str, field: str = "", session: str = "", piece: str = "") -> None:
         self.notes.read("actividad", record_id)
         self.show_page(self.page)
-        self.page.presenter.open(record_id, field=field, session=session)
+        self.page.show_attendance()
+        then = partial(self.page.show_evidence, piece) if piece else None
+        self.page.presenter.open(record_id, field=field, session=session, then=then)
 
 
 def build(desk: Desk) -> QWidget:

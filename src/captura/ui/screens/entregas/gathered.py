@@ -8,6 +8,7 @@ from dataclasses import dataclass, field, replace
 from captura.actions.office import Office
 from captura.actions.review_delivery import Found, Review, review_delivery
 from captura.records.apoyo import Apoyo
+from captura.records.evidencia import Evidencia
 from captura.records.fields import fields_of
 from captura.records.participacion import Participacion
 from captura.records.people import full_name
@@ -105,6 +106,10 @@ def place_of(office: Office, item: Item) -> tuple[str, dict[str, str]]:
         session = office.store.get(Sesion, item.id)
         activity = (session.actividad or "") if session else ""
         return "actividades", {"id": activity, "session": item.id}
+    if item.type == "evidencia":
+        piece = office.store.get(Evidencia, item.id)
+        known_to = (piece.actividad or "") if piece else ""
+        return "actividades", {"id": known_to, "evidence": item.id}
     if item.type == "participacion":
         part = office.store.get(Participacion, item.id)
         known = (part.actividad, part.sesion) if part else ("", "")

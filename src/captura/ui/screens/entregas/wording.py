@@ -16,7 +16,7 @@ STEPS = ("Revisar", "Generar", "Entregar", "Acuse")
 CALENDAR = "calendario_entregas"
 SHOWN = ("actividad", "sesion", "persona", "participacion", "apoyo")
 # most offices have none of these
-IF_ANY = ("meta_anual", "respuesta", "atencion_estadistica", "misma_persona")
+IF_ANY = ("meta_anual", "evidencia", "respuesta", "atencion_estadistica", "misma_persona")
 
 
 def deadline(catalogues: Catalogues, period: Period) -> dt.date | None:

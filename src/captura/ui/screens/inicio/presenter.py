@@ -15,6 +15,7 @@ from captura.actions.overview import (
     OTHERS,
     UNLISTED,
     UNPLANNED,
+    UNPROVEN,
     WOMEN,
     Overview,
     Waiting,
@@ -35,13 +36,15 @@ NEAR = 15  # days before a deadline from which it is shown in amber
 _ICONS = {
     OBSERVED: "message-square-warning",
     UNLISTED: "clipboard-list",
+    UNPROVEN: "paperclip",
     UNPLANNED: "target",
     DRAFTS: "pencil",
 }
-_TONES = {OBSERVED: "bad", UNLISTED: "warn", UNPLANNED: "text2", DRAFTS: "text2"}
+_TONES = {OBSERVED: "bad", UNLISTED: "warn", UNPROVEN: "text2", UNPLANNED: "text2", DRAFTS: "text2"}
 _WORDS = {
     OBSERVED: ("observación de la coordinación", "observaciones de la coordinación"),
     UNLISTED: ("actividad sin lista de asistencia", "actividades sin lista de asistencia"),
+    UNPROVEN: ("actividad sin evidencia", "actividades sin evidencia"),
     UNPLANNED: ("actividad sin meta", "actividades sin meta"),
     DRAFTS: ("borrador sin terminar", "borradores sin terminar"),
 }
@@ -52,6 +55,7 @@ _RECENT_ICONS = {
     "participacion": "users",
     "apoyo": "hand-coins",
     "meta_anual": "target",
+    "evidencia": "paperclip",
 }
 
 
@@ -59,7 +63,8 @@ _RECENT_ICONS = {
 class Line:
     """A line that leads to the field of a record: of what type, which, which field.
 
-    id: "" begins a new one. period: of a delivery, instead of a record.
+    id: "" begins a new one. period: of a delivery, instead of a record. state: of the list of
+    activities, which shows all of them.
     """
 
     icon: str
@@ -71,6 +76,7 @@ class Line:
     id: str = ""
     field: str = ""
     period: str = ""
+    state: str = ""
 
 
 class View(Protocol):
@@ -108,6 +114,8 @@ class HomePresenter:
             self.desk.go("entregas", period=line.period)
         elif line.type == "meta_anual" and not line.id:
             self.desk.go("plan", unplanned=True)
+        elif line.state:
+            self.desk.go("actividades", state=line.state)
         elif not line.id:
             self.desk.go("personas" if line.type == "persona" else "actividades", new=True)
         else:
@@ -144,8 +152,10 @@ class HomePresenter:
 def _waits(one: Waiting) -> Line:
     single, many = _WORDS[one.what]
     words = many if one.count > 1 else f"{single}: «{one.name}»" if one.name else single
+    several = one.what in (UNLISTED, UNPROVEN) and one.count > 1
     place = {"type": one.type, "id": one.id, "field": one.field}
-    return Line(_ICONS[one.what], words, one.count, tone=_TONES[one.what], **place)
+    state = one.what if several else ""
+    return Line(_ICONS[one.what], words, one.count, tone=_TONES[one.what], state=state, **place)
 
 
 def _recent(one: Recent, today: dt.date) -> Line:
