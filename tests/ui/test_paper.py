@@ -10,6 +10,7 @@ import pytest
 import segno
 from PySide6.QtCore import QRectF, QSizeF
 from PySide6.QtGui import QImage, QPainter, QPdfWriter, QTextDocument
+from PySide6.QtWidgets import QLabel
 
 from captura.documents.page import (
     Heading,
@@ -27,7 +28,7 @@ from captura.keys.scan import read_scan, scan_text
 from captura.ui.paper import letter_layout, paint, render_pdf
 from captura.ui.paper_blocks import Blocks
 from captura.ui.paper_drawings import QrSquares, square
-from captura.ui.paper_preview import sheets_of
+from captura.ui.paper_preview import SHOWN, PaperPreview, first_sheets, sheets_of
 
 SECRET = bytes(range(32))
 ACCENTS = "Plática «Ñandú, pingüino, Zacatecas» áéíóú ÁÉÍÓÚ ¿y? ¡sí!"
@@ -238,3 +239,24 @@ def test_a_table_is_closed_at_the_foot_of_every_sheet():
         foot = max(y for y in sides if y < sheet.height() - 90)
         assert foot - lines[-1] <= 1
         assert sheet.pixelColor(748, lines[-1]).lightness() > 240
+
+
+def test_a_preview_holds_few_sheets_and_counts_all(qtbot):
+    many = Page("Muchas", tuple(PageBreak() if n % 2 else Text(str(n)) for n in range(81)))
+    pictures, count = first_sheets(many, 3)
+    assert (len(pictures), count) == (3, 41)
+    assert pictures == sheets_of(many)[:3]
+    preview = PaperPreview()
+    qtbot.addWidget(preview)
+    preview.show_paper(many)
+    assert preview.sheets == 41
+    said = [label.text() for label in preview.findChildren(QLabel)]
+    assert said == [f"y {41 - SHOWN} hojas más, que también salen al imprimir"]
+
+
+def test_a_wide_page_lies_on_its_long_side(tmp_path):
+    path = tmp_path / "ancha.pdf"
+    render_pdf(Page("Ancha", (Text("texto"),), wide=True), path)
+    assert b"/MediaBox [0 0 792" in path.read_bytes()
+    (sheet,) = sheets_of(Page("Ancha", (Text("texto"),), wide=True))
+    assert sheet.width() > sheet.height()

@@ -105,9 +105,11 @@ class Page:
     """A document on letter paper: title (also the PDF's), blocks, the foot of each sheet.
 
     mark: words that lie across each sheet and begin its foot, where the data is made up.
+    wide: the sheet lies on its long side.
     """
 
     title: str
     blocks: tuple[Block, ...]
     foot: str = ""
     mark: str = ""
+    wide: bool = False

@@ -35,7 +35,7 @@ def render_pdf(page: Page, path: Path) -> None:
 
 def print_page(page: Page, printer: QPagedPaintDevice) -> None:
     """Draw the document on a printer or PDF; OSError when it takes no drawing."""
-    printer.setPageLayout(letter_layout())
+    printer.setPageLayout(letter_layout(wide=page.wide))
     painter = QPainter()
     if not painter.begin(printer):
         raise OSError("the printer or file takes no drawing")
@@ -45,11 +45,12 @@ def print_page(page: Page, printer: QPagedPaintDevice) -> None:
         painter.end()
 
 
-def letter_layout() -> QPageLayout:
-    """Letter paper, upright, with the margins of every document."""
+def letter_layout(*, wide: bool = False) -> QPageLayout:
+    """Letter paper, upright or lying, with the margins of every document."""
+    turned = QPageLayout.Orientation
     return QPageLayout(
         QPageSize(QPageSize.PageSizeId.Letter),
-        QPageLayout.Orientation.Portrait,
+        turned.Landscape if wide else turned.Portrait,
         QMarginsF(MARGIN_MM, MARGIN_MM, MARGIN_MM, MARGIN_MM),
         QPageLayout.Unit.Millimeter,
     )

@@ -14,11 +14,14 @@ from captura.ui.paper_preview import PaperPreview
 from captura.ui.printing import print_on_paper, save_as_pdf
 from captura.ui.wording import counted
 
+Complete = Callable[[Page, Callable[[Page], None]], object]
+
 
 class PaperCard(Card):
     """`closed()`: she is done. said: what the bar says once the printer has it.
 
-    heard: whether Esc is heard here, or by the page around it.
+    heard: whether Esc is heard here, or by the page around it. complete(page, then): what is done
+    before a paper goes out; it calls `then` with the page that does.
     """
 
     def __init__(
@@ -30,11 +33,12 @@ class PaperCard(Card):
         said: str,
         back: str,
         heard: bool = True,
+        complete: Complete = lambda paper, then: then(paper),
         choices: QLayout | None = None,
     ) -> None:
         super().__init__(title)
         self._title, self._said, self._tell, self._closed = title, said, tell, closed
-        self._name = ""
+        self._name, self._complete = "", complete
         self.paper: Page | None = None
         self.preview = PaperPreview()
         self.print = Button("Imprimir", "primary", icon="printer", slot=self._print)
@@ -53,26 +57,27 @@ class PaperCard(Card):
         for button in (self.print, self.save):
             button.setEnabled(True)
 
-    def show_nothing(self, why: str) -> None:
+    def show_nothing(self, why: str, title: str = "No hay qué imprimir") -> None:
         """There is no such paper: why."""
         self.paper = None
-        self.preview.show_words(why)
+        self.preview.show_words(title, why)
         self.set_title(self._title)
         for button in (self.print, self.save):
             button.setEnabled(False)
 
-    def finish(self, then: Callable[[Page], None]) -> None:
-        """Hand on the page that goes out; a paper that is completed only then does it here."""
-        if self.paper is not None:
-            then(self.paper)
-
     def _print(self) -> None:
-        self.finish(lambda paper: self._out(lambda: print_on_paper(self, paper), self._said))
+        paper = self.paper
+        if paper is not None:
+            self._complete(
+                paper, lambda out: self._out(lambda: print_on_paper(self, out), self._said)
+            )
 
     def _save(self) -> None:
-        self.finish(
-            lambda paper: self._out(lambda: save_as_pdf(self, paper, self._name), "PDF guardado")
-        )
+        paper, name = self.paper, self._name
+        if paper is not None:
+            self._complete(
+                paper, lambda out: self._out(lambda: save_as_pdf(self, out, name), "PDF guardado")
+            )
 
     def _out(self, act: Callable[[], bool], done: str) -> None:
         try:

@@ -2,29 +2,35 @@
 
 from __future__ import annotations
 
+import sys
+
 from PySide6.QtCore import QBuffer, QRect, QSize, Qt
 from PySide6.QtGui import QImage, QPainter, QPaintEvent, QPdfWriter, QPixmap
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from captura.documents.page import Page
 from captura.ui.components.empty_state import EmptyState
+from captura.ui.components.label import Label
 from captura.ui.components.layouts import clear
 from captura.ui.components.scroll_box import ScrollBox
 from captura.ui.look.measure import dp
 from captura.ui.paper import letter_layout, paint
 from captura.ui.paper_letters import PALE
+from captura.ui.wording import counted
 
 DOTS = 96  # per inch: letter paper is 816 × 1056
+SHOWN = 12  # sheets: each takes 3.4 MB, and a course may have 300 constancias
 
 
 class _Album(QPdfWriter):
-    """Keeps each sheet as a picture; nothing is written to its buffer."""
+    """Keeps the first sheets as pictures, counts all; nothing is written to its buffer."""
 
-    def __init__(self, dots: int) -> None:
+    def __init__(self, dots: int, most: int, *, wide: bool) -> None:
         self._nowhere = QBuffer()
         super().__init__(self._nowhere)
+        self._most, self.count = most, 0
         self.setResolution(dots)
-        self.setPageLayout(letter_layout())
+        self.setPageLayout(letter_layout(wide=wide))
         self.paper = self.pageLayout().fullRectPixels(dots).size()
         self.inside = self.pageLayout().paintRectPixels(dots).topLeft()
         self.sheets: list[QImage] = []
@@ -33,13 +39,18 @@ class _Album(QPdfWriter):
 
     def newPage(self) -> bool:
         """One more empty sheet under the brush."""
+        self.count += 1
+        if self.count > self._most + 1:
+            return True  # painted over the one that nobody sees
         if self.painter.isActive():
             self.painter.end()
         sheet = QImage(self.paper, QImage.Format.Format_RGB32)
         sheet.setDotsPerMeterX(round(self.resolution() / 0.0254))
         sheet.setDotsPerMeterY(round(self.resolution() / 0.0254))
         sheet.fill(Qt.GlobalColor.white)
-        self.sheets.append(sheet)
+        if self.count <= self._most:
+            self.sheets.append(sheet)
+        self._last = sheet
         self.painter.begin(sheet)
         self.painter.translate(self.inside)
         return True
@@ -47,10 +58,15 @@ class _Album(QPdfWriter):
 
 def sheets_of(page: Page, dots: int = DOTS) -> list[QImage]:
     """Each sheet of letter paper, margins and all, at so many dots per inch."""
-    album = _Album(dots)
+    return first_sheets(page, sys.maxsize, dots)[0]
+
+
+def first_sheets(page: Page, most: int, dots: int = DOTS) -> tuple[list[QImage], int]:
+    """The first sheets, and how many there are."""
+    album = _Album(dots, most, wide=page.wide)
     paint(page, album, album.painter)
     album.painter.end()
-    return album.sheets
+    return album.sheets, album.count
 
 
 class PaperPreview(ScrollBox):
@@ -68,20 +84,22 @@ class PaperPreview(ScrollBox):
     def show_paper(self, page: Page) -> None:
         """Paint the page and begin at its first sheet."""
         clear(self._stack)
-        pictures = sheets_of(page)
-        self.sheets = len(pictures)
+        pictures, self.sheets = first_sheets(page, SHOWN)
         for number, picture in enumerate(pictures, 1):
             sheet = _Sheet(QPixmap.fromImage(picture))
             sheet.setAccessibleName(f"Hoja {number} de {self.sheets}")
             self._stack.addWidget(sheet)
+        if self.sheets > SHOWN:
+            more = counted(self.sheets - SHOWN, "hoja", "hojas")
+            self._stack.addWidget(Label(f"y {more} más, que también salen al imprimir", "muted"))
         self._stack.addStretch(1)
         self.verticalScrollBar().setValue(0)
 
-    def show_words(self, words: str) -> None:
+    def show_words(self, title: str, words: str) -> None:
         """No paper, and why."""
         clear(self._stack)
         self.sheets = 0
-        self._stack.addWidget(EmptyState("printer", "No hay qué imprimir", words))
+        self._stack.addWidget(EmptyState("printer", title, words))
         self._stack.addStretch(1)
 
 

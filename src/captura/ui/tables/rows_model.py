@@ -1,6 +1,6 @@
 """A small list held in memory."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import Any
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt
@@ -50,6 +50,10 @@ class RowsModel(QAbstractTableModel):
     def row(self, at: int) -> Any:
         """The row at a place; None when there is none."""
         return self.rows[at] if 0 <= at < len(self.rows) else None
+
+    def all_rows(self, deliver: Callable[[Sequence[Any]], None]) -> None:
+        """Hand on every row."""
+        deliver(self.rows)
 
     def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008 - Qt's signature
         return 0 if parent.isValid() else len(self.rows)

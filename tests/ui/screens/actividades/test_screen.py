@@ -331,3 +331,17 @@ def test_constancias_get_their_folio_when_they_go_out_and_keep_it(
     sheet.what.set_code(ACTA)
     sheet.what.edited.emit()
     assert (sheet.paper, sheet.save.isEnabled()) == (None, False)  # nothing was handed over
+
+
+def test_the_list_of_activities_says_by_what_it_was_filtered(
+    there: ActividadesScreen, office: Office
+) -> None:
+    there.open()
+    there.list.state.set_code("REA")
+    there.list.state.edited.emit()
+    there.list.paper.click()
+    paper = there.paper.card.paper
+    assert paper is not None
+    assert there.list.state.currentText() in str(paper.blocks)
+    press(there.paper, "Esc")
+    assert there.currentWidget() is there.list

@@ -13,9 +13,13 @@ from pytestqt.qtbot import QtBot
 from captura.actions.attend import register_person
 from captura.actions.office import Office
 from captura.actions.plan_activity import save_activity
+from captura.actions.printed_list import note_printed_list
 from captura.actions.save_record import save_record
+from captura.documents.page import Table
+from captura.errors import RoleError
 from captura.records.actividad import Actividad
 from captura.records.persona import Persona
+from captura.records.roles import CAPTURA
 from captura.store.queries.people import count_people, people, person_ids
 from captura.store.queries.supports import supports
 from captura.ui.pictures.at_once import desk_of
@@ -177,6 +181,45 @@ def test_a_support_names_its_activity_and_has_an_acta(
     assert support.folio in str(acta.paper)
     press(acta.print, "Esc")
     assert screen.ficha.right.currentWidget() is screen.ficha.history
+
+
+def test_the_list_on_paper_is_what_shows_and_the_history_notes_it_without_a_name(
+    screen: PersonasScreen, office: Office, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    marina(office)
+    register_person(office, Persona(nombres="Ana", primer_apellido="Ruiz"))
+    screen.list.read()
+    screen.list.presenter.type("marina")
+    screen.list.table.setColumnHidden(1, True)
+    press(screen.list, "Ctrl+P")
+    assert screen.currentWidget() is screen.paper
+    paper = screen.paper.card.paper
+    assert paper is not None
+    (table,) = (block for block in paper.blocks if isinstance(block, Table))
+    hidden = screen.list.model.columns[1].title
+    assert hidden not in table.headings
+    assert len(table.headings) == len(screen.list.table.columns_shown()) - 1
+    assert [any("Marina" in str(cell) for cell in row) for row in table.rows] == [True]
+    assert "marina" not in str(paper.blocks[1:3])  # what was typed may be a name
+    path = tmp_path / "lista.pdf"
+    monkeypatch.setattr(
+        "captura.ui.printing.QFileDialog.getSaveFileName",
+        lambda _, title, name, kinds: (str(path), kinds),
+    )
+    screen.paper.card.save.click()
+    assert path.is_file()
+    assert screen.currentWidget() is screen.list
+    noted = office.store.value("SELECT reason FROM history ORDER BY n DESC LIMIT 1")
+    assert noted == "lista en papel: Padrón de personas, renglones: 1"
+
+
+def test_who_may_not_take_names_out_prints_no_list_of_people(qtbot: QtBot, office: Office) -> None:
+    typist = PersonasScreen(desk_of(replace(office, role=CAPTURA)))
+    qtbot.addWidget(typist)
+    assert typist.list.paper is None
+    with pytest.raises(RoleError):
+        note_printed_list(replace(office, role=CAPTURA), "Padrón", 1, names=True)
+    note_printed_list(replace(office, role=CAPTURA), "Actividades", 1, names=False)
 
 
 def test_going_to_a_field_puts_the_cursor_there(screen: PersonasScreen, office: Office) -> None:

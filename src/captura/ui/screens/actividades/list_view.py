@@ -34,7 +34,7 @@ PAUSE = 80  # ms between two letters in which nothing is asked
 
 
 class ActivityListView(Page):
-    """`opened(id)`: one was chosen; `new`: someone wants to make one."""
+    """`opened(id)`: one was chosen; `new`: someone wants to make one; `paper`: print the list."""
 
     def __init__(
         self,
@@ -43,9 +43,11 @@ class ActivityListView(Page):
         tell: Teller,
         opened: Callable[[str], object],
         new: Callable[[], object],
+        paper: Callable[[], object],
     ) -> None:
         create = action_button("nueva_actividad", new, "primary", big=True)
         super().__init__("Actividades", office.name)
+        self.paper = action_button("imprimir", paper, big=True)
         self.presenter = ActivityList(office, self, run, tell, opened)
         self.filter = FindField("Nombre, lugar o folio", icon="funnel")
         self._pause = QTimer(self)
@@ -71,7 +73,7 @@ class ActivityListView(Page):
             values=lambda: asdict(self.presenter.filters),
             choose=self._choose_filter,
         )
-        self.set_actions([self.view.button, create])
+        self.set_actions([self.view.button, self.paper, create])
         self.hints = KeyHints(["abrir", ("Ctrl+N", "Nueva"), ("Tab", "Filtros")])
         self._bar = row(self.filter, row(self.period, self.strategy), row(self.kind, self.state))
         for place, share in enumerate((3, 5, 5)):
@@ -123,6 +125,12 @@ class ActivityListView(Page):
     def show_state(self, state: str) -> None:
         """Only those in one state, whatever was chosen before."""
         self._choose_filter({"estatus": state})
+
+    def filtered_by(self) -> str:
+        """What is chosen in each filter, in words."""
+        chosen = [one.currentText() for one in self._combos.values() if one.code()]
+        typed = self.presenter.filters.text
+        return " · ".join([*chosen, *([f"«{typed}»"] if typed else [])])
 
     def _open(self, at: int) -> None:
         row_there = self.model.row(at)

@@ -157,6 +157,13 @@ def on_paper() -> QWidget:
     return _in_window(screen)
 
 
+@picture("actividades", "todas-en-papel")
+def list_on_paper() -> QWidget:
+    screen = _screen(_crowded()[0])
+    screen.list.paper.click()
+    return _in_window(screen)
+
+
 @picture("actividades", "constancias")
 def constancias() -> QWidget:
     screen = _workshop(_screen())

@@ -12,6 +12,7 @@ from captura.ui import keys
 from captura.ui.components import Pages
 from captura.ui.desk import Desk
 from captura.ui.lane import lane
+from captura.ui.list_paper import ListPaper
 from captura.ui.screens.actividades.activity_view import ActivityPage
 from captura.ui.screens.actividades.list_view import ActivityListView
 from captura.ui.screens.personas.notes_view import NotesView
@@ -27,7 +28,8 @@ class ActividadesScreen(Pages):
     def __init__(self, desk: Desk) -> None:
         super().__init__()
         office, run = desk.office, lane(desk, self)
-        self.list = ActivityListView(office, run, desk, self._open, self._new)
+        self.list = ActivityListView(office, run, desk, self._open, self._new, self._print)
+        self.paper = ListPaper(office, run, desk, self._to_list, names=False)
         self.notes = NotesView(office, run, desk, lambda field: self.page.focus(field))
         self.page = ActivityPage(
             office,
@@ -38,7 +40,7 @@ class ActividadesScreen(Pages):
             open_person=lambda record_id: desk.go("personas", id=record_id),
             back=self._to_list,
         )
-        for page in (self.list, self.page):
+        for page in (self.list, self.page, self.paper):
             self.addWidget(page)
         elsewhere = keys.action("nueva_persona").key
         keys.shortcut(self.list, elsewhere, lambda: desk.go("personas", new=True))
@@ -60,6 +62,10 @@ class ActividadesScreen(Pages):
             self._to_list()
             if state := str(where.get("state", "")):
                 self.list.show_state(state)
+
+    def _print(self) -> None:
+        self.show_page(self.paper)
+        self.paper.show_list("Actividades", self.list.filtered_by(), self.list.table)
 
     def refresh(self, touched: Saved) -> None:
         """Read again what shows, if it was touched."""

@@ -59,6 +59,7 @@ class SheetCard(PaperCard):
             closed,
             said="Enviado a la impresora",
             back="Volver a la lista",
+            complete=self._give_folios,
             choices=row(self.what, self.fill, self.whom, None),
         )
         self._office, self._run = office, run
@@ -129,10 +130,10 @@ class SheetCard(PaperCard):
         day = self._of[1].fecha if self._of else None
         return f"{what}-{day:%Y-%m-%d}.pdf" if day else f"{what}.pdf"
 
-    def finish(self, then: Callable[[Page], None]) -> None:
+    def _give_folios(self, paper: Page, then: Callable[[Page], None]) -> None:
         """Constancias get their folios when they go out, and keep them."""
         if self._of is None or self.what.code() != CONSTANCIAS:
-            super().finish(then)
+            then(paper)
             return
         activity, people = self._of[0], self._people()
         self._run(lambda: issue_constancias(self._office, activity, people), then)

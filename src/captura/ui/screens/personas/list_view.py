@@ -37,7 +37,10 @@ PAUSE = 60  # ms: between the letters of a quick typist nothing is asked
 
 
 class PersonListView(Page):
-    """`opened(id)`: a person was chosen; `new`: someone wants to register one."""
+    """`opened(id)`: a person was chosen; `new`: someone wants to register one.
+
+    paper: she wants the list on paper; None for who may not.
+    """
 
     def __init__(
         self,
@@ -45,10 +48,12 @@ class PersonListView(Page):
         run: Run,
         opened: Callable[[str], object],
         new: Callable[[], object],
+        paper: Callable[[], object] | None,
     ) -> None:
         create = action_button("nueva_persona", new, "primary", big=True)
         town = office.catalogues["municipios"].label(office.institute)
         super().__init__("Personas", f"Padrón de {town}")
+        self.paper = paper and action_button("imprimir", paper, big=True)
         self.presenter = PersonList(office, self, run)
         self._opened = opened
         self.filter = FindField("Filtrar por nombre, CURP o teléfono", icon="funnel")
@@ -71,7 +76,7 @@ class PersonListView(Page):
             values=lambda: {"chip": self.presenter.chip, "text": self.presenter.text},
             choose=self._choose_filter,
         )
-        self.set_actions([self.view.button, create])
+        self.set_actions([self.view.button, *filter(None, [self.paper]), create])
         self.hints = KeyHints(["abrir", ("F2", "Nueva"), ("Ctrl+K", "Buscar en todo")])
         self._bar = row(self.filter, row(*self.chips.values(), None))
         card = Card("", self._bar, self.view.naming, self._middle(new), self.hints)
@@ -134,6 +139,11 @@ class PersonListView(Page):
         if self.model.rowCount():
             self.table.setFocus()
             self.table.select(max(0, self.table.current_row()))
+
+    def filtered_by(self) -> str:
+        """What is chosen, in words; what is typed may be a name, and isn't said."""
+        typed = "con filtro" if self.presenter.text else ""
+        return " · ".join(filter(None, (CHIPS[self.presenter.chip], typed)))
 
     def read(self) -> None:
         """Read rows and counts again."""

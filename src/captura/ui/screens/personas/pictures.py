@@ -119,6 +119,15 @@ def support_form() -> QWidget:
     return _in_window(screen)
 
 
+@picture("personas", "lista-en-papel")
+def list_on_paper() -> QWidget:
+    screen = PersonasScreen(desk_of(full_office()))
+    screen.list.read()
+    screen.list.presenter.type("gar")
+    screen._print()
+    return _in_window(screen)
+
+
 @picture("personas", "acta-de-apoyo")
 def support_paper() -> QWidget:
     screen = _screen()

@@ -6,12 +6,14 @@ from typing import Any
 
 from PySide6.QtWidgets import QWidget
 
+from captura.actions.printed_list import may_print_list
 from captura.actions.save_record import Saved
 from captura.records.persona import Persona
 from captura.ui import keys
 from captura.ui.components import Pages
 from captura.ui.desk import Desk
 from captura.ui.lane import lane
+from captura.ui.list_paper import ListPaper
 from captura.ui.screens.personas.ficha_view import PersonFichaView
 from captura.ui.screens.personas.form_view import PersonFormView
 from captura.ui.screens.personas.list_view import PersonListView
@@ -28,7 +30,11 @@ class PersonasScreen(Pages):
         super().__init__()
         self._desk, self._run = desk, lane(desk, self)
         office, run = desk.office, self._run
-        self.list = PersonListView(office, run, self._open_person, self._new)
+        may = may_print_list(office, names=True)
+        self.list = PersonListView(
+            office, run, self._open_person, self._new, self._print if may else None
+        )
+        self.paper = ListPaper(office, run, desk, self._to_list, names=True)
         form_notes = NotesView(office, run, desk, lambda field: self.form.focus(field))
         self.form = PersonFormView(office, run, desk, self._saved, self._leave_form, form_notes)
         self.form_notes = form_notes
@@ -45,7 +51,7 @@ class PersonasScreen(Pages):
             back=self._to_list,
         )
         self._known = ""
-        for page in (self.list, self.ficha, self.form):
+        for page in (self.list, self.ficha, self.form, self.paper):
             self.addWidget(page)
         new, elsewhere = (keys.action(n).key for n in ("nueva_persona", "nueva_actividad"))
         keys.shortcut(self.ficha, new, self._new)
@@ -69,6 +75,10 @@ class PersonasScreen(Pages):
             self._open_person(record_id)
         else:
             self._to_list()
+
+    def _print(self) -> None:
+        self.show_page(self.paper)
+        self.paper.show_list("Padrón de personas", self.list.filtered_by(), self.list.table)
 
     def refresh(self, touched: Saved) -> None:
         """Read again what shows, if it was touched."""
