@@ -59,20 +59,25 @@ def delete_record(office: Office, record: Record, reason: str | None = None) -> 
     """
     office.allow("eliminar")
     with office.store.work(who=office.user, device=office.letter) as work:
-        numbers: list[int | None] = []
-        children = reversed(referring(work, record.TYPE, record.id))
-        for record_type, gone in [*children, (record.TYPE, record.id)]:
-            for kind, field, other in mentioning(work, record_type, gone):
-                mention = work.get(RECORDS[kind], other)
-                if mention is not None:
-                    blank: dict[str, Any] = {field: None}
-                    work.save(replace(mention, **blank), reason)
-                    numbers.append(work.last_number)
-            leaving = work.get(RECORDS[record_type], gone)
-            if leaving is not None:
-                work.delete(leaving, reason)
+        return saved(work, delete_with_children(work, record, reason))
+
+
+def delete_with_children(work: Work, record: Record, reason: str | None = None) -> list[int | None]:
+    """The same as one part of a larger work; its history numbers, in their order."""
+    numbers: list[int | None] = []
+    children = reversed(referring(work, record.TYPE, record.id))
+    for record_type, gone in [*children, (record.TYPE, record.id)]:
+        for kind, field, other in mentioning(work, record_type, gone):
+            mention = work.get(RECORDS[kind], other)
+            if mention is not None:
+                blank: dict[str, Any] = {field: None}
+                work.save(replace(mention, **blank), reason)
                 numbers.append(work.last_number)
-        return saved(work, numbers)
+        leaving = work.get(RECORDS[record_type], gone)
+        if leaving is not None:
+            work.delete(leaving, reason)
+            numbers.append(work.last_number)
+    return numbers
 
 
 def goes_with(office: Office, record: Record) -> dict[str, int]:

@@ -55,6 +55,8 @@ ACTIONS = (
     Action("pegar_excel", "Pegar de Excel", "Ctrl+Shift+V", "clipboard-paste", ATTENDANCE),
     Action("quitar", "Quitar", "Del", "trash-2", ATTENDANCE),
     Action("abrir", "Abrir", "Return", "corner-down-left", TABLE),
+    Action("varias", "Varias", "Shift+Down", "square-check", TABLE),
+    Action("todas", "Elegir todas", "Ctrl+A", "square-check", TABLE),
     Action("marcar", "Marcar", "Space", "check", TABLE),
     Action("corregir", "Corregir datos", "Ctrl+M", "pencil", PERSON),
     Action("agregar_a_actividad", "Agregar a actividad", "Ctrl+G", "plus", PERSON),

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from captura.ui import keys
@@ -25,7 +27,8 @@ class NameBar(QWidget):
         self.field.setFixedWidth(dp(260))
         self.field.returnPressed.connect(self._save)
         save_it = Button(save, icon="check", key="Return", slot=self._save)
-        leave = Button("Cancelar", key=keys.action("volver").key, slot=self.hide)
+        key = keys.action("volver").key  # heard here alone, and not by what else shows
+        leave = Button("Cancelar", key=key, slot=self.hide, heard=False)
         fill(QHBoxLayout(self), (Label(words, "field"), self.field, save_it, leave, None), 8)
         self.hide()
 
@@ -34,6 +37,12 @@ class NameBar(QWidget):
         self.field.clear()
         self.show()
         self.field.setFocus()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() == Qt.Key.Key_Escape:
+            self.hide()
+        else:
+            super().keyPressEvent(event)
 
     def _save(self) -> None:
         name = self.field.text().strip()

@@ -41,6 +41,7 @@ class Table(QTableView):
     `opened(row)`: Enter or double click. `removed(row)`: Supr. `marked(row)`: Space.
     `linked(row, column)`: a click on a link cell. `moved(row)`: another row is current, -1 none.
     `sorted_by(name, descending)`: a heading with an order was clicked.
+    `chosen(rows)`: with `many`, other rows are chosen; Ctrl and Espacio adds or takes one.
     """
 
     opened = Signal(int)
@@ -49,6 +50,7 @@ class Table(QTableView):
     linked = Signal(int, int)
     moved = Signal(int)
     sorted_by = Signal(str, bool)
+    chosen = Signal(list)
 
     def __init__(
         self,
@@ -96,6 +98,8 @@ class Table(QTableView):
         self._lay_out()
         if self.selectionModel() is not None:
             self.selectionModel().currentRowChanged.connect(self._tell_move)
+            self.selectionModel().selectionChanged.connect(self._tell_chosen)
+            self.model().modelReset.connect(self._tell_chosen)
 
     def columns_model(self) -> LazyModel | RowsModel:
         """The model, known to be one of ours."""
@@ -110,6 +114,22 @@ class Table(QTableView):
     def select(self, row: int) -> None:
         """Put the cursor on a row and bring it into sight."""
         self.setCurrentIndex(self.model().index(row, 0))
+
+    def chosen_rows(self) -> list[int]:
+        """The rows chosen, from the first to the last."""
+        chosen = self.selectionModel().selection()
+        ranges = (chosen.at(place) for place in range(chosen.count()))
+        return sorted({row for one in ranges for row in range(one.top(), one.bottom() + 1)})
+
+    def choose_current(self) -> None:
+        """Choose the row with the cursor and no other."""
+        self.clearSelection()
+        if self.current_row() >= 0:
+            self.select(self.current_row())
+
+    def _tell_chosen(self) -> None:
+        if self.selectionMode() == QAbstractItemView.SelectionMode.ExtendedSelection:
+            self.chosen.emit(self.chosen_rows())
 
     def set_compact(self, compact: bool) -> None:
         """Hide the columns of low priority in a narrow window."""

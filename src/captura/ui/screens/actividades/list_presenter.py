@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import asdict, dataclass, replace
 from typing import Any, Protocol
 
 from captura.actions.attend import Added, add_to_list
@@ -72,6 +72,10 @@ class ActivityList:
         """Choose a filter, and read again."""
         self.filters = replace(self.filters, **chosen)
         self.read()
+
+    def clear(self) -> None:
+        """All activities again."""
+        self.change(**asdict(Filters()))
 
     def read(self) -> None:
         """Read the list again; an answer that comes after a later question is dropped."""

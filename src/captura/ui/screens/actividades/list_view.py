@@ -9,6 +9,7 @@ from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QBoxLayout, QStackedWidget
 
 from captura.actions.office import Office
+from captura.records.actividad import Actividad
 from captura.store.queries.activities import ActivityRow
 from captura.ui.components import (
     Button,
@@ -23,6 +24,8 @@ from captura.ui.components import (
     row,
 )
 from captura.ui.lane import Run, Teller
+from captura.ui.listing.many import Many
+from captura.ui.listing.many_bar import ManyBar
 from captura.ui.listing.view_menu import ViewMenu
 from captura.ui.look.measure import dp
 from captura.ui.screens.actividades.columns import activity_columns
@@ -62,7 +65,7 @@ class ActivityListView(Page):
         self.kind = self._combo("tipo", self.presenter.kinds(), "Tipo de actividad")
         self.state = self._combo("estatus", self.presenter.states(), "Estado")
         self.model = RowsModel(activity_columns(office))
-        self.table = Table(self.model, "Actividades")
+        self.table = Table(self.model, "Actividades", many=True)
         self.table.opened.connect(self._open)
         self.view = ViewMenu(
             office,
@@ -74,11 +77,17 @@ class ActivityListView(Page):
             choose=self._choose_filter,
         )
         self.set_actions([self.view.button, self.paper, create])
-        self.hints = KeyHints(["abrir", ("Ctrl+N", "Nueva"), ("Tab", "Filtros")])
+        self.many = ManyBar(
+            self.table,
+            lambda bar: Many(office, bar, run, tell, Actividad, ("actividad", "actividades")),
+            self._ids_of,
+        )
+        self.flips(self.many.line)
+        self.hints = KeyHints(["abrir", ("Ctrl+N", "Nueva"), "varias", ("Tab", "Filtros")])
         self._bar = row(self.filter, row(self.period, self.strategy), row(self.kind, self.state))
         for place, share in enumerate((3, 5, 5)):
             self._bar.setStretch(place, share)
-        card = Card("", self._bar, self.view.naming, self._middle(new), self.hints)
+        card = Card("", self._bar, self.view.naming, self.many, self._middle(new), self.hints)
         self.asking = InlineMessage("info", "")
         self.asking.hide()
         self.body.addWidget(self.asking)
@@ -113,14 +122,21 @@ class ActivityListView(Page):
 
     def clear(self) -> None:
         """All activities again."""
-        self._choose_filter({})
+        self._show_filters({})
+        self.presenter.clear()
+
+    def _ids_of(self, rows: Sequence[int]) -> Callable[[], Sequence[str]]:
+        ids = [one.id for at in rows if (one := self.model.row(at))]
+        return lambda: ids
+
+    def _show_filters(self, values: Mapping[str, str]) -> None:
+        self.filter.setText(values.get("text", ""))
+        for name, combo in self._combos.items():
+            combo.set_code(values.get(name, ""))
 
     def _choose_filter(self, values: Mapping[str, str]) -> None:
-        chosen = {name: values.get(name, "") for name in asdict(Filters())}
-        self.filter.setText(chosen["text"])
-        for name, combo in self._combos.items():
-            combo.set_code(chosen[name])
-        self.presenter.change(**chosen)
+        self._show_filters(values)
+        self.presenter.change(**{name: values.get(name, "") for name in asdict(Filters())})
 
     def show_state(self, state: str) -> None:
         """Only those in one state, whatever was chosen before."""

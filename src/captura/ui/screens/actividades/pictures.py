@@ -229,6 +229,16 @@ def many() -> QWidget:
     return _in_window(screen)
 
 
+@picture("actividades", "varias")
+def several() -> QWidget:
+    screen = _screen(_crowded()[0])
+    window = _in_window(screen)
+    screen.list.table.selectAll()
+    screen.list.many.what.set_code("estrategia")
+    screen.list.many.what.edited.emit()
+    return window
+
+
 @picture("actividades", "columnas")
 def every_column() -> QWidget:
     screen = _screen(_crowded()[0])

@@ -8,7 +8,8 @@ from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QBoxLayout, QStackedWidget
 
 from captura.actions.office import Office
-from captura.store.queries.people import PersonRow
+from captura.records.persona import Persona
+from captura.store.queries.people import PersonRow, person_record_ids
 from captura.ui.components import (
     Button,
     Card,
@@ -19,7 +20,9 @@ from captura.ui.components import (
     action_button,
     row,
 )
-from captura.ui.lane import Run
+from captura.ui.lane import Run, Teller
+from captura.ui.listing.many import Many
+from captura.ui.listing.many_bar import ManyBar
 from captura.ui.listing.view_menu import ViewMenu
 from captura.ui.look.measure import dp
 from captura.ui.screens.personas import wording
@@ -46,6 +49,7 @@ class PersonListView(Page):
         self,
         office: Office,
         run: Run,
+        tell: Teller,
         opened: Callable[[str], object],
         new: Callable[[], object],
         paper: Callable[[], object] | None,
@@ -65,7 +69,7 @@ class PersonListView(Page):
         self._pause.timeout.connect(lambda: self.presenter.type(self.filter.text()))
         self.chips = {chip: self._chip(chip, words) for chip, words in CHIPS.items()}
         self.model = LazyModel(person_columns(office), self._load)
-        self.table = Table(self.model, "Personas del padrón")
+        self.table = Table(self.model, "Personas del padrón", many=True)
         self.table.opened.connect(self._open)
         self.view = ViewMenu(
             office,
@@ -77,9 +81,15 @@ class PersonListView(Page):
             choose=self._choose_filter,
         )
         self.set_actions([self.view.button, *filter(None, [self.paper]), create])
-        self.hints = KeyHints(["abrir", ("F2", "Nueva"), ("Ctrl+K", "Buscar en todo")])
+        self.many = ManyBar(
+            self.table,
+            lambda bar: Many(office, bar, run, tell, Persona, ("persona", "personas")),
+            self._ids_of,
+        )
+        self.flips(self.many.line)
+        self.hints = KeyHints(["abrir", ("F2", "Nueva"), "varias", ("Ctrl+K", "Buscar en todo")])
         self._bar = row(self.filter, row(*self.chips.values(), None))
-        card = Card("", self._bar, self.view.naming, self._middle(new), self.hints)
+        card = Card("", self._bar, self.view.naming, self.many, self._middle(new), self.hints)
         self.body.addWidget(card, 1)
         self.filter.returnPressed.connect(self._into_table)
 
@@ -111,6 +121,10 @@ class PersonListView(Page):
         for name, button in self.chips.items():
             button.setChecked(name == chip)
         self.presenter.choose(chip)
+
+    def _ids_of(self, rows: Sequence[int]) -> Callable[[], Sequence[str]]:
+        numbers = [int(self.model.id(at)) for at in rows]
+        return lambda: person_record_ids(self.presenter.office.store, numbers)
 
     def _choose_filter(self, values: Mapping[str, str]) -> None:
         text, chip = values.get("text", ""), values.get("chip", ALL)

@@ -159,6 +159,14 @@ def _known_marina() -> Persona:
     return _made[0]
 
 
+@picture("personas", "varias")
+def several() -> QWidget:
+    screen = _screen()
+    screen.list.table.selectAll()
+    screen.list.many.bin.click()
+    return _in_window(screen)
+
+
 @picture("personas", "columnas")
 def every_column() -> QWidget:
     screen = _screen()

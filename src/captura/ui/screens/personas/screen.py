@@ -32,7 +32,7 @@ class PersonasScreen(Pages):
         office, run = desk.office, self._run
         may = may_print_list(office, names=True)
         self.list = PersonListView(
-            office, run, self._open_person, self._new, self._print if may else None
+            office, run, desk, self._open_person, self._new, self._print if may else None
         )
         self.paper = ListPaper(office, run, desk, self._to_list, names=True)
         form_notes = NotesView(office, run, desk, lambda field: self.form.focus(field))

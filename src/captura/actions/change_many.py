@@ -1,0 +1,95 @@
+"""One value given to many records, or many put in the bin: one undo takes all of it back."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, replace
+from typing import Any, TypeVar
+
+from captura.actions.office import Office
+from captura.actions.save_record import Saved, delete_with_children, saved
+from captura.records.actividad import Actividad
+from captura.records.persona import Persona
+from captura.records.problem import errors_of
+from captura.records.record import Record
+from captura.records.rules import check
+
+R = TypeVar("R", bound=Record)
+REASON = "cambio en varias a la vez"
+# what several records may well have in common; the rest is each one's own
+CHANGEABLE: Mapping[str, tuple[str, ...]] = {
+    Actividad.TYPE: (
+        "estatus",
+        "estrategia",
+        "tipo_actividad",
+        "programa_origen",
+        "responsable",
+        "localidad",
+        "sede",
+    ),
+    Persona.TYPE: ("localidad",),
+}
+# a place chosen from the list takes the place of one that was written
+_BLANKED: Mapping[str, Mapping[str, Any]] = {"localidad": {"localidad_texto": None}}
+
+
+@dataclass(frozen=True)
+class Changed:
+    """How many took the value, and why others did not: {what a rule says: how many}."""
+
+    saved: Saved
+    count: int
+    refused: Mapping[str, int]
+
+
+def change_many(
+    office: Office, record: type[R], ids: Iterable[str], name: str, value: Any
+) -> Changed:
+    """Give a field of CHANGEABLE the same value in all these records, in one transaction.
+
+    A record that would get an error it did not have stays as it was, and is counted with the
+    sentence of the rule. Who is gone meanwhile is left out.
+    """
+    office.allow("capturar")
+    if name not in CHANGEABLE[record.TYPE]:
+        raise ValueError(name)
+    blanked = _BLANKED.get(name, {})
+    refused: Counter[str] = Counter()
+    numbers: list[int | None] = []
+    with office.store.work(who=office.user, device=office.letter) as work:
+        for one in ids:
+            before = work.get(record, one)
+            if before is None or getattr(before, name) == value:
+                continue
+            after = replace(before, **{**blanked, name: value})
+            sentence = _new_error(office, before, after)
+            if sentence:
+                refused[sentence] += 1
+            else:
+                work.save(after, REASON)
+                numbers.append(work.last_number)
+        return Changed(saved(work, numbers), len(numbers), dict(refused))
+
+
+def delete_many(office: Office, record: type[Record], ids: Iterable[str]) -> tuple[Saved, int]:
+    """Put records in the bin with all that is nothing without them; how many there were."""
+    office.allow("eliminar")
+    numbers: list[int | None] = []
+    count = 0
+    with office.store.work(who=office.user, device=office.letter) as work:
+        for one in ids:
+            leaving = work.get(record, one)
+            if leaving is not None:
+                numbers += delete_with_children(work, leaving)
+                count += 1
+        return saved(work, numbers), count
+
+
+def _new_error(office: Office, before: Record, after: Record) -> str:
+    """The first error that the change would bring; empty if none."""
+    known = {
+        problem.code for problem in errors_of(check(before, office.catalogues, office.today()))
+    }
+    found = errors_of(check(after, office.catalogues, office.today()))
+    return next((problem.what for problem in found if problem.code not in known), "")
