@@ -183,6 +183,22 @@ def test_a_remark_on_another_institutes_record_is_refused(
         decide(state, arrived.id, {}, [Remark("persona", alien, "nombres", "¿Quién?")])
 
 
+def test_what_waited_since_an_older_release_is_accepted(
+    state: Office, arrived: KeptPackage
+) -> None:
+    """There each row that waits holds its own line."""
+    lines = [(one.line, one.id) for one in package_rows(state.store, arrived.id)]
+    with state.store.work("prueba") as work:
+        work.cursor.executemany("UPDATE package_row SET line=? WHERE id=?", lines)
+        work.execute("DELETE FROM package_part")
+    assert [(one.line, one.id) for one in package_rows(state.store, arrived.id)] == lines
+    support = row(state, arrived, "apoyo")
+    decided = decide(state, arrived.id, {support: "Falta el recibo."})
+    assert decided.accepted == len(lines) - 1
+    kept = {one.id: one.line for one in package_rows(state.store, arrived.id) if one.line}
+    assert kept == {record: line for line, record in lines if record == support}
+
+
 def test_the_same_row_in_a_clones_package_is_settled_with_it(
     state: Office, jerez: Office, arrived: KeptPackage
 ) -> None:
@@ -197,6 +213,7 @@ def test_the_same_row_in_a_clones_package_is_settled_with_it(
             "INSERT INTO package_row SELECT 'otro', type, id, code, state, reason, novelty, line "
             "FROM package_row"
         )
+        work.execute("INSERT INTO package_part SELECT 'otro', type, n, content FROM package_part")
     support = row(state, arrived, "apoyo")
     decide(state, arrived.id, {support: "Falta el recibo."})
     other = {one.id: one for one in package_rows(state.store, "otro")}

@@ -43,6 +43,32 @@ from tests.actions.world import (
 )
 
 
+def test_accepted_at_once_it_is_as_if_it_had_waited(state: Office, jerez: Office) -> None:
+    """And where it was left waiting, it is accepted when it comes again."""
+    talk(jerez, woman(), woman("Rosa", "Pérez"))
+    made, data = hand_in(jerez)
+    arrival = take_in(state, data, accept=True)
+    assert arrival.decided is not None
+    rows = package_rows(state.store, made.id)
+    assert {row.state for row in rows} == {"accepted"}
+    assert arrival.decided.accepted == len(rows) == sum(made.counts.values())
+    assert arrival.decided.state == "accepted"
+    assert state.store.value("SELECT count(*) FROM package_part") == 0
+    people = state.store.value("SELECT count(*) FROM persona WHERE deleted=0")
+    assert people == made.counts["persona"] == 2
+    again = take_in(state, data, accept=True)
+    assert again.notes
+    assert again.decided is None
+
+    talk(jerez, woman("Luz", "Nava"))
+    made, data = hand_in(jerez)
+    take_in(state, data)
+    assert package_rows(state.store, made.id, state="pending")
+    late = take_in(state, data, accept=True)
+    assert late.decided is not None
+    assert not package_rows(state.store, made.id, state="pending")
+
+
 def test_arrival_stages_and_changes_no_figure(state: Office, jerez: Office) -> None:
     talk(jerez, woman(), woman("Rosa", "Pérez"))
     made, data = hand_in(jerez)
@@ -50,7 +76,7 @@ def test_arrival_stages_and_changes_no_figure(state: Office, jerez: Office) -> N
     arrival = take_in(state, data)
     after = dump(state)
     changed = {name for name in before if before[name] != after[name]}
-    assert changed == {"package", "package_row"}
+    assert changed == {"package", "package_row", "package_part"}
     assert figures(state.store, "2026-04-01", "2026-06-30") == []
     assert arrival.package == made.id
     assert arrival.notes == {}

@@ -89,7 +89,7 @@ def _header(golden: Golden, data: bytes) -> None:
 
 
 def _book(golden: Golden, data: bytes) -> None:
-    check_workbook(data, state_public=golden.office.state.public_hex, keep_lines=True)
+    check_workbook(data, state_public=golden.office.state.public_hex, keep_rows=True)
 
 
 def _closed_book(golden: Golden, data: bytes) -> None:

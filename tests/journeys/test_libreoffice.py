@@ -66,8 +66,8 @@ def test_the_same_records_are_read_from_every_copy(folder: Path) -> None:
     wanted = sorted(package.lines())
     assert len(wanted) == keys["registros"]
     for name in ("entrega", "guardada", "ordenada", "movida"):
-        book = check_workbook((folder / f"{name}.xlsx").read_bytes(), keep_lines=True)
-        assert sorted(book.lines.decode().splitlines()) == wanted
+        book = check_workbook((folder / f"{name}.xlsx").read_bytes(), keep_rows=True)
+        assert sorted(book.arrived.every_line()) == wanted
 
 
 def test_libreoffice_did_sort_filter_and_move(folder: Path) -> None:

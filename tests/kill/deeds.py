@@ -33,6 +33,7 @@ from captura.records.version import line_of
 from captura.settings import Settings, write_settings
 from captura.store import backups, rekey, restore
 from captura.store.database import Store
+from captura.store.queries.packages import package
 from captura.store.rows import version
 from tests.actions.world import JEREZ, T2, woman
 from tests.kill.offices import SESSION, SISTER, Ticking
@@ -97,6 +98,18 @@ def accept(scene: Scene) -> None:
     scene.say("decided", STATE, waiting, decided.state)
     issued = issue_receipt(office, waiting)
     scene.say("file", str(issued.path.relative_to(scene.root)))
+    office.close()
+
+
+def consolidate(scene: Scene) -> None:
+    """What stands at the door is accepted at once, as the command does it with a whole folder."""
+    office = scene.office(STATE)
+    with office.store.indexing_later():
+        arrival = take_in(office, (scene.root / STATE / "llega.captura").read_bytes(), accept=True)
+    kept = package(office.store, arrival.package)
+    assert kept is not None
+    scene.say("arrival", STATE, arrival.package)
+    scene.say("decided", STATE, arrival.package, kept.state)
     office.close()
 
 
@@ -196,6 +209,7 @@ DEEDS: dict[str, tuple[Callable[[Scene], None], tuple[str, ...]]] = {
     "export": (export, (JEREZ,)),
     "import": (take, (STATE,)),
     "accept": (accept, (STATE,)),
+    "consolidate": (consolidate, (STATE,)),
     "backup": (back_up, (JEREZ,)),
     "evidence": (prove, (JEREZ,)),
     "restore": (bring_back, (JEREZ,)),

@@ -21,6 +21,7 @@ from captura.store.database import Store
 from captura.store.ledger import OUT, PENDING
 from captura.store.queries.history import drafts
 from captura.store.queries.packages import package, package_rows, packages, row_counts
+from captura.store.queries.waiting import waiting
 from captura.store.rows import version
 from tests.actions.world import JEREZ
 from tests.chain_judge import broken_links
@@ -115,6 +116,11 @@ def _whole(store: Store, *, begun: bool = True) -> Iterator[str]:
     people = store.value("SELECT count(*) FROM persona WHERE deleted=0")
     if store.value("SELECT count(*) FROM persona_name") != people:
         yield "the names are not those of the people"
+    if store.value(
+        "SELECT 1 FROM persona WHERE deleted=0 AND nombres<>'' AND primer_apellido<>'' "
+        "AND rowid NOT IN (SELECT persona FROM block_key)"
+    ):
+        yield "somebody would not be found as a double"
     with store.work("juez") as work:
         work.execute("INSERT INTO persona_search(persona_search, rank) VALUES('integrity-check',1)")
 
@@ -127,9 +133,13 @@ def _ledger(office: Office) -> Iterator[str]:
         wanted = 0 if kept.kind == CAMBIOS else sum(kept.counts.values())
         if kept.state != "waiting" and len(rows) != wanted:
             yield f"a package has {len(rows)} rows of {wanted}"
+        if any(row.state == PENDING and not row.line for row in rows):
+            yield "a row waits without its record"
         states = {name for own in row_counts(office.store, kept.id).values() for name in own}
         if PENDING in states and len(states - {"same", PENDING}):
             yield "a package is half decided"
+        if PENDING not in states and list(waiting(office.store, kept.id)):
+            yield "records wait although all is decided"
         if kept.direction == OUT and not (office.folder.packages / str(kept.path)).is_file():
             yield "a package of the ledger has no file"
     for path in office.folder.packages.glob("*.captura"):

@@ -21,7 +21,7 @@ from tests.conftest import Tally
 SHORT, LONG, PARTS = 500, 10_000, 8
 DEEDS = {
     "save", "list", "export", "import", "accept", "backup", "restore", "migration", "rekey",
-    "seal", "reseal", "exchange", "evidence",
+    "seal", "reseal", "exchange", "evidence", "consolidate",
 }  # fmt: skip
 
 pytestmark = pytest.mark.skipif(os.name == "nt", reason="a fork is what makes it affordable")

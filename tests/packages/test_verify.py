@@ -82,11 +82,11 @@ def test_a_protected_workbook_asks_for_its_password(files: tuple[bytes, bytes]) 
 def test_intake_gets_the_lines_that_are_as_signed(office: Desk, tmp_path: Path) -> None:
     made = versions(3)
     book = deliver(tmp_path, office, made)[1]
-    checked = check_workbook(book, state_public=office.state.public_hex, keep_lines=True)
+    checked = check_workbook(book, state_public=office.state.public_hex, keep_rows=True)
     expected = sorted(line_of(version) for own in made.values() for version in own)
-    assert sorted(checked.lines.decode().split("\n")) == expected
-    altered = check_workbook(edited(book), keep_lines=True)
-    assert len(altered.lines.decode().split("\n")) == len(expected) - 1
+    assert sorted(checked.arrived.every_line()) == expected
+    altered = check_workbook(edited(book), keep_rows=True)
+    assert len(altered.arrived) == len(expected) - 1
     assert altered.findings[0].field == "nombres"
     assert altered.findings[0].value == "Otro nombre"
 

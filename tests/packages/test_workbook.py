@@ -14,11 +14,12 @@ from captura.errors import PackageError
 from captura.packages import findings as found
 from captura.packages import refusals
 from captura.packages.layout import HIDDEN_SHEET, KEY_HEADING
-from captura.packages.reading import check_book, read_book, read_lines
+from captura.packages.reading import check_book, read_book
 from captura.packages.workbook import write_book
+from captura.records.arrived import unpack
 from captura.records.merge import edit, merge
 from captura.records.registry import RECORDS
-from captura.records.version import line_of
+from captura.records.version import code_of, line_of
 from tests.packages.made import OTHER, WRITER, catalogues, deliver, desk, versions
 
 
@@ -51,11 +52,14 @@ def column(sheet: Any, heading: str) -> int:
 def test_every_line_comes_back_as_it_went(tmp_path: Path) -> None:
     made = versions(60, seed=20261122)
     _, data, result = deliver(tmp_path, desk(), made)
-    read, lines = read_book(data)
+    read, data = read_book(data)
     assert read["count"] == 0
     assert read["id"] == result.manifest.id
     expected = sorted(line_of(version) for own in made.values() for version in own)
-    assert sorted(read_lines(lines)) == expected
+    assert sorted(unpack(data.decode()).every_line()) == expected
+    arrived = unpack(data.decode())
+    for group, codes in zip(arrived.alike, read["codes"], strict=True):
+        assert codes == "".join(map(code_of, group.lines()))
     assert len(expected) == 60 * len(RECORDS)
 
 

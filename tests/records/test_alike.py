@@ -22,15 +22,17 @@ def _lines(count: int, draw: random.Random) -> list[str]:
     return made
 
 
-def _parts(groups: list[Alike]) -> dict[int, object]:
-    """As cut_line says it, by place."""
-    return {
-        place: (group.type, group.ids[at], *group.dots[at].split("."), dict(zip(
-            group.fields, [column[at] for column in group.columns], strict=True
-        )))
+def _parts(groups: list[Alike]) -> list[object]:
+    """As cut_line says it, sorted."""
+    return sorted([
+        (group.type, record, *dot.split("."), dict(zip(group.fields, values, strict=True)))
         for group in groups
-        for at, place in enumerate(group.places)
-    }  # fmt: skip
+        for record, dot, *values in zip(group.ids, group.dots, *group.columns, strict=True)
+    ], key=repr)  # fmt: skip
+
+
+def _cuts(lines: list[str]) -> list[object]:
+    return sorted([cut for line in lines if (cut := cut_line(line))], key=repr)
 
 
 def test_every_line_of_one_save_is_cut_in_the_group_of_its_fields(semilla: int) -> None:
@@ -38,7 +40,8 @@ def test_every_line_of_one_save_is_cut_in_the_group_of_its_fields(semilla: int) 
     groups, left = cut_alike(lines)
     assert left == []
     assert sorted(group.fields for group in groups) == sorted(SETS)
-    assert _parts(groups) == {place: cut_line(line) for place, line in enumerate(lines)}
+    assert _parts(groups) == _cuts(lines)
+    assert sorted(line for group in groups for line in group.lines()) == sorted(lines)
 
 
 def test_damaged_among_whole_ones_it_takes_what_cut_line_takes(semilla: int) -> None:
@@ -53,8 +56,8 @@ def test_damaged_among_whole_ones_it_takes_what_cut_line_takes(semilla: int) -> 
             lines[place] = "".join(signs)
         groups, left = cut_alike(lines)
         parts = _parts(groups)
-        assert sorted([*parts, *left]) == list(range(20))
-        assert parts == {n: cut for n, line in enumerate(lines) if (cut := cut_line(line))}
+        assert sorted([*left, *(line for one in groups for line in one.lines())]) == sorted(lines)
+        assert parts == _cuts(lines)
         taken, refused = taken + len(parts), refused + len(left)
     assert taken > 3_000
     assert refused > 1_000
@@ -63,4 +66,5 @@ def test_damaged_among_whole_ones_it_takes_what_cut_line_takes(semilla: int) -> 
 def test_a_deletion_is_left() -> None:
     version = edit(Version("persona", "32020-0192f0c1-0000-7000-8000-000000000001"),
                    {"nombres": "Ana"}, "a" * 16, 1)  # fmt: skip
-    assert cut_alike([line_of(delete(version, "a" * 16, 2))]) == ([], [0])
+    line = line_of(delete(version, "a" * 16, 2))
+    assert cut_alike([line]) == ([], [line])

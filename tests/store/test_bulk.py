@@ -215,7 +215,8 @@ def test_the_short_way_gives_the_row_of_the_long_way(store: Store, semilla: int)
 
 def test_numbers_of_many_chunks_and_types(new_store: Make, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("captura.store.bulk.CHUNK", 7)
-    monkeypatch.setattr("captura.store.bulk._KEYS_AT_ONCE", 10)
+    monkeypatch.setattr("captura.store.late_index._KEYS_AT_ONCE", 10)
+    monkeypatch.setattr("captura.store.late_index._CHUNK", 7)
     here, there = new_store("a"), new_store("b")
     people(here, 50)
     with here.work("Ana") as work:

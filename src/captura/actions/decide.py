@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass
 from functools import cache
 from typing import Protocol
@@ -12,12 +12,16 @@ from captura.actions.backup import backup_before
 from captura.actions.in_bulk import in_bulk
 from captura.actions.office import Office
 from captura.errors import PackageError
+from captura.records.alike import Alike
+from captura.records.arrived import Arrived
 from captura.records.fields import fields_of
 from captura.records.record import institute_of, new_id
 from captura.records.registry import RECORDS
+from captura.records.version import read_line
 from captura.store import ledger
 from captura.store.bulk import Applied
 from captura.store.queries.packages import PackageRow, package, package_rows, row_counts
+from captura.store.queries.waiting import settled_ids, waiting
 from captura.store.work import Work
 
 LONGEST = 2000  # of a reason or an observation, in an acuse
@@ -114,34 +118,71 @@ def decide(
         return _decide(office, work, kept, chosen, noted)
 
 
+def accept_at_once(
+    office: Office, work: Work, package_id: str, arrived: Arrived, settled: Set[str]
+) -> Decided:
+    """Accept all but the settled ones of what this work noted as accepted: nothing ever waits."""
+    office.allow("aceptar")
+    accepted, applied = len(arrived) - len(settled), Applied()
+    if accepted:
+        kinds = arrived.types()
+        records = {kind: _without(settled, arrived.of(kind)) for kind in RECORDS if kind in kinds}
+        applied = work.apply(records, package_id)
+    _balance(accepted, accepted, 0, applied)
+    for other in ledger.settle(work, package_id):
+        ledger.derive_state(work, other)
+    state = ledger.derive_state(work, package_id)
+    counts = row_counts(work, package_id) if settled else {}
+    same = sum(own.get(ledger.SAME, 0) for own in counts.values())
+    back = package_rows(work, package_id, state=ledger.RETURNED) if settled else []
+    return Decided(state, applied, accepted, {row.id: row.reason or "" for row in back}, same)
+
+
 def _decide(
     office: Office, work: Work, kept: PackageRow, chosen: Mapping[str, str], noted: list[Remark]
 ) -> Decided:
     """All that is read here, the writing connection reads: it has just written it, and holds it."""
     package_id = kept.id
-    rows = package_rows(work, package_id, state=ledger.PENDING)
-    _check(kept, chosen, noted, {row.id for row in rows})
-    same = sum(own.get(ledger.SAME, 0) for own in row_counts(work, package_id).values())
-    if not rows and not noted:
-        return Decided(kept.state, Applied(), 0, {}, same)
+    counts = row_counts(work, package_id)
+    same = sum(own.get(ledger.SAME, 0) for own in counts.values())
+    pending = {kind: own[ledger.PENDING] for kind, own in counts.items() if ledger.PENDING in own}
     gone = package_rows(work, package_id, state=ledger.RETURNED)
     seeds = {**{row.id: row.reason or "" for row in gone}, **chosen}
-    waiting = {row.id for row in rows}
-    back = {record: why for record, why in returned_with(rows, seeds).items() if record in waiting}
-    lines: dict[str, list[str]] = {record_type: [] for record_type in RECORDS}
-    for row in rows:
-        if row.id not in back and row.line:
-            lines[row.type].append(row.line)
-    accepted = sum(map(len, lines.values()))
-    applied = Applied()
+    rows = package_rows(work, package_id, state=ledger.PENDING) if seeds else []
+    lines = {row.id: row.line or "" for row in rows}
+    _check(kept, chosen, noted, lines.keys())
+    if not pending and not noted:
+        return Decided(kept.state, Applied(), 0, {}, same)
+    back = {record: why for record, why in returned_with(rows, seeds).items() if record in lines}
+    ledger.keep_lines(work, package_id, {record: lines[record] for record in back})
+    every = sum(pending.values())
+    applied, accepted = Applied(), every - len(back)
     if accepted:
-        applied = work.apply({kind: own for kind, own in lines.items() if own}, package_id)
-    _balance(len(rows), accepted, len(back), applied)
+        settled = settled_ids(work, package_id) | back.keys()
+        records = {
+            kind: _without(settled, waiting(work, package_id, kind))
+            for kind in RECORDS
+            if kind in pending
+        }
+        applied = work.apply(records, package_id)
+    _balance(every, accepted, len(back), applied)
     for other in ledger.decide(work, package_id, back, chosen):
         ledger.derive_state(work, other)
     _observe(office, work, kept, noted)
     state = ledger.derive_state(work, package_id)
     return Decided(state, applied, accepted, back, same)
+
+
+def _without(settled: Set[str], pieces: Iterable[Alike | str]) -> Iterator[Alike | str]:
+    """What waits, but for what is settled or goes back."""
+    for piece in pieces:
+        if isinstance(piece, str):
+            if not settled or read_line(piece).id not in settled:
+                yield piece
+        elif settled and not settled.isdisjoint(piece.ids):
+            yield piece.at([n for n, own in enumerate(piece.ids) if own not in settled])
+        else:
+            yield piece
 
 
 def _decidable(office: Office, package_id: str) -> PackageRow:
@@ -156,7 +197,7 @@ def _decidable(office: Office, package_id: str) -> PackageRow:
 
 
 def _check(
-    kept: PackageRow, chosen: Mapping[str, str], noted: Sequence[Remark], undecided: set[str]
+    kept: PackageRow, chosen: Mapping[str, str], noted: Sequence[Remark], undecided: Set[str]
 ) -> None:
     if chosen.keys() - undecided:
         raise _cannot("Un renglón elegido ya estaba decidido.")

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from dataclasses import dataclass
+from collections.abc import Sequence
+from dataclasses import dataclass, field
 from itertools import repeat
 from typing import NamedTuple
 
@@ -12,7 +12,6 @@ from captura.packages import findings as found
 from captura.packages.findings import Finding
 from captura.packages.header import ENTREGA, STATE, Header
 from captura.packages.manifest import check_certificate
-from captura.packages.reading import read_lines
 from captura.packages.refusals import (
     ALTERED,
     BAD_SIGNATURE,
@@ -25,22 +24,23 @@ from captura.packages.refusals import (
 from captura.packages.sealed import AGE_MARK, open_sealed
 from captura.packages.verify import CheckedBook, check_workbook
 from captura.records.alike import cut_alike
+from captura.records.arrived import Arrived
 from captura.records.registry import RECORDS
-from captura.records.version import read_line, vector_text
+from captura.records.version import code_of, read_line, vector_text
 
 
 class ArrivedRow(NamedTuple):
-    """A canonical line with what it is of, and its vector as text."""
+    """What a record that arrived is: its signed code, and its vector as text."""
 
     type: str
     id: str
+    code: str
     vector: str
-    line: str
 
 
 @dataclass(frozen=True)
 class OpenedPackage:
-    """A package of a certified sender.
+    """A package of a certified sender: its records, and a row for each, in no certain order.
 
     findings: what a workbook says that was not signed; then it has no rows, for it is not taken
     in.
@@ -48,7 +48,8 @@ class OpenedPackage:
 
     id: str
     header: Header
-    rows: list[ArrivedRow]
+    arrived: Arrived = field(default_factory=Arrived)
+    rows: list[ArrivedRow] = field(default_factory=list)
     findings: tuple[Finding, ...] = ()
 
 
@@ -62,13 +63,17 @@ def open_package(office: Office, data: bytes, password: str | None = None) -> Op
     if data.startswith(AGE_MARK) or AGE_MARK.startswith(data):  # cut after a few bytes, too
         opened = open_sealed(data, office.secrets, state_public=public, practice=office.practice)
         _check_kind(opened.header)
-        return OpenedPackage(opened.manifest.id, opened.header, _rows(opened.lines()))
-    checked = check_workbook(data, state_public=public, password=password, keep_lines=True)
+        arrived = Arrived(*cut_alike(list(opened.lines())))
+        codes = [[opened.codes[own][1] for own in group.ids] for group in arrived.alike]
+        rows = _rows(arrived, codes, opened.header)
+        return OpenedPackage(opened.manifest.id, opened.header, arrived, rows)
+    checked = check_workbook(data, state_public=public, password=password, keep_rows=True)
     _trust_book(office, checked, public)
     header = checked.manifest.header
     if checked.findings:
-        return OpenedPackage(checked.manifest.id, header, [], checked.findings)
-    return OpenedPackage(checked.manifest.id, header, _rows(read_lines(checked.lines)))
+        return OpenedPackage(checked.manifest.id, header, findings=checked.findings)
+    rows = _rows(checked.arrived, checked.codes, header)
+    return OpenedPackage(checked.manifest.id, header, checked.arrived, rows)
 
 
 def _trust_book(office: Office, checked: CheckedBook, public: str | None) -> None:
@@ -92,21 +97,19 @@ def _check_kind(header: Header) -> None:
         raise refused(OTHER_KIND)
 
 
-def _rows(lines: Iterable[str]) -> list[ArrivedRow]:
-    """What each line is of. Raises PackageError: whoever signed it, it can't be merged."""
-    every = list(lines)
-    groups, left = cut_alike(every)
+def _rows(arrived: Arrived, codes: Sequence[Sequence[str]], header: Header) -> list[ArrivedRow]:
+    """What each record is. Raises PackageError: whoever signed it, it can't be merged."""
     rows: list[ArrivedRow] = []
-    for group in groups:
-        own = map(every.__getitem__, group.places)
-        rows += map(ArrivedRow, repeat(group.type), group.ids, group.dots, own)
     try:
-        for place in left:
-            version = read_line(every[place])
-            text = vector_text(version.vector)
-            rows.append(ArrivedRow(version.type, version.id, text, every[place]))
+        for group, own in zip(arrived.alike, codes, strict=True):
+            rows += map(ArrivedRow, repeat(group.type), group.ids, own, group.dots)
+        for line in arrived.lines:
+            one = read_line(line)
+            rows.append(ArrivedRow(one.type, one.id, code_of(line), vector_text(one.vector)))
     except ValueError:
         raise refused(ALTERED, "Trae renglones que no tienen la forma de un registro.") from None
-    if not {row.type for row in rows} <= RECORDS.keys():
+    if len(arrived) != len(rows) or len(rows) != sum(header.counts.values()):
+        raise refused(ALTERED, "Trae renglones que no son los que se firmaron.")
+    if not arrived.types() <= RECORDS.keys():
         raise refused(ALTERED, "Trae una hoja que no es de ninguna clase de registro.")
     return rows

@@ -150,7 +150,7 @@ def _keep(office: Office, made: Made, draft: Path, final: Path) -> KeptPackage:
             work,
             package.id,
             (
-                (record_type, record, code, ledger.PACKED, None, None)
+                (record_type, record, code, ledger.PACKED, "")
                 for record, (record_type, code) in codes.items()
             ),
         )

@@ -52,7 +52,7 @@ def _keep_delivery(work: Work, one: HandedIn, rows: list[Row]) -> None:
         ledger.keep_rows(
             work,
             one.id,
-            ((kind, own, code, state, None, None) for kind, own, code, state, _ in rows),
+            ((kind, own, code, state, "") for kind, own, code, state, _ in rows),
         )
         ledger.give_reasons(work, one.id, {row[1]: row[4] for row in rows if row[4]})
         if known is not None:  # its acuse was read here before

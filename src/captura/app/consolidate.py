@@ -8,9 +8,8 @@ from argparse import Namespace
 from pathlib import Path
 
 from captura.actions.consolidate import consolidate
-from captura.actions.decide import decide
 from captura.actions.office import Office
-from captura.actions.take_in import KNOWN, take_in
+from captura.actions.take_in import take_in
 from captura.app.files import read_file
 from captura.app.secrets import ask, enter
 from captura.errors import CapturaError
@@ -44,17 +43,16 @@ def _take_folder(office: Office, folder: Path) -> tuple[int, dict[str, str]]:
     names = {path.stem for path in sealed}
     books = [path for path in sorted(folder.glob("*.xlsx")) if path.stem not in names]
     taken, refused = 0, {}
-    for path in [*sealed, *books]:
-        try:
-            arrival = take_in(office, read_file(path))
-            if arrival.altered:
-                refused[path.name] = f"Alterado: {arrival.altered[0]}"
-                continue
-            if KNOWN not in arrival.notes:
-                decide(office, arrival.package)
-            taken += 1
-        except CapturaError as error:
-            refused[path.name] = f"{error.title}. {error.what}"
+    with office.store.indexing_later():
+        for path in [*sealed, *books]:
+            try:
+                arrival = take_in(office, read_file(path), accept=True)
+                if arrival.altered:
+                    refused[path.name] = f"Alterado: {arrival.altered[0]}"
+                else:
+                    taken += 1
+            except CapturaError as error:
+                refused[path.name] = f"{error.title}. {error.what}"
     return taken, refused
 
 

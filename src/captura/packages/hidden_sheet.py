@@ -12,6 +12,7 @@ from captura.packages.findings import Finding, Findings
 from captura.packages.layout import HIDDEN_SHEET
 from captura.packages.refusals import NO_HIDDEN_SHEET, refused
 from captura.packages.rows import DELETED_MARK, MANIFEST_MARK, MARK
+from captura.packages.side_by_side import Kept
 from captura.records.version import code_of
 
 
@@ -33,10 +34,10 @@ def read_hidden(book: OpenBook, findings: Findings) -> HiddenSheet:
     for row in book.rows(HIDDEN_SHEET):
         text = row[0] if len(row) == 1 or row[1] == "" else "".join(map(str, row))
         parts = text.split(MARK, 4) if type(text) is str else []
-        if parts and parts[0] == MANIFEST_MARK:
-            hidden.manifest = text.partition(MARK)[2]
-        elif len(parts) == 5 and parts[4].count(MARK) >= 2:
+        if len(parts) == 5 and parts[4].count(MARK) >= 2 and parts[0] != MANIFEST_MARK:
             _keep(hidden, text, parts, findings)
+        elif parts and parts[0] == MANIFEST_MARK:
+            hidden.manifest = text.partition(MARK)[2]
         elif text != "":
             name_hidden(findings)
     if not hidden.manifest:
@@ -56,7 +57,7 @@ def _keep(hidden: HiddenSheet, text: str, parts: list[str], findings: Findings) 
     hidden.codes.setdefault(name, []).append(code_line(name, record_id, code))
 
 
-def take_deleted(hidden: HiddenSheet, findings: Findings, lines: list[bytes] | None) -> None:
+def take_deleted(hidden: HiddenSheet, findings: Findings, kept: Kept | None) -> None:
     """Verify the deleted records: they have no row, their whole line stands in the hidden sheet."""
     for text in hidden.deleted:
         name, code, record_id, _, rest = text.split(MARK, 4)
@@ -65,8 +66,8 @@ def take_deleted(hidden: HiddenSheet, findings: Findings, lines: list[bytes] | N
         if code_of(line) != code or not line.startswith(start):
             said = f"La hoja oculta cambió: ya no dice qué se eliminó (clave {record_id})."
             findings.add(Finding(found.HIDDEN_ALTERED, said, HIDDEN_SHEET, type=name, id=record_id))
-        elif lines is not None:
-            lines.append(line.encode())
+        elif kept is not None:
+            kept.parts.append(line)
 
 
 def name_hidden(findings: Findings) -> None:

@@ -18,6 +18,8 @@ from captura.packages.hidden_sheet import name_hidden, read_hidden, take_deleted
 from captura.packages.layout import COVER, HIDDEN_SHEET, Lists, SheetLayout, presentation
 from captura.packages.manifest import Manifest, read_manifest
 from captura.packages.sheet_reading import Hidden, SheetReader
+from captura.packages.side_by_side import Kept
+from captura.records.arrived import pack
 
 
 def check_book(data: bytes) -> dict[str, Any]:
@@ -30,13 +32,16 @@ def check_book(data: bytes) -> dict[str, Any]:
 
 
 def read_book(data: bytes) -> tuple[dict[str, Any], bytes]:
-    """As `check_book`, and the canonical lines of the records that are as signed, a line each."""
-    lines: list[bytes] = []
-    result = _examine(data, lines)
-    return result, b"\n".join(lines)
+    """As `check_book`, with codes, and the records that are as signed (`records.arrived`).
+
+    codes: of the records of each group, one after another.
+    """
+    kept = Kept()
+    result = _examine(data, kept)
+    return {**result, "codes": kept.codes}, pack(kept.parts).encode()
 
 
-def _examine(data: bytes, lines: list[bytes] | None) -> dict[str, Any]:
+def _examine(data: bytes, kept: Kept | None) -> dict[str, Any]:
     safety = check(data)
     book = OpenBook(data)
     findings = Findings()
@@ -48,11 +53,11 @@ def _examine(data: bytes, lines: list[bytes] | None) -> dict[str, Any]:
         _name_oddities(data, safety, findings)
     by_type = {sheet.type: hidden.codes.get(sheet.type, []) for sheet in manifest.sheets}
     titles = _sheet_titles(book, manifest, findings)
-    take_deleted(hidden, findings, lines)
+    take_deleted(hidden, findings, kept)
     seen: set[str] = set()
     for layout in manifest.sheets:
         waiting = hidden.rows.get(layout.type, {})
-        reader = SheetReader(layout, lists, waiting, seen, findings, lines)
+        reader = SheetReader(layout, lists, waiting, seen, findings, kept)
         reader.read(book.rows(titles[layout.type]) if layout.type in titles else iter(()))
         _name_missing(waiting, layout, findings)
         _name_foreign(by_type[layout.type], manifest.header.sender, layout, findings)
@@ -170,8 +175,3 @@ def _name_oddities(data: bytes, safety: Safety, findings: Findings) -> None:
     if not oddities:
         text = f"Hay fórmulas o errores en {len({*safety.formulas, *safety.errors})} partes."
         findings.add(Finding(found.FORMULA, text))
-
-
-def read_lines(data: bytes) -> list[str]:
-    """The canonical lines in what `read_book` gave."""
-    return data.decode().split("\n") if data else []

@@ -17,13 +17,17 @@ from captura.packages.layout import Lists, SheetLayout
 from captura.packages.lines import dotted_line, fast_line, slow_line
 from captura.packages.naming import Namer, Values
 from captura.packages.rows import MARK
+from captura.packages.side_by_side import Kept, SideBySide
 
 Hidden = dict[str, str]  # the hidden rows of one type's records not yet met, by id
 BLOCK = 512  # rows turned into columns at once
 
 
 class SheetReader:
-    """Reads the rows of one type; takes out of `hidden` what it meets, adds the ids to `seen`."""
+    """Reads the rows of one type; takes out of `hidden` what it meets, adds the ids to `seen`.
+
+    kept: takes what is as signed; None where only the verdict counts.
+    """
 
     def __init__(
         self,
@@ -32,10 +36,10 @@ class SheetReader:
         hidden: Hidden,
         seen: set[str],
         findings: Findings,
-        lines: list[bytes] | None,
+        kept: Kept | None,
     ) -> None:
         self._layout, self._hidden, self._seen = layout, hidden, seen
-        self._findings, self._lines = findings, lines
+        self._findings, self._kept = findings, kept
         columns = sorted(layout.columns, key=lambda column: column.name)
         self._readers = [ColumnReader(column, lists) for column in columns]
         self._added: list[tuple[int, Row]] = []
@@ -50,11 +54,15 @@ class SheetReader:
             return
         namer = Namer(self._layout, places, self._findings)
         readers = [reader for reader in self._readers if reader.column.name in places.of]
+        shown = [reader.column for reader in readers]
+        beside = None if self._kept is None else SideBySide(self._layout.type, shown, self._kept)
         at = places.heading_row + 1
         below = (row for _, row in numbered)
         while block := list(islice(below, BLOCK)):
-            self._block(at, block, places, readers, namer)
+            self._block(at, block, places, readers, namer, beside)
             at += len(block)
+        if beside:
+            beside.end()
         self._match_added(places, readers, namer)
 
     def _block(
@@ -64,36 +72,57 @@ class SheetReader:
         places: Places,
         readers: list[ColumnReader],
         namer: Namer,
+        beside: SideBySide | None,
     ) -> None:
         columns = list(zip(*block, strict=True))
         _name_untitled(at, columns, places, namer)
-        pieces = [reader.pieces(columns[places.of[reader.column.name]]) for reader in readers]
+        cells = [columns[places.of[reader.column.name]] for reader in readers]
+        pieces = [reader.pieces(own) for reader, own in zip(readers, cells, strict=True)]
         rows = zip(*pieces, strict=True) if pieces else iter([()] * len(block))
         names = [reader.column.name for reader in readers]
+        code = slice(len(self._layout.type) + len(MARK), len(self._layout.type) + len(MARK) + 64)
+        taken: list[int] = []
+        codes: list[str] = []
+        dots: list[str] = []
         for offset, (record_id, own) in enumerate(zip(columns[places.key], rows, strict=True)):
             text = self._hidden.pop(record_id, None) if type(record_id) is str else None
             if text is None:
                 self._unknown(at + offset, block[offset], record_id, namer)
                 continue
             self._seen.add(record_id)
-            if not self._plain(record_id, text, names, own):
+            dot = self._plain(record_id, text, names, own)
+            if dot:
+                taken.append(offset)
+                codes.append(text[code])
+                dots.append(dot)
+            elif dot is None:
                 self._careful(at + offset, block[offset], text, places, readers, namer)
+        if beside and taken:
+            beside.add(taken, codes, dots, columns[places.key], cells, pieces)
 
-    def _plain(self, record_id: str, text: str, names: list[str], pieces: tuple[str, ...]) -> bool:
-        """Whether the record's line, joined from ready pieces, has the code that was signed."""
+    def _plain(
+        self, record_id: str, text: str, names: list[str], pieces: tuple[str, ...]
+    ) -> str | None:
+        """The dot of the save that wrote a record; its line, of ready pieces, has the signed code.
+
+        "" where several saves wrote it: then the line is kept. None where it isn't as signed.
+        """
         kind, code, _, vector, dots, _, extra = text.split(MARK, 6)
         if extra:
-            return False
+            return None
         if dots[-2:] == "=*":
-            line = fast_line(kind, record_id, vector, dots[:-2], [p for p in pieces if p])
+            dot = dots[:-2]
+            line = fast_line(kind, record_id, vector, dot, [p for p in pieces if p])
         else:
+            dot = ""
             line = dotted_line(kind, record_id, vector, dots, names, pieces)
-        data = line.encode()
-        if hashlib.sha256(data).hexdigest() != code:
-            return False
-        if self._lines is not None:
-            self._lines.append(data)
-        return True
+        if hashlib.sha256(line.encode()).hexdigest() != code:
+            return None
+        if dot == vector:
+            return dot
+        if self._kept is not None:
+            self._kept.parts.append(line)
+        return ""
 
     def _careful(
         self,
@@ -115,8 +144,8 @@ class SheetReader:
         same = hashlib.sha256(line).hexdigest() == code and None not in values.values()
         if not same or not _shows(extra, values):
             namer.altered(row, cells, record_id, tags, values)
-        elif self._lines is not None:
-            self._lines.append(line)
+        elif self._kept is not None:
+            self._kept.parts.append(line.decode())
 
     def _unknown(self, row: int, cells: Row, record_id: Any, namer: Namer) -> None:
         """A row whose key is not waited for: met before, added, or nothing but empty cells."""

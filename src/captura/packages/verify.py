@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
-from dataclasses import dataclass
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass, field
 from typing import Any
 
 from captura.errors import CapturaError, PackageError
@@ -26,11 +26,13 @@ from captura.packages.refusals import (
     refused,
 )
 from captura.packages.sealed import AGE_MARK, open_sealed
+from captura.records.arrived import Arrived, unpack
 
 INTACT, CHANGED, UNREADABLE = 0, 1, 2  # exit codes
 SECONDS = 300.0
 MEMORY_MIB = 768
 UNLOCKING_SECONDS = 20.0
+_CODE = 64  # hex digits
 _CHANGED = (ALTERED, BAD_SIGNATURE, CERTIFICATE, FOREIGN_ROWS)
 
 
@@ -53,12 +55,16 @@ class Verdict:
 
 @dataclass(frozen=True)
 class CheckedBook:
-    """A workbook that could be read: its manifest, what is not as signed, the intact lines."""
+    """A workbook that could be read: its manifest, what is not as signed, and what is.
+
+    arrived: the records that are as signed, if they were asked for · codes: of each of its groups.
+    """
 
     manifest: Manifest
     findings: tuple[Finding, ...]
     count: int
-    lines: bytes = b""
+    arrived: Arrived = field(default_factory=Arrived)
+    codes: Sequence[Sequence[str]] = ()
 
 
 def verify_file(
@@ -90,12 +96,12 @@ def check_workbook(
     *,
     state_public: str | None = None,
     password: str | None = None,
-    keep_lines: bool = False,
+    keep_rows: bool = False,
 ) -> CheckedBook:
     """Read and verify a workbook in the child process; a bad signature is a finding like others.
 
-    keep_lines: also hand back the canonical lines of the rows that are as signed. Raises ExcelError
-    or PackageError where it can't be read, IsolateError where the reader had to be stopped.
+    keep_rows: also hand back the records that are as signed. Raises ExcelError or PackageError
+    where it can't be read, IsolateError where the reader had to be stopped.
     """
     if is_protected(data):
         if password is None:
@@ -103,18 +109,31 @@ def check_workbook(
         closed = framed(data, password)
         inside = "captura.excel.passwords.unprotect_framed"
         data = bytes(run(inside, closed, memory_mib=MEMORY_MIB, seconds=UNLOCKING_SECONDS))
-    name = "read_book" if keep_lines else "check_book"
+    name = "read_book" if keep_rows else "check_book"
     answer: Any = run(
         f"captura.packages.reading.{name}", data, memory_mib=MEMORY_MIB, seconds=SECONDS
     )
-    result, lines = answer if keep_lines else (answer, b"")
+    result, rows = answer if keep_rows else (answer, b"")
     manifest = read_manifest(result["manifest"].encode())
     findings = [finding_from(each) for each in result["findings"]]
     count = result["count"]
     for finding in _trust(manifest, result["id"], state_public):
         findings.insert(0, finding)
         count += 1
-    return CheckedBook(manifest, tuple(findings), count, lines)
+    return CheckedBook(manifest, tuple(findings), count, _arrived(rows), _codes(result))
+
+
+def _arrived(data: bytes) -> Arrived:
+    try:
+        return unpack(data.decode())
+    except ValueError:
+        raise refused(ALTERED, "Trae renglones que no tienen la forma de un registro.") from None
+
+
+def _codes(result: Mapping[str, Any]) -> list[list[str]]:
+    """The codes of each group, which come one after another."""
+    joined: list[str] = result.get("codes", [])
+    return [[own[at : at + _CODE] for at in range(0, len(own), _CODE)] for own in joined]
 
 
 def _trust(manifest: Manifest, package: str, state_public: str | None) -> list[Finding]:

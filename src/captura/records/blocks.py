@@ -28,35 +28,42 @@ def block_keys(persona: Persona) -> frozenset[str]:
     """
     if is_anonymous(persona):
         return frozenset()
-    return frozenset(_curp_keys(persona) | _name_keys(persona) | _phone_keys(persona))
+    return frozenset([*_curp_keys(persona), *_name_keys(persona), *_phone_keys(persona)])
 
 
-def _curp_keys(persona: Persona) -> set[str]:
-    key = curp.compact(persona.curp or "")
+def _curp_keys(persona: Persona) -> list[str]:
+    if not persona.curp:
+        return []
+    key = curp.compact(persona.curp)
     if len(key) != curp.LENGTH or curp.is_placeholder(key):
-        return set()
-    return {f"c{key}", f"p{key[:10]}", f"q{key[4:16]}"}
+        return []
+    return [f"c{key}", f"p{key[:10]}", f"q{key[4:16]}"]
 
 
-def _name_keys(persona: Persona) -> set[str]:
+def _name_keys(persona: Persona) -> list[str]:
     given = name_words(persona.nombres)
     surnames = name_words(persona.primer_apellido) + name_words(persona.segundo_apellido)
-    keys = {"f" + " ".join(sorted(given + surnames))} if given and surnames else set()
+    keys = ["f" + " ".join(sorted(given + surnames))] if given and surnames else []
     born = birth_date(persona)
     if born is None or born in _NO_DAY:
         return keys
-    sounds = sorted(sound(word) for word in surnames)
-    keys |= {f"s{born.isoformat()}{said}" for said in sounds}
+    day, sounds = born.isoformat(), sorted(map(sound, surnames))
+    keys += [f"s{day}{said}" for said in sounds]
     rare = [word for word in given if word not in _COMMON] or given
-    keys |= {f"n{born.isoformat()}{sound(word)}" for word in rare}
-    if sounds and rare:
-        low, high = sorted((born.day, born.month))
-        keys.add(f"m{low:02d}{high:02d}{' '.join([*sounds, sound(rare[0])])}")
+    heard = list(map(sound, rare))
+    keys += [f"n{day}{said}" for said in heard]
+    if sounds and heard:
+        month, of_month = day[5:7], day[8:]
+        low, high = (month, of_month) if month < of_month else (of_month, month)
+        keys.append(f"m{low}{high}{' '.join(sounds)} {heard[0]}")
     return keys
 
 
-def _phone_keys(persona: Persona) -> set[str]:
-    digits = "".join(filter(str.isdigit, persona.telefono or ""))[-10:]
+def _phone_keys(persona: Persona) -> list[str]:
+    digits = persona.telefono or ""
+    if not digits.isdecimal():
+        digits = "".join(filter(str.isdigit, digits))
+    digits = digits[-10:]
     if len(digits) < 10 or len(set(digits)) < 3 or digits in _NO_PHONE:
-        return set()
-    return {f"t{digits}"}
+        return []
+    return [f"t{digits}"]

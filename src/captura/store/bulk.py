@@ -1,4 +1,4 @@
-"""Applying what arrived: thousands of canonical lines merged in batch, one history entry for all.
+"""Applying what arrived: thousands of records merged in batch, one history entry for all.
 
 Absent records go in by executemany of plain tuples; only a record that is here in another version
 is read and merged.
@@ -7,25 +7,24 @@ is read and merged.
 from __future__ import annotations
 
 import json
-from array import array
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Any
 
 from captura.failpoints import failpoint
 from captura.records import merge
+from captura.records.alike import Alike
 from captura.records.record import institute_of
-from captura.records.version import DELETED, Version, read_line
-from captura.store import persons, rows
-from captura.store.batches import Batch, batch_reader, rows_without_empty
+from captura.records.version import DELETED, Version
+from captura.store import late_index, persons, rows
+from captura.store.batches import Batch, Piece, batch_of_rows, batch_reader
 from captura.store.columns import Shape
 
 if TYPE_CHECKING:
     from captura.store.work import Work
 
 CHUNK = 5_000
-_KEYS_AT_ONCE = 2_000_000
 
 
 @dataclass
@@ -41,11 +40,14 @@ class Applied:
             counts[record_type] = counts.get(record_type, 0) + n
 
 
-def apply(work: Work, lines: Mapping[str, Iterable[str]], source: str) -> Applied:
-    """Merges canonical lines {type: lines} of package `source`. Raises ValueError on a bad one."""
+def apply(work: Work, records: Mapping[str, Iterable[str | Alike]], source: str) -> Applied:
+    """Merges what package `source` brought: {type: canonical lines, or groups side by side}.
+
+    Raises ValueError on a line that is none.
+    """
     applied = Applied()
     entry = work.log(None, None, {}, package=source)
-    for record_type, arrived in lines.items():
+    for record_type, arrived in records.items():
         _Table(work, work.shapes[record_type], entry).take(arrived, applied)
     done = {"new": applied.new, "changed": applied.changed, "unchanged": applied.unchanged}
     work.execute("UPDATE history SET changes=? WHERE n=?", (json.dumps(done), entry))
@@ -59,28 +61,33 @@ class _Table:
         self.work = work
         self.shape = shape
         self.entry = entry
-        self.read: Callable[[Sequence[str]], list[Batch]] = batch_reader(shape, entry)
+        self.read: Callable[[Piece], list[Batch]] = batch_reader(shape, entry)
         self.before: dict[str, Version] = {}  # as it stood before this import changed it
         self.tops: dict[str, str] = {}  # the greatest id here, by institute
-        self.keys = array("Q")  # of people not yet indexed
         self.first = work.value(f"SELECT 1 FROM {shape.type} LIMIT 1") is None  # noqa: S608
         self.person = shape.type == "persona"
-        self.rowid = self.indexed = self._last_rowid() if self.person else 0
+        self.waits = self.person and work.store.indexes_later
+        self.indexed = self._last_rowid() if self.person else 0  # nobody after it is in an index
 
-    def take(self, lines: Iterable[str], applied: Applied) -> None:
+    def take(self, records: Iterable[str | Alike], applied: Applied) -> None:
         late: list[str] = []
-        for chunk in _chunks(lines):
-            if len(chunk) == CHUNK and not late and self.first:
+        for piece in _pieces(records):
+            batches = self.read(piece)
+            many = sum(len(batch.rows) for batch in batches) >= CHUNK
+            if self.first and not late and (many or self.waits):
                 late = self._drop_indexes()
             self.first = False
-            applied.count(self.shape.type, *self._take_chunk(chunk))
+            applied.count(self.shape.type, *self._take_batches(batches))
             failpoint("apply.chunk")
-        for statement in late:
-            self.work.execute(statement)
+        if self.waits:
+            late_index.put_off(self.work, self.indexed, late)
+        else:
+            for statement in late:
+                self.work.execute(statement)
+            if self.person:
+                late_index.catch_up(self.work, self.indexed)
         if self.person:
-            self._index()
             failpoint("apply.indexed")
-            self.work.store.words = None
         if applied.new.get(self.shape.type) or applied.changed.get(self.shape.type):
             self.work.touched.types.add(self.shape.type)
 
@@ -97,39 +104,27 @@ class _Table:
             self.work.execute(f"DROP INDEX {name}")
         return [sql for _, sql in found]
 
-    def _index(self) -> None:
-        """Puts the people inserted since the last time into the indexes."""
-        persons.keep_keys(self.work, self.keys)
-        persons.keep_words_after(self.work, self.indexed)
-        self.keys, self.indexed = array("Q"), self.rowid
-
-    def _take_chunk(self, lines: list[str]) -> tuple[int, int, int]:
-        batches = self.read(lines)
+    def _take_batches(self, batches: list[Batch]) -> tuple[int, int, int]:
         old = self._maybe_here([record_id for batch in batches for record_id in batch.ids()])
-        if not old:
-            for batch in batches:
-                self._insert(batch)
-            return len(lines), 0, 0
-        known: list[tuple[int, str]] = []  # the place and id of what may be here already
+        known: list[Version] = []  # what may be here already
         for batch in batches:
-            kept = []
-            for place, row in zip(batch.places, batch.rows, strict=True):
-                if row[0] in old:
-                    known.append((place, row[0]))
-                else:
-                    kept.append((place, row))
-            self._insert(Batch(batch.columns, [row for _, row in kept], [at for at, _ in kept]))
-        new, changed = self._meet([(record_id, lines[at]) for at, record_id in sorted(known)])
-        fresh = len(lines) - len(known)
-        return fresh + new, changed, len(known) - new - changed
+            if old:
+                known += [batch.version(n) for n, row in enumerate(batch.rows) if row[0] in old]
+                batch = replace(batch, rows=[row for row in batch.rows if row[0] not in old])
+            self._insert(batch)
+        new, changed = self._meet(known) if known else (0, 0)
+        every = sum(len(batch.rows) for batch in batches)
+        return every - len(known) + new, changed, len(known) - new - changed
 
     def _maybe_here(self, ids: list[str]) -> set[str]:
         """Those not greater than all ids of their institute here, and those that come twice."""
         old: set[str] = set()
         if len(set(ids)) < len(ids):
             old.update(record_id for record_id, times in Counter(ids).items() if times > 1)
-        for institute in {institute_of(record_id) for record_id in ids}:
-            own = [record_id for record_id in ids if institute_of(record_id) == institute]
+        institutes = set(map(institute_of, ids))
+        for institute in institutes:
+            alone = len(institutes) == 1
+            own = ids if alone else [one for one in ids if institute_of(one) == institute]
             top = self.tops.get(institute) or self._top(institute)
             if min(own) <= top:
                 old.update(record_id for record_id in own if record_id <= top)
@@ -139,25 +134,16 @@ class _Table:
     def _insert(self, batch: Batch) -> None:
         if not batch.rows:
             return
-        self.work.cursor.executemany(self.shape.insert_of(batch.columns), batch.rows)
-        if not self.person:
-            return
-        deleted, *keyed = batch.places_of(("deleted", *persons.KEY_FIELDS))
-        for row in batch.rows:
-            self.rowid += 1  # SQLite numbers rows of one batch in their order
-            if not row[deleted or 0]:
-                texts = [None if place is None else row[place] for place in keyed]
-                self.keys.extend(persons.pack(self.rowid, persons.key_numbers(texts)))
-        if len(self.keys) >= _KEYS_AT_ONCE:
-            self._index()
+        insert = self.shape.insert_of(batch.columns, batch.blank)
+        self.work.cursor.executemany(insert, batch.rows)
 
-    def _meet(self, arrived: list[tuple[str, str]]) -> tuple[int, int]:
+    def _meet(self, arrived: list[Version]) -> tuple[int, int]:
         """Merges records that may be here; how many were new after all, and how many changed."""
-        stored = self._stored([record_id for record_id, _ in arrived])
+        stored = self._stored([theirs.id for theirs in arrived])
         new: dict[str, Version] = {}
         changed: dict[str, tuple[Version, Version]] = {}
-        for record_id, line in arrived:
-            theirs = read_line(line)
+        for theirs in arrived:
+            record_id = theirs.id
             if record_id in new:
                 new[record_id] = merge.merge(new[record_id], theirs)
             elif record_id not in stored:
@@ -167,16 +153,18 @@ class _Table:
                 if mine.vector != theirs.vector and (both := merge.merge(mine, theirs)) != mine:
                     changed[record_id] = (first, both)
         if new:
-            rows = [self.shape.row(version, self.entry) for version in new.values()]
-            self._insert(rows_without_empty(rows, range(len(rows)), self.shape))
+            versions = list(new.values())
+            rows = [self.shape.row(version, self.entry) for version in versions]
+            self._insert(batch_of_rows(rows, self.shape, versions.__getitem__))
         self._update(changed)
         return len(new), len(changed)
 
     def _update(self, changed: Mapping[str, tuple[Version, Version]]) -> None:
         if not changed:
             return
-        if self.person:
-            self._index()
+        if self.person:  # who is forgotten must have been there
+            late_index.catch_up(self.work, self.indexed)
+            self.indexed = self._last_rowid()
             persons.forget(self.work, changed)
         after = [self.shape.row(version, self.entry) for _, version in changed.values()]
         self.work.cursor.executemany(self.shape.upsert, after)
@@ -235,12 +223,16 @@ def _json(value: Any) -> str:
     return json.dumps(value, ensure_ascii=False, separators=(",", ":"))
 
 
-def _chunks(lines: Iterable[str]) -> Iterator[list[str]]:
-    chunk: list[str] = []
-    for line in lines:
-        chunk.append(line)
-        if len(chunk) == CHUNK:
-            yield chunk
-            chunk = []
-    if chunk:
-        yield chunk
+def _pieces(records: Iterable[str | Alike]) -> Iterator[Piece]:
+    """Each group as it is, the lines 5,000 at a time."""
+    lines: list[str] = []
+    for record in records:
+        if isinstance(record, Alike):
+            yield record
+            continue
+        lines.append(record)
+        if len(lines) == CHUNK:
+            yield lines
+            lines = []
+    if lines:
+        yield lines

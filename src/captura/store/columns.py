@@ -8,7 +8,7 @@ that arrived is lost, and nothing unreadable reaches a screen.
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
 from typing import Any
@@ -71,9 +71,9 @@ class Shape:
         """SELECT of `columns`, to be completed by a WHERE."""
         return f"SELECT {', '.join(self.columns)} FROM {self.type}"  # noqa: S608 - own names only
 
-    def insert_of(self, columns: Sequence[str]) -> str:
-        """INSERT of one row of some columns; the others stay empty."""
-        marks = ", ".join("?" * len(columns))
+    def insert_of(self, columns: Sequence[str], blank: Collection[str] = ()) -> str:
+        """INSERT of one row of some columns; the others, and "" in those of `blank`, are empty."""
+        marks = ", ".join(["nullif(?,'')" if name in blank else "?" for name in columns])
         return f"INSERT INTO {self.type} ({', '.join(columns)}) VALUES ({marks})"  # noqa: S608
 
     @cached_property

@@ -18,7 +18,7 @@ from sqlalchemy.pool import QueuePool
 
 from captura.failpoints import failpoint
 from captura.records.record import Record
-from captura.store import chain, connect, failures, joined, schema
+from captura.store import chain, connect, failures, joined, late_index, schema
 from captura.store.columns import Shape, shapes_of
 
 if TYPE_CHECKING:
@@ -49,6 +49,7 @@ class Store:
         self.connect = connect  # (path, reads=, create=): one connection under the same key
         self.engine = writer
         self.words: dict[str, int] | None = None  # names' vocabulary, kept by search
+        self.indexes_later = False
         self._idle: list[Any] = []  # connections that read, as many as threads read at once
         self._ended = threading.Event()
         self._busy = threading.Lock()
@@ -86,7 +87,9 @@ class Store:
         except BaseException:
             writer.dispose()
             raise
-        return cls(path, connection, writer, shapes_of(known), clock, random)
+        store = cls(path, connection, writer, shapes_of(known), clock, random)
+        store.catch_up()  # with what a run that was killed put off
+        return store
 
     @contextmanager
     def work(self, who: str, device: str = "X") -> Iterator[Work]:
@@ -116,6 +119,22 @@ class Store:
                     raise
         finally:
             self._busy.release()
+
+    @contextmanager
+    def indexing_later(self) -> Iterator[None]:
+        """Many imports, whose people enter the search together at the end (store/late_index.py)."""
+        self.indexes_later = True
+        try:
+            yield
+        finally:
+            self.indexes_later = False
+            self.catch_up()
+
+    def catch_up(self) -> None:
+        """Index the people who wait for it."""
+        if self.value("SELECT 1 FROM meta WHERE key=?", (late_index.MARK,)):
+            with self.work("Captura") as work:
+                late_index.catch_up(work)
 
     @contextmanager
     def reading(self) -> Iterator[Any]:

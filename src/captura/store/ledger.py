@@ -2,6 +2,9 @@
 
 Row states: out `packed` → `accepted | returned`; in `pending` → `accepted | returned | replaced`
 (a later package brought the same record), or `same` from the start where nothing differs.
+
+What waits stands in `package_part`, thousands of records side by side: written once, read once,
+gone with the decision. Only a row that goes back keeps its own line.
 """
 
 from __future__ import annotations
@@ -11,6 +14,7 @@ from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
+from captura.records.arrived import Arrived, pack_all
 from captura.store.rows import Source
 
 if TYPE_CHECKING:
@@ -74,7 +78,8 @@ def keep_package(work: Work, package: KeptPackage) -> None:
 
 def forget_package(work: Work, package: str) -> None:
     """Take a package out of the ledger that never was taken in (it waited, and now it is here)."""
-    work.execute("DELETE FROM package_row WHERE package=?", (package,))
+    for table in ("package_row", "package_part"):
+        work.execute(f"DELETE FROM {table} WHERE package=?", (package,))  # noqa: S608 - own names
     work.execute("DELETE FROM package WHERE id=?", (package,))
     work.touched.types.add("package")
 
@@ -88,14 +93,28 @@ def set_state(work: Work, package: str, state: str, note: Mapping[str, Any] | No
     work.touched.types.add("package")
 
 
-def keep_rows(
-    work: Work, package: str, rows: Iterable[tuple[str, str, str, str, str | None, str | None]]
-) -> None:
-    """Rows (type, id, code, state, novelty or None, line or None) of a package, in batch."""
+def keep_rows(work: Work, package: str, rows: Iterable[tuple[str, str, str, str, str]]) -> None:
+    """Rows (type, id, code, state, novelty or "") of a package, in batch."""
     work.cursor.executemany(
-        "INSERT INTO package_row(package, type, id, code, state, novelty, line) "
-        "VALUES (?,?,?,?,?,?,?)",
+        "INSERT INTO package_row(package, type, id, code, state, novelty) "
+        "VALUES (?,?,?,?,?,nullif(?,''))",
         ((package, *row) for row in rows),
+    )
+
+
+def keep_waiting(work: Work, package: str, parts: Iterable[tuple[str, Arrived]]) -> None:
+    """The records of a package that wait for a decision, by type."""
+    work.cursor.executemany(
+        "INSERT INTO package_part(package, type, n, content) VALUES (?,?,?,?)",
+        ((package, kind, n, pack_all(part)) for n, (kind, part) in enumerate(parts, 1)),
+    )
+
+
+def keep_lines(work: Work, package: str, lines: Mapping[str, str]) -> None:
+    """The canonical lines {id: line} of rows that go back, beside them."""
+    work.cursor.executemany(
+        "UPDATE package_row SET line=? WHERE package=? AND id=?",
+        [(line, package, record) for record, line in lines.items()],
     )
 
 
@@ -117,7 +136,10 @@ def give_reasons(work: Work, package: str, reasons: Mapping[str, str]) -> None:
 
 
 def derive_state(work: Work, package: str) -> str:
-    """A package's state follows from its rows: pending, returned, observed, replaced, accepted."""
+    """A package's state follows from its rows: pending, returned, observed, replaced, accepted.
+
+    Where no row waits any more, what waited goes.
+    """
     counts = dict(
         work.rows(
             "SELECT state, count(*) FROM package_row WHERE package=? GROUP BY state", (package,)
@@ -134,6 +156,8 @@ def derive_state(work: Work, package: str) -> str:
         state = REPLACED
     else:
         state = ACCEPTED
+    if state != PENDING:
+        work.execute("DELETE FROM package_part WHERE package=?", (package,))
     set_state(work, package, state)
     return state
 
@@ -147,16 +171,22 @@ def decide(
     settles the same row in other packages too. A row that only refers to a returned one is free
     again once that one is mended. Returns the other packages it settled rows of.
     """
-    work.execute(
-        "UPDATE package_row SET state='returned', reason=(SELECT value FROM json_each(:r) "
-        "WHERE key=package_row.id) WHERE package=:p AND state='pending' "
-        "AND id IN (SELECT key FROM json_each(:r))",
-        {"r": json.dumps(dict(returned), ensure_ascii=False), "p": package},
-    )
+    if returned:
+        work.execute(
+            "UPDATE package_row SET state='returned', reason=(SELECT value FROM json_each(:r) "
+            "WHERE key=package_row.id) WHERE package=:p AND state='pending' "
+            "AND id IN (SELECT key FROM json_each(:r))",
+            {"r": json.dumps(dict(returned), ensure_ascii=False), "p": package},
+        )
     work.execute(
         "UPDATE package_row SET state='accepted', line=NULL WHERE package=? AND state='pending'",
         (package,),
     )
+    return settle(work, package, chosen)
+
+
+def settle(work: Work, package: str, chosen: Collection[str] = ()) -> set[str]:
+    """Keep what was decided on (id, code), and let it hold in the other packages it returns."""
     _keep_decisions(work, package, list(chosen))
     return _settle_elsewhere(work, package, list(chosen))
 
@@ -169,6 +199,8 @@ def _keep_decisions(work: Work, package: str, chosen: list[str]) -> None:
         "AND r.state='accepted')",
         (package,),
     )
+    if not chosen:
+        return
     work.execute(
         "INSERT OR REPLACE INTO decision(id, code, type, decision, reason, at, who) "
         "SELECT id, code, type, state, reason, ?, ? FROM package_row WHERE package=? "

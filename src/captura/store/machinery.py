@@ -153,8 +153,17 @@ def _define_packages(metadata: MetaData) -> None:
         Column("state", Text, nullable=False),
         Column("reason", Text),
         Column("novelty", Text, comment="of arrivals: new | changed | same as what is here"),
-        Column("line", Text, comment="of arrivals: the canonical line until it is decided"),
+        Column("line", Text, comment="of arrivals that went back: the canonical line"),
         Index("package_row_record", "id"),
+        sqlite_with_rowid=False,
+    )
+    Table(
+        "package_part",
+        metadata,
+        Column("package", Text, primary_key=True),
+        Column("type", Text, primary_key=True),
+        Column("n", Integer, primary_key=True),
+        Column("content", Text, nullable=False, comment="records that wait: records/arrived.py"),
         sqlite_with_rowid=False,
     )
 

@@ -11,6 +11,7 @@ from typing import Any, NamedTuple, Protocol, cast
 from captura.records.blocks import block_keys
 from captura.records.persona import Persona
 from captura.store.block_numbers import numbers_of
+from captura.store.rows import CHUNK
 
 # the fields that block_keys looks at
 KEY_FIELDS = (
@@ -25,12 +26,13 @@ KEY_FIELDS = (
 ROWID_BITS = 29
 _ROWID_MASK = (1 << ROWID_BITS) - 1
 _IDS = "(SELECT value FROM json_each(?))"
-_OLD = f"SELECT rowid, {', '.join(KEY_FIELDS)} FROM persona WHERE deleted=0 AND id IN {_IDS}"  # noqa: S608
+KEYED = f"SELECT rowid, {', '.join(KEY_FIELDS)} FROM persona WHERE deleted=0"  # noqa: S608
+_OLD = f"{KEYED} AND id IN {_IDS}"
 _NAMES = f"FROM persona_name WHERE n IN (SELECT rowid FROM persona WHERE id IN {_IDS})"  # noqa: S608
 _FORGET_WORDS = (
     f"INSERT INTO persona_search(persona_search, rowid, name) SELECT 'delete', n, name {_NAMES}"
 )
-_KEEP_WORDS = f"INSERT INTO persona_search(rowid, name) SELECT n, name {_NAMES}"
+_KEEP_WORDS = f"INSERT INTO persona_search(rowid, name) SELECT n, name {_NAMES} ORDER BY n"
 _FORGET_KEY = "DELETE FROM block_key WHERE key=? AND persona=?"
 _KEEP_KEY = "INSERT OR IGNORE INTO block_key(key, persona) VALUES (?,?)"
 
@@ -92,14 +94,18 @@ def pack(rowid: int, keys: Iterable[int]) -> list[int]:
 
 def keep_keys(work: Writing, packed: Iterable[int]) -> None:
     """Stores what `pack` gave; sorted, so that it goes into the tree side by side."""
+    ordered = sorted(packed)
+    for start in range(0, len(ordered), CHUNK):
+        part = ordered[start : start + CHUNK]
+        pairs = [(one >> ROWID_BITS, one & _ROWID_MASK) for one in part]
+        work.cursor.executemany(_KEEP_KEY, pairs)
+
+
+def keep_words(work: Writing, people: Iterable[Sequence[Any]]) -> None:
+    """Puts people (rowid, name, …) into the search, the smaller rowid first.
+
+    In another order FTS5 would begin a new segment for each.
+    """
     work.cursor.executemany(
-        _KEEP_KEY, ((one >> ROWID_BITS, one & _ROWID_MASK) for one in sorted(packed))
-    )
-
-
-def keep_words_after(work: Writing, rowid: int) -> None:
-    """Puts the names of all people after a rowid into the search, in one statement."""
-    work.execute(
-        "INSERT INTO persona_search(rowid, name) SELECT n, name FROM persona_name WHERE n>?",
-        (rowid,),
+        "INSERT INTO persona_search(rowid, name) VALUES (?,?)", (own[:2] for own in people)
     )

@@ -21,6 +21,7 @@ KNOWN: tuple[str, ...] = (
     "0005_misma_persona",
     "0006_plan_anual",
     "0007_evidencia",
+    "0008_renglones_en_espera",
 )
 FOLDER = Path(__file__).parent / "migrations"
 

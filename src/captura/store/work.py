@@ -14,6 +14,7 @@ from sqlalchemy.engine import Connection
 from captura.errors import StoreError
 from captura.failpoints import failpoint
 from captura.records import merge
+from captura.records.alike import Alike
 from captura.records.dates import ZACATECAS
 from captura.records.record import Record, institute_of, new_id
 from captura.records.version import DELETED, Version
@@ -162,12 +163,12 @@ class Work:
         self._keep(stored, after, reason)
         return record_type, record_id
 
-    def apply(self, lines: Mapping[str, Iterable[str]], source: str) -> bulk.Applied:
-        """Merges canonical lines {type: lines}, all of package `source`, in batch.
+    def apply(self, records: Mapping[str, Iterable[str | Alike]], source: str) -> bulk.Applied:
+        """Merges canonical lines, or groups side by side, all of package `source`, in batch.
 
         Raises ValueError on a line that isn't canonical; then nothing of the work is kept.
         """
-        return bulk.apply(self, lines, source)
+        return bulk.apply(self, records, source)
 
     def keep_draft(
         self,

@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from captura.records.version import Vector
+from captura.store.queries.waiting import waiting_vectors
 from captura.store.rows import Source
 
 
@@ -47,14 +48,20 @@ class Undecided:
 
 def undecided(source: Source, institute: str, period: str, besides: str) -> list[Undecided]:
     """The undecided rows of an institute's other packages of a period."""
-    found = source.rows(
-        "SELECT r.package, r.type, r.id, r.code, json_extract(r.line, '$[2]') "
-        "FROM package p JOIN package_row r ON r.package=p.id "
-        "WHERE p.direction='in' AND p.institute=? AND p.period=? AND p.id<>? "
-        "AND r.state='pending' AND r.line IS NOT NULL",
+    packages = source.rows(
+        "SELECT id FROM package WHERE direction='in' AND state='pending' "
+        "AND institute=? AND period=? AND id<>?",
         (institute, period, besides),
     )
-    return [
-        Undecided(held, record_type, record, code, json.loads(vector))
-        for held, record_type, record, code, vector in found
-    ]
+    found = []
+    for (held,) in packages:
+        vectors = waiting_vectors(source, held)
+        rows = source.rows(
+            "SELECT type, id, code FROM package_row WHERE package=? AND state='pending'", (held,)
+        )
+        found += [
+            Undecided(held, record_type, record, code, vectors[record])
+            for record_type, record, code in rows
+            if record in vectors
+        ]
+    return found

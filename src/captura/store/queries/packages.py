@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
+from captura.store.queries.waiting import waiting_lines
 from captura.store.rows import Source
 
 
@@ -84,7 +85,8 @@ def _package(row: Any) -> PackageRow:
 class PackedRow:
     """One record of a package. `state`: packed (out) · pending, accepted, returned, replaced (in).
 
-    `novelty` of an arrival: new, changed, same. `line`: its canonical line while it is staged.
+    `novelty` of an arrival: new, changed, same. `line`: its canonical line while it waits, and
+    after it went back.
     """
 
     package: str
@@ -107,7 +109,14 @@ def package_rows(
         "ORDER BY type, id",
         {"package": package_id, "type": record_type, "state": state},
     )
+    if any(map(_waits, found)):
+        lines = waiting_lines(source, package_id, record_type)
+        found = [(*row[:7], lines.get(row[2])) if _waits(row) else row for row in found]
     return [PackedRow(*row) for row in found]
+
+
+def _waits(row: Any) -> bool:
+    return row[4] == "pending" and row[7] is None
 
 
 def holding(source: Source, record_type: str, record: str) -> str | None:
