@@ -12,9 +12,10 @@ from captura.actions.office import Office
 from captura.actions.plan_activity import save_activity
 from captura.actions.printed_figures import find_figure, keep_figures
 from captura.actions.quarterly_report import quarterly_report, report_periods
-from captura.actions.save_record import delete_record
+from captura.actions.save_record import delete_record, save_record
 from captura.documents.page import Coded, Page, Table
 from captura.documents.printed_figure import Figure, FigureCode, figure_code, read_code
+from captura.records.evidencia import Evidencia
 from captura.records.participacion import Participacion
 from captura.records.periods import Period
 from captura.records.roles import CONSULTA
@@ -77,6 +78,32 @@ def test_each_figure_of_the_report_is_as_many_records_as_it_says(jerez: Office) 
         figure = find_figure(jerez, code)
         assert figure
         assert len(figure.rows) == figure.value == int(value)
+
+
+def test_the_evidence_of_the_quarter_is_listed_and_what_has_none_counted(jerez: Office) -> None:
+    first, _ = talk(jerez, woman(), name="Plática uno")
+    talk(jerez, woman("Eva"), name="Plática dos")
+    for kind in ("FOT", "FOT", "LIS"):
+        piece = Evidencia(
+            actividad=first.id, tipo=kind, fecha=dt.date(2026, 5, 12), archivo=f"{kind}.jpg",
+            sha256="a" * 64,
+        )  # fmt: skip
+        save_record(jerez, piece)
+    page = quarterly_report(jerez, SPRING)
+    assert "2 Fotografía, 1 Lista de asistencia firmada" in str(page)
+    (line,) = (row for block in page.blocks if isinstance(block, Table)
+               for row in block.rows if "Plática uno" in row)  # fmt: skip
+    pieces = line[3]
+    assert isinstance(pieces, Coded)
+    assert pieces.value == "3"
+    found = find_figure(jerez, pieces.code)
+    assert found
+    assert {one.type for one in found.rows} == {"evidencia"}
+    assert all("Plática uno" in one.name for one in found.rows)
+    bare = next(row[3] for block in page.blocks if isinstance(block, Table)
+                for row in block.rows if "Actividades realizadas sin evidencia" in row)  # fmt: skip
+    assert isinstance(bare, Coded)
+    assert bare.value == "1"
 
 
 def test_the_same_report_twice_is_one_until_something_was_done(jerez: Office) -> None:

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Collection, Iterable, Sequence
+from itertools import groupby
 
 from captura.actions.office import Office
 from captura.actions.printed_figures import keep_figures
@@ -15,6 +17,7 @@ from captura.records.fields import field_of
 from captura.records.people import age_group, age_on, is_anonymous
 from captura.records.periods import Period, period_of, periods_of_year
 from captura.records.persona import Persona
+from captura.store.queries.evidence import evidence_between, without_evidence
 from captura.store.queries.figures import cell_activities, cell_attendances, cell_people
 from captura.store.queries.known import profile
 from captura.store.queries.progress import GoalRow, behind, progress
@@ -59,6 +62,8 @@ def _facts(office: Office, period: Period) -> ReportFacts:
         ages=ages,
         strategies=_strategies(office, period, {one.id for one in persons if is_anonymous(one)}),
         supports=_supports(office, period),
+        evidence=_evidence(office, period),
+        bare=_bare(office, period),
     )
 
 
@@ -173,6 +178,27 @@ def _supports(office: Office, period: Period) -> tuple[tuple[str, Figure, str], 
         figure = _figure(f"Apoyos: {words}", period, "apoyo", (row.id for row in own))
         found.append((words, figure, f"${_MONEY.text(sum(row.monto or 0 for row in own))}"))
     return tuple(found)
+
+
+def _evidence(office: Office, period: Period) -> tuple[tuple[str, str, str, Figure], ...]:
+    """A line for each activity that has any: its day, its name, how many pieces of each kind."""
+    kinds = office.catalogues["tipo_evidencia"]
+    found = []
+    rows = evidence_between(office.store, *_days(period))
+    for activity, own in groupby(rows, key=lambda row: (row.day, row.actividad, row.nombre)):
+        day, _, name = activity
+        pieces = list(own)
+        held = Counter(kinds.label(one.tipo) if one.tipo else "Sin tipo" for one in pieces)
+        what = ", ".join(f"{count} {kind}" for kind, count in held.items())
+        says = f"Evidencia de {name}"
+        figure = _figure(says, period, "evidencia", (one.id for one in pieces))
+        found.append((f"{day[8:]}/{day[5:7]}", name or "Sin nombre", what, figure))
+    return tuple(found)
+
+
+def _bare(office: Office, period: Period) -> Figure:
+    ids = (row[0] for row in without_evidence(office.store, *_days(period)))
+    return _figure("Actividades sin evidencia", period, "actividad", ids)
 
 
 def _strategy(code: str, strategies: Catalogue) -> str:

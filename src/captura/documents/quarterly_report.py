@@ -22,7 +22,7 @@ from captura.documents.printed_figure import Figure
 TITLE = "Informe trimestral"
 _GOALS = dict(zip(
     ("Meta", "Unidad", "T prog.", "T hecho", "Acum. prog.", "Acum. hecho", "Año", "Avance"),
-    (26, 12, 8, 13, 8, 13, 7, 13), strict=True,
+    (23, 12, 9, 13, 9, 13, 9, 12), strict=True,
 ))  # fmt: skip
 _GOALS_NOTE = (
     "T: en el trimestre. Acum.: de enero al fin del trimestre. Barra llena: lo hecho en el año; "
@@ -51,6 +51,7 @@ class ReportFacts:
     """What the report says. goals: by strategy · ages: of each group, one figure per `sexes`.
 
     strategies: activities, people, attendances of each · supports: money in pesos as written.
+    evidence: day, activity, what there is of it, pieces · bare: activities without any.
     """
 
     institute: str
@@ -63,6 +64,8 @@ class ReportFacts:
     ages: tuple[tuple[str, tuple[Figure, ...]], ...]
     strategies: tuple[tuple[str, tuple[Figure, ...]], ...]
     supports: tuple[tuple[str, Figure, str], ...]
+    evidence: tuple[tuple[str, str, str, Figure], ...]
+    bare: Figure
 
     def figures(self) -> Iterator[Figure]:
         """All of them in the order of the page; what counted nothing has no records to show."""
@@ -71,6 +74,7 @@ class ReportFacts:
         found += [one for _, each in self.ages for one in each]
         found += [one for _, each in self.strategies for one in each]
         found += [one for _, one, _ in self.supports]
+        found += [*(pieces for *_, pieces in self.evidence), self.bare]
         return (one for one in found if one.ids)
 
 
@@ -105,6 +109,7 @@ def report_page(facts: ReportFacts, codes: Mapping[Figure, str], made: str, mark
             look="small",
         ),
         *_supports(facts, codes),
+        *_evidence(facts, codes),
         Spacer(4),
         SignatureLines(("Elaboró", f"{facts.titular}\nTitular" if facts.titular else "Titular")),
     ]
@@ -172,4 +177,22 @@ def _supports(facts: ReportFacts, codes: Mapping[Figure, str]) -> list[Block]:
     return [
         Heading("Apoyos entregados"),
         Table(("Tipo de apoyo", "Apoyos", "Monto"), rows, (60, 20, 20), right=(1, 2), look="small"),
+    ]
+
+
+def _evidence(facts: ReportFacts, codes: Mapping[Figure, str]) -> list[Block]:
+    rows: list[tuple[Cell, ...]] = [
+        (day, activity, what, _coded(pieces, codes))
+        for day, activity, what, pieces in facts.evidence
+    ]
+    rows.append(("", "Actividades realizadas sin evidencia", "", _coded(facts.bare, codes)))
+    return [
+        Heading("Evidencia"),
+        Table(
+            ("Fecha", "Actividad", "Qué hay", "Piezas"),
+            tuple(rows),
+            (12, 42, 33, 13),
+            right=(3,),
+            look="small",
+        ),
     ]

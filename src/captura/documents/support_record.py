@@ -9,7 +9,7 @@ from captura.documents.page import Block, Heading, Page, SignatureLines, Spacer,
 
 TITLE = "Acta de entrega de apoyos"
 _SAID = "Quienes firman recibieron lo que dice su renglón, en la cantidad anotada."
-_COLUMNS = {"#": 4, "Nombre": 29, "Apoyo": 25, "Cantidad": 12, "Monto": 14, "Firma": 16}
+_COLUMNS = {"#": 5, "Nombre": 27, "Apoyo": 25, "Cantidad": 12, "Monto": 16, "Firma": 15}
 _HAND = 2.2  # mm of air: a line to sign on
 
 

@@ -5,6 +5,7 @@ from pathlib import Path
 from PySide6.QtCore import QMarginsF, QRectF, QSizeF, Qt
 from PySide6.QtGui import (
     QColor,
+    QFontMetricsF,
     QPagedPaintDevice,
     QPageLayout,
     QPageSize,
@@ -56,14 +57,14 @@ def letter_layout(*, wide: bool = False) -> QPageLayout:
     )
 
 
-def paint(page: Page, device: QPagedPaintDevice, painter: QPainter) -> None:
-    """Paint sheet after sheet; the device is asked for a new one before each but the first."""
+def lay_out(page: Page, device: QPagedPaintDevice) -> Blocks:
+    """The page's blocks, laid out for the paper of a device; their document goes with them."""
     dot = device.logicalDpiY() / 25.4
-    width, height = float(device.width()), device.height() - FOOT_MM * dot
+    height = device.height() - FOOT_MM * dot
     document = QTextDocument()
     document.documentLayout().setPaintDevice(device)
     document.setDocumentMargin(0)
-    document.setPageSize(QSizeF(width, height))
+    document.setPageSize(QSizeF(device.width(), height))
     writer = Blocks(document, dot)
     # One edit: Qt lays out once at the end, not after every cell.
     writer.cursor.beginEditBlock()
@@ -72,6 +73,14 @@ def paint(page: Page, device: QPagedPaintDevice, painter: QPainter) -> None:
     writer.cursor.endEditBlock()
     writer.keep_headings(height)
     writer.keep_rows_whole(height)
+    return writer
+
+
+def paint(page: Page, device: QPagedPaintDevice, painter: QPainter) -> None:
+    """Paint sheet after sheet; the device is asked for a new one before each but the first."""
+    writer = lay_out(page, device)
+    document, dot = writer.document, writer.dot
+    width, height = document.pageSize().width(), document.pageSize().height()
     sheets, closing = document.pageCount(), writer.closing_lines(height)
     for sheet in range(sheets):
         if sheet:
@@ -85,12 +94,20 @@ def paint(page: Page, device: QPagedPaintDevice, painter: QPainter) -> None:
         if sheet in closing:
             painter.setPen(QPen(PALE, writer.pen))
             painter.drawLine(closing[sheet])
-        foot = " · ".join(filter(None, (page.mark, page.foot)))
-        foot = foot if sheets == 1 else f"{foot} · hoja {sheet + 1} de {sheets}"
         painter.setFont(font("small"))
         painter.setPen(INK)
+        metrics = QFontMetricsF(painter.font(), device)
+        said = foot_words(page, sheet, sheets, metrics, width)
         below = QRectF(0, height, width, FOOT_MM * dot)
-        painter.drawText(below, Qt.AlignmentFlag.AlignBottom | Qt.AlignmentFlag.AlignLeft, foot)
+        painter.drawText(below, Qt.AlignmentFlag.AlignBottom | Qt.AlignmentFlag.AlignLeft, said)
+
+
+def foot_words(page: Page, sheet: int, sheets: int, metrics: QFontMetricsF, width: float) -> str:
+    """The foot of a sheet (from 0); what has no room gives way to which sheet it is."""
+    foot = " · ".join(filter(None, (page.mark, page.foot)))
+    tail = f" · hoja {sheet + 1} de {sheets}" if sheets > 1 else ""
+    room = width - metrics.horizontalAdvance(tail)
+    return metrics.elidedText(foot, Qt.TextElideMode.ElideRight, room) + tail
 
 
 def _paint_mark(painter: QPainter, mark: str, sheet: QRectF) -> None:

@@ -46,6 +46,7 @@ class Blocks:
 
     def __init__(self, document: QTextDocument, dot: float) -> None:
         register(document)
+        self.document = document
         self.cursor, self.dot, self.first = QTextCursor(document), dot, True
         # Qt itself scales margins, paddings and borders from screen dots to the paper's.
         self.mm = QGuiApplication.primaryScreen().logicalDotsPerInchY() / 25.4
@@ -56,7 +57,7 @@ class Blocks:
 
     def keep_headings(self, sheet: float) -> None:
         """A heading whose table would begin overleaf goes there with it."""
-        layout = self.cursor.document().documentLayout()
+        layout = self.document.documentLayout()
         for heading, table in self.titled:
             top = layout.blockBoundingRect(heading.block()).top()
             _, bottom = _span(table, min(1, table.rows() - 1))
@@ -81,7 +82,7 @@ class Blocks:
 
     def closing_lines(self, sheet: float) -> dict[int, QLineF]:
         """{sheet: the lower line of a table that goes on overleaf}, where Qt draws none."""
-        document, pen = self.cursor.document(), self.pen
+        document, pen = self.document, self.pen
         low, right = sheet - pen / 2, document.pageSize().width() - 2 * pen
         line = QLineF(pen, low, right, low)
         boxes = [document.documentLayout().frameBoundingRect(table) for table in self.tables]
@@ -189,7 +190,7 @@ class Blocks:
 
     def _inside(self, share: float, air: float) -> float:
         """The width within the air of a cell of so many hundredths, in dots of the paper."""
-        width = self.cursor.document().pageSize().width()
+        width = self.document.pageSize().width()
         return width * share / 100 - 2 * (air + _BORDER_MM) * self.dot
 
     @write.register

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import dataclass
 
 from captura.records.evidencia import Evidencia
 from captura.store.rows import Source, many
@@ -46,3 +47,27 @@ def is_listed(source: Source, actividad: str) -> bool:
 def without_evidence(source: Source, first: str, last: str) -> list[tuple[str, str, str | None]]:
     """(id, name, type) of the activities of a span carried out without any, oldest first."""
     return [(row[0], row[1], row[2]) for row in source.rows(_BARE, (first, last))]
+
+
+@dataclass(frozen=True, slots=True)
+class EvidenceRow:
+    """A piece of evidence with its activity; day: the activity's, ISO."""
+
+    id: str
+    tipo: str
+    actividad: str
+    nombre: str
+    day: str
+
+
+_SPAN = (
+    "SELECT e.id, coalesce(e.tipo,''), a.id, coalesce(a.nombre,''), a.fecha_inicio "
+    "FROM actividad a JOIN evidencia e ON e.actividad=a.id AND e.deleted=0 "
+    "WHERE a.deleted=0 AND coalesce(a.estatus,'REA')='REA' AND a.fecha_inicio BETWEEN ? AND ? "
+    "ORDER BY a.fecha_inicio, a.id, e.id"
+)
+
+
+def evidence_between(source: Source, first: str, last: str) -> list[EvidenceRow]:
+    """The evidence of the activities carried out from `first` to `last` (ISO days)."""
+    return [EvidenceRow(*row) for row in source.rows(_SPAN, (first, last))]

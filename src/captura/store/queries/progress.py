@@ -97,6 +97,10 @@ NAMES = {
         "FROM participacion x JOIN actividad a ON a.id=x.actividad WHERE x.id=thing)"
     ),
     "persona": _WHO.format("thing"),
+    "evidencia": (
+        "(SELECT coalesce(e.archivo,'')||' · '||coalesce(a.nombre,'') "
+        "FROM evidencia e LEFT JOIN actividad a ON a.id=e.actividad WHERE e.id=thing)"
+    ),
     "apoyo": (
         f"(SELECT {_WHO.format('y.persona')}||' · '||coalesce(y.concepto,'') "  # noqa: S608
         "FROM apoyo y WHERE y.id=thing)"
