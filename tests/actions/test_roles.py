@@ -13,6 +13,7 @@ import pytest
 from captura.actions import (
     answer,
     attend,
+    deadlines,
     decide,
     doubles,
     drafts,
@@ -95,6 +96,7 @@ STATES: dict[str, Callable[[Office], Any]] = {
     "revoke_device": lambda o: enrol.revoke_device(o, "x"),
     "issue_receipt": lambda o: issue_receipt.issue_receipt(o, "x"),
     "take_in": lambda o: take_in.take_in(o, b""),
+    "set_deadline": lambda o: deadlines.set_deadline(o, T2, DAY),
 }
 BOTH: dict[str, Callable[[Office], Any]] = {
     "find_people": lambda o: find.find_people(o, "ana"),
@@ -168,7 +170,8 @@ ASKED = {
     "package_bytes": "leer", "export_workbook": "exportar_nombres", "decide": "aceptar",
     "decide returning": "devolver", "close_observation": "observar", "certify": "dar_alta",
     "certificate_file": "dar_alta", "revoke_device": "dar_alta", "issue_receipt": "emitir_acuse",
-    "take_in": "recibir", "welcome": "agregar_equipo", "forget_sister": "agregar_equipo",
+    "take_in": "recibir", "set_deadline": "calendario",
+    "welcome": "agregar_equipo", "forget_sister": "agregar_equipo",
     "read_welcome_file": "pedir_alta",
     "accept_welcome": "pedir_alta", "sisters_of": "intercambiar",
     "make_exchange": "intercambiar", "copy_exchange": "intercambiar",

@@ -5,10 +5,12 @@ from __future__ import annotations
 import json
 from dataclasses import dataclass, field
 
+from captura.actions.deadlines import keep_told, told_calendar
 from captura.actions.office import Office
 from captura.errors import PackageError
 from captura.packages.header import ENTREGA
 from captura.packages.receipt import Receipt, open_receipt
+from captura.records.deadlines import CALENDAR
 from captura.store import chain, ledger
 from captura.store.ledger import KeptPackage
 from captura.store.queries.packages import package
@@ -63,6 +65,7 @@ def receive_receipt(office: Office, data: bytes) -> Received:
             "Pídale el de este instituto.",
             "CAP-ACT-61",
         )
+    calendar = told_calendar(receipt.catalogues.get(CALENDAR))
     known = package(office.store, receipt.package)
     if known is not None and known.direction not in (ledger.OUT, ledger.SISTER):
         known = None
@@ -80,6 +83,7 @@ def receive_receipt(office: Office, data: bytes) -> Received:
         work.set_meta(GONE, json.dumps(sorted(gone)))
         if revoked:
             work.set_meta(REVOKED, office.device.public_hex)
+        keep_told(work, calendar)
         for seen in receipt.observations:
             ledger.keep_observation(
                 work,

@@ -53,6 +53,7 @@ MATRIX: dict[str, frozenset[str]] = {
     "aceptar": _STATE,
     "devolver": _STATE,
     "emitir_acuse": _STATE,
+    "calendario": _STATE,
     "consolidar": _STATE,
 }
 

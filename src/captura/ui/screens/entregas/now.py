@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from captura.actions.deadlines import dated
 from captura.actions.office import Office
 from captura.actions.review_delivery import Review
+from captura.records.deadlines import deadline
 from captura.records.periods import Period
 from captura.records.problem import ERROR, WARNING
 from captura.store.queries.packages import PackageRow
@@ -43,7 +45,7 @@ def now_of(office: Office, period: Period, found: Gathered, way: str = USB) -> N
     if package is not None:
         step = {PACKED: 2, DELIVERED: 3, ACKNOWLEDGED: 4}.get(package.state, 2)
         button = _next_step(package, way)
-    day = wording.deadline(office.catalogues, period)
+    day = deadline(dated(office), period)
     return Now(
         title=f"Entrega del {period.label}",
         subtitle=wording.due(day, office.today()),

@@ -8,22 +8,15 @@ from collections.abc import Mapping
 from captura.documents.recovery_sheet import spanish_date
 from captura.records.catalogues import Catalogues
 from captura.records.dates import ZACATECAS
+from captura.records.deadlines import deadline
 from captura.records.periods import Period, period_of
 from captura.records.registry import RECORDS
 from captura.ui.wording import counted
 
 STEPS = ("Revisar", "Generar", "Entregar", "Acuse")
-CALENDAR = "calendario_entregas"
 SHOWN = ("actividad", "sesion", "persona", "participacion", "apoyo")
 # most offices have none of these
 IF_ANY = ("meta_anual", "evidencia", "respuesta", "atencion_estadistica", "misma_persona")
-
-
-def deadline(catalogues: Catalogues, period: Period) -> dt.date | None:
-    """The last day to hand a period in, None where the calendar does not say."""
-    entry = catalogues[CALENDAR].by_code.get(str(period)) if CALENDAR in catalogues else None
-    text = entry.extra.get("fecha_limite", "") if entry else ""
-    return dt.date.fromisoformat(text) if text else None
 
 
 def due(day: dt.date | None, today: dt.date) -> str:

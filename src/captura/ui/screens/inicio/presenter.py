@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Protocol
 
+from captura.actions.deadlines import dated
 from captura.actions.office import Office
 from captura.actions.overview import (
     DRAFTS,
@@ -23,6 +24,7 @@ from captura.actions.overview import (
 )
 from captura.actions.recent import Recent
 from captura.records.dates import MONTHS
+from captura.records.deadlines import deadline
 from captura.records.periods import Period
 from captura.records.roles import allows
 from captura.store.queries.packages import packages
@@ -140,12 +142,12 @@ class HomePresenter:
         """The delivery that is due, for who makes it; none once it was acknowledged."""
         if not allows(self.office.role, "hacer_entrega"):
             return None
-        today, catalogues = self.office.today(), self.office.catalogues
+        today, catalogues = self.office.today(), dated(self.office)
         period = wording.due_period(catalogues, today)
         kept = latest(packages(self.office.store, direction="out", kind="entrega"), period)
         if kept is not None and kept.state == "acknowledged":
             return None
-        note, tone = _until(wording.deadline(catalogues, period), today)
+        note, tone = _until(deadline(catalogues, period), today)
         return Line("send", _delivery(period), note=note, tone=tone, period=str(period))
 
 

@@ -6,8 +6,10 @@ import datetime as dt
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
+from captura.actions.deadlines import dated
 from captura.actions.office import Office
-from captura.records.catalogues import Catalogues, Entry
+from captura.records.catalogues import Entry
+from captura.records.deadlines import deadline
 from captura.records.periods import Period
 from captura.store.queries.board import BoardCell, board
 from captura.store.queries.packages import PackageRow, packages
@@ -82,18 +84,11 @@ def _term_words(days: int) -> str:
     return f"el plazo cierra en {counted(days, 'día', 'días')}"
 
 
-def term_of(catalogues: Catalogues, period: Period) -> dt.date | None:
-    """The last day to hand a period in; None where the calendar doesn't say."""
-    entry = catalogues["calendario_entregas"].by_code.get(str(period))
-    text = entry.extra.get("fecha_limite") if entry else None
-    return dt.date.fromisoformat(text) if text else None
-
-
 def read_standings(office: Office, period: Period) -> Standings:
     """How the 58 stand with a period, in the order of their names."""
     code, today = str(period), office.today()
     cells = board(office.store, code, code)
-    term = term_of(office.catalogues, period)
+    term = deadline(dated(office), period)
     arrived = packages(office.store, direction="in", kind="entrega", period=code)
     first = _first_days(arrived)
     altered = {one.institute: one for one in arrived if one.state == "altered"}

@@ -123,6 +123,15 @@ def year() -> QWidget:
     return _in_window(screen)
 
 
+@picture("recepcion", "calendario")
+def calendar() -> QWidget:
+    screen = _screen()
+    screen._open_year()
+    screen._open_calendar()
+    screen.calendar.ask(screen.calendar.table.current_row())
+    return _in_window(screen)
+
+
 @picture("recepcion", "muchos-renglones")
 def many_rows() -> QWidget:
     screen = ReceptionScreen(desk_of(crowded_state()))

@@ -1,4 +1,4 @@
-"""Asks in one line why something goes back, or what is observed; no dialog."""
+"""Asks in one line why something goes back, what is observed, or until when; no dialog."""
 
 from __future__ import annotations
 

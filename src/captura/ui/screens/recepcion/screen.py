@@ -1,14 +1,18 @@
-"""The screen of the reception: its page; over it the rows of a delivery, or the year's board."""
+"""The reception: its page; over it the rows of a delivery, the year's board, or the calendar."""
 
 from __future__ import annotations
 
+import datetime as dt
 from typing import Any
 
 from PySide6.QtWidgets import QWidget
 
+from captura.documents.recovery_sheet import spanish_date
+from captura.records.periods import Period
 from captura.ui.components import Pages
 from captura.ui.desk import Desk
 from captura.ui.lane import DeskLane
+from captura.ui.screens.recepcion.calendar_page import CalendarPage
 from captura.ui.screens.recepcion.examine import Examined
 from captura.ui.screens.recepcion.rows_view import RowsPage
 from captura.ui.screens.recepcion.view import ReceptionPage
@@ -24,9 +28,12 @@ class ReceptionScreen(Pages):
         lane = DeskLane(desk, self)
         self.page = ReceptionPage(desk, lane, self._open_rows)
         self.rows = RowsPage(desk.office, lane, self._back, self._accept)
-        self.year = YearPage(desk.office, lane, self._open_delivery, self._back)
+        self.year = YearPage(
+            desk.office, lane, self._open_delivery, self._back, self._open_calendar
+        )
+        self.calendar = CalendarPage(desk.office, lane, self._back_to_year, self._dated)
         self.page.tiles.year_asked.connect(self._open_year)
-        for page in (self.page, self.rows, self.year):
+        for page in (self.page, self.rows, self.year, self.calendar):
             self.addWidget(page)
         self.page.presenter.read()
 
@@ -56,8 +63,20 @@ class ReceptionScreen(Pages):
         self.rows.presenter.open(delivery, presenter.marks, examined, record_type)
         self.rows.table.setFocus()
 
+    def _open_calendar(self) -> None:
+        self.show_page(self.calendar)
+        self.calendar.read()
+        self.calendar.table.setFocus()
+
+    def _dated(self, period: Period, day: dt.date) -> None:
+        self._desk.say(f"Entrega del {period.label}", f"Se entrega hasta el {spanish_date(day)}.")
+        self.page.presenter.read()
+
     def _open_year(self) -> None:
         self.year.year = self.page.presenter.period.year
+        self._back_to_year()
+
+    def _back_to_year(self) -> None:
         self.show_page(self.year)
         self.year.read()
         self.year.table.setFocus()

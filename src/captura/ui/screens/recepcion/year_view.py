@@ -21,10 +21,16 @@ Go = Callable[[str, str], object]
 class YearPage(Page):
     """`go(period, institute)` leads to a delivery; Enter takes the last quarter with one."""
 
-    def __init__(self, office: Office, lane: Lane, go: Go, back: Callable[[], object]) -> None:
-        super().__init__(
-            "Tablero", "", crumbs=("Recepción",), actions=[action_button("volver", back)]
-        )
+    def __init__(
+        self,
+        office: Office,
+        lane: Lane,
+        go: Go,
+        back: Callable[[], object],
+        calendar: Callable[[], object],
+    ) -> None:
+        actions = [action_button("calendario", calendar), action_button("volver", back)]
+        super().__init__("Tablero", "", crumbs=("Recepción",), actions=actions)
         self._office, self._lane, self._go = office, lane, go
         self.year = offered_years(office)[0]
         self._shown: Year | None = None
