@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+import re
+
 from captura.actions.office import Office
 from captura.records.persona import Persona
 from captura.store.queries.activities import ActivityHit, search_activities
 from captura.store.search import PersonHit, search_people
 from captura.store.similar import Similar, similar_people
+
+_QR = re.compile(r"([A-Z]{4}[0-9]{6}[A-Z]{6}[A-Z0-9][0-9])[^A-Z0-9\s]")
 
 
 def find_people(office: Office, text: str, limit: int = 20) -> list[PersonHit]:
@@ -28,9 +32,13 @@ def look_alikes(office: Office, persona: Persona, limit: int = 5) -> list[Simila
 
 
 def scanned(text: str) -> str:
-    """The CURP of a scanned code, whose parts stand between bars; any other text as it is."""
-    first, bar, _ = text.strip().partition("|")
-    return first.strip() if bar else text.strip()
+    """The CURP of a scanned code, whose parts stand between bars; any other text as it is.
+
+    Some scanners speak another keyboard than the computer's: there the bar comes as another sign.
+    """
+    text = text.strip()
+    found = _QR.match(text.upper())
+    return text[: found.end(1)] if found else text.partition("|")[0].strip()
 
 
 __all__ = [

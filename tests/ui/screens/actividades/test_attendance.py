@@ -12,6 +12,7 @@ from captura.actions.attend import register_person
 from captura.actions.demonstration.people import make_people
 from captura.actions.office import Office
 from captura.actions.save_record import undo
+from captura.documents.attendance_sheet import sheet_code
 from captura.records.curp_names import build, complete
 from captura.records.sesion import Sesion
 from captura.ui.screens.actividades.attendance_presenter import Attendance, counted
@@ -210,3 +211,22 @@ def test_counters_leave_out_who_did_not_come() -> None:
 def test_an_activity_not_kept_yet_has_nobody(desk: Desk) -> None:
     desk.presenter.show(None)
     assert desk.view.last["show_list"] == ([], {})
+
+
+def test_a_printed_list_read_here_opens_and_its_own_says_so(desk: Desk) -> None:
+    desk.scan(sheet_code(desk.session.id))
+    assert desk.said().title == "Es esta lista"
+    other = workshop(desk.office)
+    desk.scan(sheet_code(other.id).lower())
+    assert desk.view.last["open_sheet"] == (other.actividad, other.id)
+    desk.scan(sheet_code("32020-00000000-0000-7000-8000-000000000000"))
+    assert desk.said().title == "Esa lista no está en esta computadora"
+    assert desk.names == []
+    assert desk.view.text == ""
+
+
+@pytest.mark.parametrize("sign", ["|", "°", "¬", "]", "Ç"])
+def test_a_scanner_of_another_keyboard_still_adds_her(desk: Desk, sign: str) -> None:
+    marina(desk.office)
+    desk.scan(QR.replace("|", sign))
+    assert desk.names == ["Marina García López"]

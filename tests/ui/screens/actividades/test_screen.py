@@ -11,6 +11,7 @@ from pytestqt.modeltest import ModelTester
 from pytestqt.qtbot import QtBot
 
 from captura.actions.office import Office
+from captura.documents.attendance_sheet import sheet_code
 from captura.documents.constancia import NO_FOLIO
 from captura.records.actividad import Actividad
 from captura.store.queries.activities import activities, attendance
@@ -345,3 +346,13 @@ def test_the_list_of_activities_says_by_what_it_was_filtered(
     assert there.list.state.currentText() in str(paper.blocks)
     press(there.paper, "Esc")
     assert there.currentWidget() is there.list
+
+
+def test_a_printed_list_read_into_the_line_shows_its_activity(
+    there: ActividadesScreen, office: Office
+) -> None:
+    other = workshop(office)
+    assert there.page.presenter.draft.start.id != other.actividad
+    type_text(there.page.attendance.field, sheet_code(other.id))
+    press(there.page.attendance.field, "Return")
+    assert there.page.presenter.draft.start.id == other.actividad

@@ -8,9 +8,11 @@ from dataclasses import dataclass
 from typing import Protocol
 
 from captura.actions.attend import Added, add_to_list, remove_from_list
+from captura.actions.attendance_sheet import activity_of_sheet
 from captura.actions.find import find_people, scanned
 from captura.actions.office import Office
 from captura.actions.save_record import Saved
+from captura.documents.attendance_sheet import session_of_code
 from captura.records import curp
 from captura.records.full_names import split_name
 from captura.records.participacion import Participacion
@@ -30,6 +32,13 @@ class Said:
     kind: str
     title: str
     text: str = ""
+
+
+_NO_SHEET = Said(
+    "warn",
+    "Esa lista no está en esta computadora",
+    "Se imprimió en otra, o su actividad se eliminó: revise la papelera.",
+)
 
 
 class Hit(Protocol):
@@ -63,6 +72,7 @@ class LineView(Protocol):
     def show_said(self, said: Said | None) -> None: ...
     def set_line(self, text: str) -> None: ...
     def line(self) -> str: ...
+    def open_sheet(self, activity: str, session: str) -> None: ...
 
 
 class Attendance:
@@ -144,6 +154,10 @@ class Attendance:
         wanted = scanned(text)
         if not wanted:
             return
+        if session_of_code(wanted):
+            self._clear()
+            self.run(lambda: activity_of_sheet(self.office, wanted), self._sheet_read)
+            return
         chosen = self.hits[self.at] if self.hits and self.hits_of == wanted else None
         self._clear()
         if chosen is not None:
@@ -154,6 +168,15 @@ class Attendance:
             return find_people(self.office, wanted, OFFERED)
 
         self.run(resolve, lambda hits: self._resolved(wanted, hits))
+
+    def _sheet_read(self, found: tuple[str, str] | None) -> None:
+        """The code of a printed list was read: that list is what she wants to fill."""
+        if found is None:
+            self.view.show_said(_NO_SHEET)
+        elif self.session is not None and found[1] == self.session.id:
+            self.view.show_said(Said("info", "Es esta lista", "Capture a quienes firmaron."))
+        else:
+            self.view.open_sheet(*found)
 
     def _resolved(self, wanted: str, hits: Sequence[Hit]) -> None:
         exact = [hit for hit in hits if hit.curp == curp.compact(wanted)]

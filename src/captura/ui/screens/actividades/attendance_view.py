@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Callable, Sequence
 
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QSizePolicy, QStackedWidget, QWidget
 
 from captura.actions.office import Office
@@ -51,7 +52,12 @@ class FoundTable(Table):
 
 
 class AttendanceCard(Card):
-    """`ensure` gives the session; `busy(bool)`: a newcomer's form is open, its keys rule."""
+    """`ensure` gives the session; `busy(bool)`: a newcomer's form is open, its keys rule.
+
+    `sheet_read(activity, session)`: the code of another printed list was read here.
+    """
+
+    sheet_read = Signal(str, str)
 
     def __init__(
         self,
@@ -98,6 +104,9 @@ class AttendanceCard(Card):
         self.body.addWidget(self.middle, 1)
         self.body.addWidget(self.hints)
         self.table.setMinimumHeight(dp(32 * 3))
+
+    def open_sheet(self, activity: str, session: str) -> None:
+        self.sheet_read.emit(activity, session)
 
     def _line_panel(self) -> QWidget:
         label = Label("CURP o nombre", "field")

@@ -40,6 +40,7 @@ class ActividadesScreen(Pages):
             open_person=lambda record_id: desk.go("personas", id=record_id),
             back=self._to_list,
         )
+        self.page.attendance.sheet_read.connect(lambda *of: self._open(of[0], session=of[1]))
         for page in (self.list, self.page, self.paper):
             self.addWidget(page)
         elsewhere = keys.action("nueva_persona").key
