@@ -23,12 +23,7 @@ def export_workbook(
     Without a password only where the office says that its people are made up (the demonstration).
     """
     office.allow("exportar_nombres")
-    if password is not None and len(password) < SHORTEST:
-        raise _cannot(f"La contraseña es corta: lleva {SHORTEST} letras o más.")
-    if password is None and office.store.meta("gente_inventada") != "si":
-        raise _cannot("Un libro con nombres sale siempre con contraseña.")
-    if not reason.strip():
-        raise _cannot("Falta el motivo.")
+    check_way_out(office, password, reason)
     book = open_sealed(package_bytes(office, package_id), office.secrets).workbook
     if book is None:
         raise _cannot("El paquete no lleva libro.")
@@ -37,6 +32,16 @@ def export_workbook(
         # noted first, in one transaction: no workbook leaves without its line in the history
         work.log(None, None, {}, f"libro fuera del paquete: {reason.strip()}", package_id)
         write_whole(path, data)
+
+
+def check_way_out(office: Office, password: str | None, reason: str) -> None:
+    """Raises PackageError where a workbook with names may not leave so."""
+    if password is not None and len(password) < SHORTEST:
+        raise _cannot(f"La contraseña es corta: lleva {SHORTEST} letras o más.")
+    if password is None and office.store.meta("gente_inventada") != "si":
+        raise _cannot("Un libro con nombres sale siempre con contraseña.")
+    if not reason.strip():
+        raise _cannot("Falta el motivo.")
 
 
 def copy_package(office: Office, package_id: str, folder: Path) -> Path:

@@ -57,6 +57,7 @@ ACTIONS = (
     Action("abrir", "Abrir", "Return", "corner-down-left", TABLE),
     Action("varias", "Varias", "Shift+Down", "square-check", TABLE),
     Action("todas", "Elegir todas", "Ctrl+A", "square-check", TABLE),
+    Action("copiar", "Copiar", "Ctrl+C", "copy", TABLE),
     Action("marcar", "Marcar", "Space", "check", TABLE),
     Action("corregir", "Corregir datos", "Ctrl+M", "pencil", PERSON),
     Action("agregar_a_actividad", "Agregar a actividad", "Ctrl+G", "plus", PERSON),

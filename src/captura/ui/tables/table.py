@@ -1,9 +1,16 @@
 """The one table view: fixed rows, whole-row selection, no horizontal bar, keyboard first."""
 
-from collections.abc import Collection
+from collections.abc import Callable, Collection
 
 from PySide6.QtCore import QAbstractItemModel, QEvent, QModelIndex, Qt, Signal
-from PySide6.QtGui import QFocusEvent, QFontMetrics, QKeyEvent, QMouseEvent, QResizeEvent
+from PySide6.QtGui import (
+    QFocusEvent,
+    QFontMetrics,
+    QKeyEvent,
+    QKeySequence,
+    QMouseEvent,
+    QResizeEvent,
+)
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QWidget
 
 from captura.ui.look import style
@@ -64,6 +71,7 @@ class Table(QTableView):
         super().__init__(parent)
         self._compact, self._order, self._down = False, "", False
         self._chosen: frozenset[str] = frozenset()
+        self.copies: Callable[[], object] | None = None  # what Ctrl+C does; else nothing is copied
         self._delegate = CellDelegate(self)
         self.setItemDelegate(self._delegate)
         self.setAccessibleName(name)
@@ -188,6 +196,10 @@ class Table(QTableView):
             self.sorted_by.emit(name, self._down)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.matches(QKeySequence.StandardKey.Copy):
+            if self.copies is not None and self.current_row() >= 0:
+                self.copies()
+            return
         row = self.current_row()
         plain = not event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
         signals = {

@@ -27,6 +27,7 @@ from captura.ui.lane import Run, Teller
 from captura.ui.listing.many import Many
 from captura.ui.listing.many_bar import ManyBar
 from captura.ui.listing.view_menu import ViewMenu
+from captura.ui.listing.way_out import WayOut
 from captura.ui.look.measure import dp
 from captura.ui.screens.actividades.columns import activity_columns
 from captura.ui.screens.actividades.list_presenter import ActivityList, Filters, Offered
@@ -67,27 +68,16 @@ class ActivityListView(Page):
         self.model = RowsModel(activity_columns(office))
         self.table = Table(self.model, "Actividades", many=True)
         self.table.opened.connect(self._open)
-        self.view = ViewMenu(
-            office,
-            run,
-            "actividades",
-            self.table,
-            sort=self.presenter.sort,
-            values=lambda: asdict(self.presenter.filters),
-            choose=self._choose_filter,
-        )
-        self.set_actions([self.view.button, self.paper, create])
-        self.many = ManyBar(
-            self.table,
-            lambda bar: Many(office, bar, run, tell, Actividad, ("actividad", "actividades")),
-            self._ids_of,
-        )
+        self._add_tools(office, run, tell)
+        self.set_actions([self.view.button, *self.out.buttons, self.paper, create])
         self.flips(self.many.line)
         self.hints = KeyHints(["abrir", ("Ctrl+N", "Nueva"), "varias", ("Tab", "Filtros")])
         self._bar = row(self.filter, row(self.period, self.strategy), row(self.kind, self.state))
         for place, share in enumerate((3, 5, 5)):
             self._bar.setStretch(place, share)
-        card = Card("", self._bar, self.view.naming, self.many, self._middle(new), self.hints)
+        card = Card(
+            "", self._bar, self.view.naming, self.many, self.out, self._middle(new), self.hints
+        )
         self.asking = InlineMessage("info", "")
         self.asking.hide()
         self.body.addWidget(self.asking)
@@ -100,6 +90,26 @@ class ActivityListView(Page):
         self._combos[name] = combo
         combo.edited.connect(lambda: self.presenter.change(**{name: combo.code()}))
         return combo
+
+    def _add_tools(self, office: Office, run: Run, tell: Teller) -> None:
+        """What every long list offers."""
+        self.view = ViewMenu(
+            office,
+            run,
+            "actividades",
+            self.table,
+            sort=self.presenter.sort,
+            values=lambda: asdict(self.presenter.filters),
+            choose=self._choose_filter,
+        )
+        self.out = WayOut(
+            office, run, tell, self.table, self._rows_of, what="Actividades", names=False
+        )
+        self.many = ManyBar(
+            self.table,
+            lambda bar: Many(office, bar, run, tell, Actividad, ("actividad", "actividades")),
+            self._ids_of,
+        )
 
     def _middle(self, new: Callable[[], object]) -> QStackedWidget:
         self.nothing = EmptyState(
@@ -124,6 +134,10 @@ class ActivityListView(Page):
         """All activities again."""
         self._show_filters({})
         self.presenter.clear()
+
+    def _rows_of(self, places: Sequence[int]) -> Callable[[], list[ActivityRow]]:
+        rows = [one for at in places if (one := self.model.row(at))]
+        return lambda: rows
 
     def _ids_of(self, rows: Sequence[int]) -> Callable[[], Sequence[str]]:
         ids = [one.id for at in rows if (one := self.model.row(at))]

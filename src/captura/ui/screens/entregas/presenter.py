@@ -187,19 +187,14 @@ class Presenter:
 
     def save_book(self, path: str, password: str, again: str, reason: str) -> str:
         """Save the workbook with a password; the sentence of what is missing, or nothing."""
-        from captura.actions.export_workbook import SHORTEST, export_workbook
+        from captura.actions.export_workbook import export_workbook
 
         package = latest(self.found.packages, self.period) if self.found else None
         if package is None:
             return "Primero genere la entrega."
-        if len(password) < SHORTEST:
-            return f"La contraseña lleva {SHORTEST} letras o más."
-        if password != again:
-            return "Las dos contraseñas no son iguales."
-        if not reason.strip():
-            return "Escriba para quién es y por qué sale con nombres."
-        if not path:
-            return ""
+        problem = wording.missing_for_book(password, again, reason)
+        if problem or not path:
+            return problem
         office = self._office
         self._runner.run(
             lambda: export_workbook(office, package.id, Path(path), password, reason),

@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Mapping
 
+from captura.actions.export_workbook import SHORTEST
 from captura.documents.recovery_sheet import spanish_date
 from captura.records.catalogues import Catalogues
 from captura.records.dates import ZACATECAS
@@ -72,3 +73,12 @@ def day(moment: str | None) -> str:
     if read.tzinfo is not None:
         read = read.astimezone(ZACATECAS)
     return f"{read:%d/%m/%Y}"
+
+
+def missing_for_book(password: str, again: str, reason: str) -> str:
+    """What a workbook with names still lacks before it may leave; empty for nothing."""
+    if len(password) < SHORTEST:
+        return f"La contraseña lleva {SHORTEST} letras o más."
+    if password != again:
+        return "Las dos contraseñas no son iguales."
+    return "" if reason.strip() else "Escriba para quién es y por qué sale con nombres."

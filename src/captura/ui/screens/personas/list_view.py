@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 
 from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QBoxLayout, QStackedWidget
@@ -24,6 +24,7 @@ from captura.ui.lane import Run, Teller
 from captura.ui.listing.many import Many
 from captura.ui.listing.many_bar import ManyBar
 from captura.ui.listing.view_menu import ViewMenu
+from captura.ui.listing.way_out import WayOut
 from captura.ui.look.measure import dp
 from captura.ui.screens.personas import wording
 from captura.ui.screens.personas.columns import person_columns
@@ -71,6 +72,19 @@ class PersonListView(Page):
         self.model = LazyModel(person_columns(office), self._load)
         self.table = Table(self.model, "Personas del padrón", many=True)
         self.table.opened.connect(self._open)
+        self._add_tools(office, run, tell)
+        self.set_actions([self.view.button, *self.out.buttons, *filter(None, [self.paper]), create])
+        self.flips(self.many.line)
+        self.hints = KeyHints(["abrir", ("F2", "Nueva"), "varias", ("Ctrl+K", "Buscar en todo")])
+        self._bar = row(self.filter, row(*self.chips.values(), None))
+        card = Card(
+            "", self._bar, self.view.naming, self.many, self.out, self._middle(new), self.hints
+        )
+        self.body.addWidget(card, 1)
+        self.filter.returnPressed.connect(self._into_table)
+
+    def _add_tools(self, office: Office, run: Run, tell: Teller) -> None:
+        """What every long list offers."""
         self.view = ViewMenu(
             office,
             run,
@@ -80,18 +94,12 @@ class PersonListView(Page):
             values=lambda: {"chip": self.presenter.chip, "text": self.presenter.text},
             choose=self._choose_filter,
         )
-        self.set_actions([self.view.button, *filter(None, [self.paper]), create])
+        self.out = WayOut(office, run, tell, self.table, self._rows_of, what="Personas", names=True)
         self.many = ManyBar(
             self.table,
             lambda bar: Many(office, bar, run, tell, Persona, ("persona", "personas")),
             self._ids_of,
         )
-        self.flips(self.many.line)
-        self.hints = KeyHints(["abrir", ("F2", "Nueva"), "varias", ("Ctrl+K", "Buscar en todo")])
-        self._bar = row(self.filter, row(*self.chips.values(), None))
-        card = Card("", self._bar, self.view.naming, self.many, self._middle(new), self.hints)
-        self.body.addWidget(card, 1)
-        self.filter.returnPressed.connect(self._into_table)
 
     def _middle(self, new: Callable[[], object]) -> QStackedWidget:
         self.nobody = EmptyState(
@@ -121,6 +129,10 @@ class PersonListView(Page):
         for name, button in self.chips.items():
             button.setChecked(name == chip)
         self.presenter.choose(chip)
+
+    def _rows_of(self, places: Sequence[int]) -> Callable[[], Iterator[PersonRow]]:
+        numbers = [int(self.model.id(at)) for at in places]
+        return lambda: self.presenter.rows(numbers)
 
     def _ids_of(self, rows: Sequence[int]) -> Callable[[], Sequence[str]]:
         numbers = [int(self.model.id(at)) for at in rows]

@@ -167,6 +167,14 @@ def several() -> QWidget:
     return _in_window(screen)
 
 
+@picture("personas", "exportar")
+def taken_out() -> QWidget:
+    screen = _screen()
+    screen.list.out.buttons[0].click()
+    screen.list.out.book.refuse("Las dos contraseñas no son iguales.")
+    return _in_window(screen)
+
+
 @picture("personas", "columnas")
 def every_column() -> QWidget:
     screen = _screen()
