@@ -256,6 +256,7 @@ class Windows:
     def _wire(self, shell: Shell, desk: Desk, places: Sequence[Place]) -> None:
         from captura.ui import keys
         from captura.ui.help import show_help
+        from captura.ui.list_here import hear_list_key
         from captura.ui.palette import furnish
 
         def help_here() -> None:
@@ -265,6 +266,7 @@ class Windows:
         shell.scale_asked.connect(self._rescale)
         keys.shortcut(shell.rail, keys.action("ajustes").key, lambda: self._go("ajustes"))
         keys.shortcut(shell.rail, keys.action("ayuda").key, help_here)
+        hear_list_key(desk, shell)
 
     def remember(self, settings: Settings) -> None:
         """Keep changed preferences, at once."""

@@ -40,6 +40,7 @@ ACTIONS = (
     Action("volver", "Volver", "Esc", "chevron-left", GLOBAL),
     Action("deshacer", "Deshacer", "Ctrl+Z", "undo-2", GLOBAL),
     Action("imprimir", "Imprimir", "Ctrl+P", "printer", GLOBAL),
+    Action("imprimir_lista", "Imprimir la lista a la vista", "Ctrl+Shift+P", "printer", GLOBAL),
     Action("campo_siguiente", "Campo siguiente", "Return", "corner-down-left", FORM),
     Action("campo_anterior", "Campo anterior", "Shift+Return", "corner-down-left", FORM),
     Action("concluir", "Concluir", "Ctrl+Return", "check", FORM),

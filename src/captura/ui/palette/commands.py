@@ -8,6 +8,7 @@ from functools import partial
 from captura.records.roles import allows
 from captura.ui import keys
 from captura.ui.desk import Desk
+from captura.ui.list_here import print_list_here
 from captura.ui.palette.entry import COMMANDS, PLACES, Entry
 from captura.ui.rail import Place
 from captura.ui.shell import Shell
@@ -17,6 +18,7 @@ _ALLOWED = {
     "nueva_actividad": "capturar",
     "nueva_persona": "capturar",
     "deshacer": "deshacer",
+    "imprimir_lista": "exportar_nombres",
     "ayuda": "",
     "bloquear": "",
     "salida": "",
@@ -33,6 +35,7 @@ def commands_of(
         "nueva_actividad": partial(desk.go, "actividades", new=True),
         "nueva_persona": partial(desk.go, "personas", new=True),
         "deshacer": desk.undo_last,
+        "imprimir_lista": partial(print_list_here, desk, shell),
         "ayuda": show_help,
         "bloquear": shell.locking.emit,
         "salida": shell.flee,
