@@ -14,9 +14,14 @@ from captura.actions.office import Office
 from captura.actions.receive_exchange import receive_exchange
 from captura.actions.users import add_user
 from captura.actions.vault import create_vault, let_in, open_vault, take_out
-from captura.actions.vault_sister import adopt_vault, vault_secret
+from captura.actions.vault_sister import (
+    adopt_vault,
+    keep_vault_key,
+    vault_secret,
+)
 from captura.errors import KeysError, PackageError, RoleError
 from captura.keys.sealing import decrypt
+from captura.keys.sister import Welcome
 from captura.packages.exchange import NOTE, wrapped
 from captura.packages.sealed import open_sealed
 from captura.records.atencion import Atencion
@@ -59,7 +64,13 @@ def bring(world: World, first: Office, state: Office, vault: Vault) -> tuple[Off
     joined = accept_welcome(fresh, found)
     enrol(state, joined)
     world.offices.append(joined)
-    return joined, adopt_vault(joined, found, PHRASE)
+    return joined, taken(joined, found)
+
+
+def taken(office: Office, found: Welcome, passphrase: str = PHRASE) -> Vault:
+    """The vault that a welcome brings, kept and adopted."""
+    keep_vault_key(office, found)
+    return adopt_vault(office, passphrase)
 
 
 def sealed(office: Office) -> list[tuple[object, ...]]:
@@ -138,18 +149,19 @@ def test_the_key_opens_only_for_who_asked_by_her_passphrase(
     joined = accept_welcome(fresh, found)
     assert plain["boveda"] not in str(dump(joined))
     with pytest.raises(KeysError, match="CAP-KEYS"):
-        adopt_vault(joined, found, "otra frase que no es la suya")
+        taken(joined, found, "otra frase que no es la suya")
     stranger = enter(world, joined, OTHER)
     with pytest.raises(KeysError, match="CAP-KEYS-28"):
-        adopt_vault(stranger, found, PHRASE)
+        adopt_vault(stranger, PHRASE)
     with pytest.raises(RoleError):
-        adopt_vault(replace(joined, role=CAPTURA), found, PHRASE)
+        adopt_vault(replace(joined, role=CAPTURA), PHRASE)
     with pytest.raises(RoleError):
         vault_secret(replace(psi, role=CAPTURA), vault)
     empty = read_welcome_file(joined, welcome(jerez, asked))
+    assert empty.vault_key == ""
+    taken(joined, found)
     with pytest.raises(KeysError, match="CAP-KEYS-28"):
-        adopt_vault(joined, empty, PHRASE)
-    adopt_vault(joined, found, PHRASE)
+        taken(joined, empty)
     assert names(open_vault(joined, PHRASE)) == []
 
 
@@ -166,7 +178,7 @@ def test_after_a_change_of_key_the_new_one_is_fetched_the_same_way(
     give(jerez, other)
     assert open_vault(other, PHRASE).unread > 0
     found = read_welcome_file(other, welcome(jerez, ask(other), vault_secret(psi, vault)))
-    adopt_vault(other, found, PHRASE)
+    taken(other, found)
     there = open_vault(other, PHRASE)
     assert there.unread == 0
     assert names(there) == ["Eulalia García López", "Ramona García López"]
@@ -185,7 +197,7 @@ def test_another_vault_made_there_before_is_not_overwritten(
     joined = accept_welcome(fresh, found)
     world.offices.append(joined)
     with pytest.raises(KeysError, match="CAP-KEYS-29"):
-        adopt_vault(joined, found, PHRASE)
+        taken(joined, found)
     assert names(open_vault(joined, PHRASE)) == ["Petra García López"]
 
 

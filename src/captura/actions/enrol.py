@@ -25,6 +25,7 @@ from captura.packages.enrolment import read_answer, read_request
 from captura.store import ledger
 from captura.store.queries.packages import certificate as certificate_row
 
+ASKED_BY = "solicitud_de"  # meta: public half of who asked, to whom a vault's key is closed
 TERM = dt.timedelta(days=3 * 365 + 1)  # an administration; the next one enrols anew
 
 
@@ -56,6 +57,7 @@ def write_request(office: Office, nickname: str) -> Request:
     )
     with office.store.work(who=office.user, device=office.letter) as work:
         work.set_meta("solicitud", request.number)
+        work.set_meta(ASKED_BY, request.user_public)
         work.set_meta(NICKNAME, request.nickname)
     return request
 

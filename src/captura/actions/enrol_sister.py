@@ -46,8 +46,9 @@ def own_welcome_digits(office: Office) -> str:
 def welcome(office: Office, request: Request, vault_key: bytes | None = None) -> bytes:
     """The alta file for the laptop of a request whose digits were compared.
 
-    vault_key: of the vault that someone has open here (`vault_secret`); it travels closed to who
-    asked there. Raises PackageError where that laptop isn't another of this institute.
+    vault_key: what `vault_secret` or `secret_by` gives; it travels closed to who asked there.
+    Raises PackageError where that laptop isn't another of this institute, or its request can't
+    take a vault.
     """
     office.allow("agregar_equipo")
     certificate, state = office.certificate, office.state
@@ -65,6 +66,11 @@ def welcome(office: Office, request: Request, vault_key: bytes | None = None) ->
     if request.device_public == office.device.public_hex:
         raise _not_welcome(
             "La solicitud es de esta misma computadora.", "Lea la que hizo la otra computadora."
+        )
+    if vault_key and not request.user_public:
+        raise _not_welcome(
+            "Su solicitud no dice a quién darle la bóveda.",
+            "Que la titular entre allá otra vez y haga otra solicitud, o dé el alta sin la bóveda.",
         )
     others = kept_sisters(office).values()
     made = new_welcome(

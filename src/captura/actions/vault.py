@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from dataclasses import dataclass
 
 from captura.actions.office import Office
@@ -18,7 +19,16 @@ from captura.store.vault import Vault as Vault
 from captura.store.vault import vault_closed as vault_closed
 from captura.store.work import Work
 
-LOCK, FORMER_SHEET = "boveda", "boveda_hoja_anterior"  # meta keys
+# meta keys
+LOCK, FORMER_SHEET, ARRIVED = "boveda", "boveda_hoja_anterior", "boveda_llegada"
+
+
+@dataclass(frozen=True)
+class Arrived:
+    """A vault's key from the other laptop, not taken yet: for whom, and closed to her pair."""
+
+    name: str
+    closed: str
 
 
 @dataclass(frozen=True)
@@ -26,6 +36,7 @@ class Access:
     """exists: there is a vault · mine: who works here can open it · why: what is in the way.
 
     lost: she could, and got another pair since, by the printed sheet or a passphrase given to her.
+    arrived: its key came from the institute's other laptop, and waits for who works here.
     """
 
     exists: bool
@@ -33,6 +44,12 @@ class Access:
     may_create: bool
     why: str = ""
     lost: bool = False
+    arrived: bool = False
+
+    @property
+    def reachable(self) -> bool:
+        """Whether there is something for who works here behind the vault's door."""
+        return self.mine or self.lost or self.arrived
 
 
 @dataclass(frozen=True)
@@ -49,11 +66,16 @@ def vault_access(office: Office) -> Access:
     """How the vault stands for who works here; a role that may not have it learns nothing."""
     if not allows(office.role, "boveda"):
         return Access(False, False, False)
-    lock = kept_lock(office)
+    lock, kept = kept_lock(office), ring.load_ring(office.folder.keys)
+    came = arrived_for(office, kept)
+    hers = came is not None and came.name == office.user
     if lock is not None:
-        mine = _inside(lock, ring.load_ring(office.folder.keys), office.user)
+        mine = _inside(lock, kept, office.user)
         why = "" if mine else locks.not_let_in().what
-        return Access(True, mine, False, why, lost=not mine and office.user in lock.users)
+        lost = not mine and office.user in lock.users
+        return Access(True, mine, False, why, lost, arrived=hers)
+    if came is not None:
+        return Access(False, False, False, "" if hers else _arrived_for(came.name), arrived=hers)
     if office.role != ATENCION:
         return Access(False, False, False, "La crea alguien con el papel de atención a víctimas.")
     if office.certificate is None or office.state is None:
@@ -185,6 +207,15 @@ def keep_former_sheet(office: Office, kept: Ring) -> None:
             work.set_meta(FORMER_SHEET, paper_text(kept.recovery))
 
 
+def arrived_for(office: Office, kept: Ring) -> Arrived | None:
+    """The key that waits here; None too where nobody has the pair any more that it is closed to."""
+    came = json.loads(office.store.meta(ARRIVED) or "{}")
+    for user in kept.users:
+        if user.public and user.public == came.get("para"):
+            return Arrived(user.name, came["llave"])
+    return None
+
+
 def kept_lock(office: Office) -> Lock | None:
     """The wrapped key in the database, if there is a vault."""
     text = office.store.meta(LOCK)
@@ -239,6 +270,10 @@ def _without_strangers(lock: Lock, kept: Ring) -> Lock:
 _NO_CERTIFICATE = (
     "Falta el alta de este equipo: la coordinación guarda la mitad de la recuperación."
 )
+
+
+def _arrived_for(name: str) -> str:
+    return f"Llegó de la otra computadora del instituto: la abre primero {name}, y da la llave."
 
 
 def cannot(what: str, fix: str, code: str) -> CapturaError:

@@ -183,7 +183,7 @@ class Windows:
         self._follow(office.folder)
         desk = Desk(office, self.tasks, self.settings)
         vault = vault_access(office)
-        screens = screens_of(office.is_state, office.role, vault=vault.mine or vault.lost)
+        screens = screens_of(office.is_state, office.role, vault=vault.reachable)
         shell = Shell(
             [place for _, place in screens],
             where=where_of(office),

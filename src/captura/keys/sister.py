@@ -161,15 +161,15 @@ def open_keys(welcome: Welcome, secret: str) -> Identity:
     return identity
 
 
-def open_vault_key(welcome: Welcome, pair: Identity) -> bytes:
-    """What the welcome brings for a vault. Raises KeysError: nothing, or for someone else."""
+def open_vault_key(closed: str, pair: Identity) -> bytes:
+    """What a welcome's `vault_key` holds. Raises KeysError: nothing, or for someone else."""
     try:
-        return _opened(welcome.vault_key, pair.secret)
+        return _opened(closed, pair.secret)
     except KeysError:
         raise KeysError(
             "El archivo no trae la bóveda para usted",
             "La recibe quien hizo aquí la solicitud, con la frase que tenía entonces.",
-            "Haga usted la solicitud, y pida el alta otra vez con la bóveda abierta en la primera.",
+            "Haga usted la solicitud, y pida en la primera computadora el alta con la bóveda.",
             "CAP-KEYS-28",
         ) from None
 

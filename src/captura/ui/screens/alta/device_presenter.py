@@ -99,9 +99,7 @@ class DevicePresenter:
         """The digits are the same on both sides."""
         answer, office, welcome = self._answer, self._office, self._welcome
         if welcome is not None:
-            from captura.actions.enrol_sister import accept_welcome
-
-            self._run(lambda: accept_welcome(office, welcome), self._joined, self._failed)
+            self._run(lambda: _join(office, welcome), self._joined, self._failed)
         if answer is None:
             return
         from captura.actions.enrol import accept_certificate
@@ -194,6 +192,14 @@ def _request(office: Office, nickname: str, folder: str) -> str:
 def _copy(office: Office, folder: str) -> str:
     data = files.read(str(office.folder.root / KEPT))
     return files.save(folder, f"solicitud-{office.institute}.captura-alta", data).name
+
+
+def _join(office: Office, welcome: Any) -> None:
+    from captura.actions.enrol_sister import accept_welcome
+    from captura.actions.vault_sister import keep_vault_key
+
+    keep_vault_key(office, welcome)
+    accept_welcome(office, welcome)
 
 
 def _read(office: Office, path: str) -> Any:

@@ -42,16 +42,18 @@ class GateView(Page):
 
     def show_access(self, access: Access) -> None:
         """Whether who works here can open it, make it, or has to ask."""
-        may = access.mine or access.may_create
+        may = access.mine or access.may_create or access.arrived
         self.button.set_words("Crear la bóveda" if access.may_create else "Abrir la bóveda")
         for part in (self.field, self.button):
             show_if(part, may)
         said = _CREATES if access.may_create else access.why
-        if access.exists and not access.mine:
+        if access.arrived:
+            said = _ARRIVED
+        elif access.exists and not access.mine:
             said = f"{access.why} {_ASKS}"
         self.why.show_state("info", said)
         show_if(self.why, bool(said))
-        show_if(self.recover, access.exists and not access.mine)
+        show_if(self.recover, access.exists and not may)
 
     def refuse(self, sentence: str) -> None:
         """Beside the passphrase: why it does not open."""
@@ -87,6 +89,10 @@ _CREATES = (
     "Todavía no hay bóveda. Al crearla usted tiene la única llave. Désela pronto a otra persona de "
     "confianza: si olvida su frase, es ella quien se la vuelve a dar. Si nadie más la tiene, la "
     "recuperan juntas la hoja impresa y la coordinación."
+)
+_ARRIVED = (
+    "Llegó para usted, de la otra computadora del instituto, la llave de la bóveda. Con su frase "
+    "queda también aquí; después désela a quien atiende en esta computadora."
 )
 _ASKS = (
     "Pídale a quien la abre que le dé la llave. Si nadie puede abrirla, la abren juntas la hoja "

@@ -8,8 +8,12 @@ from dataclasses import replace
 from PySide6.QtWidgets import QWidget
 
 from captura.actions.atenciones import save_atencion
+from captura.actions.demonstration.cast import PHRASE
+from captura.actions.enrol import write_request
+from captura.actions.enrol_sister import accept_welcome, read_welcome_file, welcome
 from captura.actions.office import Office
 from captura.actions.vault import create_vault
+from captura.actions.vault_sister import keep_vault_key, secret_by
 from captura.records.atencion import Atencion
 from captura.records.persona import Persona
 from captura.records.roles import ATENCION
@@ -20,6 +24,7 @@ from captura.ui.pictures.samples import institute
 from captura.ui.screens.acceso.samples import PASSPHRASE
 from captura.ui.screens.atencion.samples import LONGEST, attending, certified, shut_out
 from captura.ui.screens.atencion.screen import AtencionScreen
+from captura.ui.screens.intercambio.samples import fresh_of, sharing
 
 
 def _shown(office: Office, *, opened: bool = True) -> AtencionScreen:
@@ -59,6 +64,17 @@ def closed() -> QWidget:
 @picture("atencion", "sin_llave")
 def without_key() -> QWidget:
     return _window(_shown(shut_out().office, opened=False))
+
+
+@picture("atencion", "llave_que_llego")
+def key_arrived() -> QWidget:
+    sample = sharing()
+    fresh = fresh_of(sample)
+    asked = write_request(fresh, "Laptop de muestra")
+    given = welcome(sample.office, asked, secret_by(sample.office, PHRASE))
+    found = read_welcome_file(fresh, given)
+    keep_vault_key(fresh, found)
+    return _window(_shown(accept_welcome(fresh, found), opened=False))
 
 
 @picture("atencion", "recuperar")

@@ -17,14 +17,13 @@ from captura.actions.publish_statistics import Published, publish_statistics
 from captura.actions.save_record import Saved
 from captura.actions.vault import (
     Vault,
-    create_vault,
     let_in,
-    open_vault,
     take_out,
     vault_access,
     vault_closed,
     vault_users,
 )
+from captura.actions.vault_sister import enter_vault
 from captura.errors import CapturaError, KeysError
 from captura.records.periods import period_of, read_period
 from captura.records.roles import allows
@@ -150,13 +149,7 @@ class AtencionScreen(Pages):
 
     def _enter(self, passphrase: str) -> None:
         office = self._office
-
-        def work() -> Vault:
-            if vault_access(office).may_create:
-                return create_vault(office, passphrase)
-            return open_vault(office, passphrase)
-
-        self._enter_by(work, self._refused)
+        self._enter_by(lambda: enter_vault(office, passphrase), self._refused)
 
     def _enter_by(self, work: Callable[[], Vault], failed: Failed) -> None:
         """Show the vault that the work opens."""

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QCheckBox, QStackedWidget, QVBoxLayout, QWidget
 
-from captura.ui.components import Button, Card, Label, Rule
-from captura.ui.components.layouts import Part, clear, column, fill, row
+from captura.ui.components import Button, Card, FieldRow, Label, Rule
+from captura.ui.components.layouts import Part, clear, column, fill, row, show_if
+from captura.ui.forms.passphrase_field import PassphraseField
 from captura.ui.look.measure import dp
 from captura.ui.screens.alta.digits import Digits
 from captura.ui.screens.intercambio.add_presenter import Asked
@@ -18,6 +19,7 @@ _HOW = (
     "4. Lleve a la nueva el archivo de alta que se guarda aquí.",
 )
 _COMPARE = "¿Son los «Dígitos de este equipo» que muestra la computadora nueva?"
+_TO_WHOM = "La llave la recibe quien hizo allá la solicitud, y la abre solo con su frase."
 _GIVEN = (
     "Lea ese archivo en la computadora nueva, en «Instituto y equipo» con «Leer certificado…». "
     "Ahí deben verse estos dígitos:"
@@ -28,7 +30,7 @@ class AddPanel(Card):
     """`reading`, `accepted`, `refused`, `closed`."""
 
     reading = Signal()
-    accepted = Signal()
+    accepted = Signal(object)  # the passphrase that gives the vault along, or None
     refused = Signal()
     closed = Signal()
 
@@ -40,7 +42,13 @@ class AddPanel(Card):
         self.read = Button("Leer su solicitud…", icon="file-down")
         self.read.clicked.connect(lambda *_: self.reading.emit())
         self.accept = Button("Son iguales: guardar alta…", "primary", icon="check")
-        self.accept.clicked.connect(lambda *_: self.accepted.emit())
+        self.accept.clicked.connect(self._accept)
+        self.vault = QCheckBox("También podrá abrir la bóveda")
+        self.vault.toggled.connect(self._ask_passphrase)
+        self.passphrase = PassphraseField()
+        self.passphrase.returnPressed.connect(self._accept)
+        self.phrase = FieldRow("Su frase de acceso", self.passphrase)
+        self.whom = Label(_TO_WHOM, "sub", wrap=True)
         refuse = Button("No son iguales", "danger", icon="x", slot=self.refused.emit)
         self.close_ = Button("Listo", icon="check", slot=self.closed.emit)
         self._stack = QStackedWidget()
@@ -52,6 +60,9 @@ class AddPanel(Card):
             Rule(),
             Label(_COMPARE, "strong", wrap=True),
             self.digits,
+            self.vault,
+            self.whom,
+            self.phrase,
             row(refuse, None, self.accept),
         )
         self._given = _page(Label(_GIVEN, wrap=True), self.own, row(None, self.close_))
@@ -62,6 +73,7 @@ class AddPanel(Card):
 
     def show_none(self) -> None:
         """How it goes."""
+        self._forget_vault()
         self._stack.setCurrentWidget(self._none)
 
     def show_asked(self, asked: Asked) -> None:
@@ -70,14 +82,41 @@ class AddPanel(Card):
         for label, value in (("Equipo", asked.nickname), ("Fecha", asked.date)):
             self.facts.addLayout(row(Label(label, "sub"), None, Label(value, "strong")))
         self.digits.show_digits(asked.digits)
+        self._forget_vault()
+        show_if(self.vault, asked.vault)
         self._stack.setCurrentWidget(self._one)
         self.accept.setFocus()
 
     def show_given(self, digits: str) -> None:
         """The file is saved: what the new laptop must show."""
+        self._forget_vault()
         self.own.show_digits(digits)
         self._stack.setCurrentWidget(self._given)
         self.close_.setFocus()
+
+    def _accept(self) -> None:
+        if not self.vault.isChecked():
+            self.accepted.emit(None)
+        elif passphrase := self.passphrase.text():
+            self.phrase.set_state("")
+            self.passphrase.clear()
+            self.accepted.emit(passphrase)
+        else:
+            self.phrase.set_state("warn", "Escriba su frase de acceso, o quite la marca.")
+            self.passphrase.setFocus()
+
+    def _ask_passphrase(self, wanted: bool) -> None:
+        self.phrase.set_state("")
+        self.passphrase.clear()
+        show_if(self.phrase, wanted)
+        show_if(self.whom, wanted)
+        if wanted:
+            self.passphrase.setFocus()
+
+    def _forget_vault(self) -> None:
+        """Neither the choice nor the passphrase is for another laptop."""
+        self.vault.setChecked(False)
+        self._ask_passphrase(False)
 
 
 def _page(*parts: Part) -> QWidget:

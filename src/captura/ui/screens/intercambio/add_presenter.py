@@ -8,6 +8,8 @@ from typing import Any, Protocol
 from captura.actions.enrol import read_request
 from captura.actions.enrol_sister import own_welcome_digits, welcome
 from captura.actions.office import Office
+from captura.actions.vault import vault_access
+from captura.actions.vault_sister import secret_by
 from captura.errors import CapturaError
 from captura.ui.lane import Lane
 from captura.ui.screens.alta import files
@@ -20,6 +22,7 @@ class Asked:
     nickname: str
     date: str
     digits: str
+    vault: bool = False  # who works here can give the vault, and the request can take it
 
 
 class View(Protocol):
@@ -45,17 +48,21 @@ class AddPresenter:
     def request_arrived(self, path: str) -> None:
         """Read a request; nothing is given before its digits were compared."""
         if path:
-            self._lane.run(lambda: read_request(files.read(path)), self._have, self._failed)
+            self._lane.run(lambda: _asked(self._office, path), self._have, self._failed)
 
-    def accept(self, folder: str) -> None:
-        """The digits are the same: save its file; without folder nothing happens."""
+    def accept(self, folder: str, passphrase: str | None = None) -> None:
+        """The digits are the same: save its file; without folder nothing happens.
+
+        passphrase: of who works here, where that laptop is to open the vault too.
+        """
         request = self._request
         if request is None or not folder:
             return
         name = f"alta-{self._office.institute}-{request.device_public[:6]}.captura-alta"
 
         def work() -> tuple[str, str]:
-            data = welcome(self._office, request)
+            vault = None if passphrase is None else secret_by(self._office, passphrase)
+            data = welcome(self._office, request, vault)
             return files.save(folder, name, data).name, own_welcome_digits(self._office)
 
         self._lane.run(work, self._given, self._failed)
@@ -79,9 +86,9 @@ class AddPresenter:
         self._request = None
         self._view.show_none()
 
-    def _have(self, request: Any) -> None:
-        self._request = request
-        self._view.show_asked(Asked(request.nickname, f"{request.date:%d/%m/%Y}", request.digits))
+    def _have(self, read: tuple[Any, Asked]) -> None:
+        self._request, asked = read
+        self._view.show_asked(asked)
 
     def _given(self, done: tuple[str, str]) -> None:
         name, digits = done
@@ -94,3 +101,9 @@ class AddPresenter:
         if not isinstance(error, CapturaError):
             raise error
         self._view.show_error(error)
+
+
+def _asked(office: Office, path: str) -> tuple[Any, Asked]:
+    request = read_request(files.read(path))
+    vault = bool(request.user_public) and vault_access(office).mine
+    return request, Asked(request.nickname, f"{request.date:%d/%m/%Y}", request.digits, vault)

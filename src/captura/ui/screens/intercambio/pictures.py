@@ -17,7 +17,7 @@ from captura.ui.pictures.at_once import desk_of
 from captura.ui.pictures.ground import fresh_folder
 from captura.ui.pictures.samples import institute
 from captura.ui.screens.entregas.samples import temporary_sample
-from captura.ui.screens.intercambio.samples import NICKNAME, fresh_of, join, joined
+from captura.ui.screens.intercambio.samples import NICKNAME, fresh_of, join, joined, sharing
 from captura.ui.screens.intercambio.view import ExchangeScreen
 
 
@@ -37,6 +37,16 @@ def compare() -> QWidget:
     sample = temporary_sample(people=12)
     screen, fresh = _screen(sample.office), fresh_of(sample)
     screen.adding.request_arrived(_request_file(fresh))
+    return institute(screen, "intercambio")
+
+
+@picture("intercambio", "comparar-con-boveda")
+def compare_with_vault() -> QWidget:
+    sample = sharing()
+    screen, fresh = _screen(sample.office), fresh_of(sample)
+    screen.adding.request_arrived(_request_file(fresh))
+    screen.add.vault.setChecked(True)
+    screen.add.accept.click()
     return institute(screen, "intercambio")
 
 

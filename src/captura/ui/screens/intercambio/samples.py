@@ -10,11 +10,16 @@ from captura.actions.enrol_sister import accept_welcome, read_welcome_file, welc
 from captura.actions.first_start import FirstStart, first_start
 from captura.actions.make_exchange import make_exchange
 from captura.actions.office import Office
+from captura.actions.open_office import open_office
 from captura.actions.receive_exchange import receive_exchange
+from captura.actions.users import add_user
+from captura.actions.vault import create_vault, let_in
 from captura.paths import DataFolder
+from captura.records.roles import ATENCION
 from captura.ui.pictures.ground import catalogues, fresh_folder
 from captura.ui.screens.entregas.samples import Sample, temporary_sample
 
+WHO = "Psicóloga Inventada"
 NICKNAME = "Laptop de la trabajadora social"
 
 
@@ -27,6 +32,21 @@ def joined() -> tuple[Sample, Office]:
         made = make_exchange(sender, receiver.device.public_hex)
         receive_exchange(receiver, made.path.read_bytes())
     return sample, other
+
+
+def sharing() -> Sample:
+    """The sample's institute with a vault that its titular opens."""
+    sample = temporary_sample(people=12)
+    add_user(sample.office, PHRASE, WHO, ATENCION, PHRASE)
+    office = sample.office
+    psi = open_office(
+        office.folder, WHO, PHRASE, catalogues(), clock=office.clock, random=office.random
+    )
+    vault = create_vault(psi, PHRASE)
+    let_in(psi, vault, office.user)
+    vault.close()
+    psi.close()
+    return sample
 
 
 def join(first: Office, fresh: Office) -> Office:

@@ -102,7 +102,7 @@ class ExchangeScreen(Page):
     def _connect(self) -> None:
         self.clashes.decided.connect(self.presenter.settle)
         self.add.reading.connect(self._choose_request)
-        self.add.accepted.connect(lambda: self.adding.accept(self._folder("Guardar el alta en…")))
+        self.add.accepted.connect(self._let_in)
         self.add.refused.connect(self.adding.refuse)
         self.add.closed.connect(self.adding.close)
 
@@ -212,6 +212,9 @@ class ExchangeScreen(Page):
     def _choose_request(self) -> None:
         path, _ = QFileDialog.getOpenFileName(self, "Leer solicitud", "", _REQUESTS)
         self.adding.request_arrived(path)
+
+    def _let_in(self, passphrase: str | None) -> None:
+        self.adding.accept(self._folder("Guardar el alta en…"), passphrase)
 
     def _folder(self, title: str) -> str:
         return QFileDialog.getExistingDirectory(self, title)
