@@ -13,6 +13,7 @@ import pytest
 from captura.actions import (
     answer,
     attend,
+    count_people,
     deadlines,
     decide,
     doubles,
@@ -62,6 +63,7 @@ TITULARS: dict[str, Callable[[Office], Any]] = {
     "save_goal": lambda o: plan_year.save_goal(o, GOAL),
     "remove_goal": lambda o: plan_year.remove_goal(o, GOAL),
     "clone_plan": lambda o: plan_year.clone_plan(o, 2026),
+    "save_counts": lambda o: count_people.save_counts(o, SES, {}, None),
     "add_evidence": lambda o: evidence.add_evidence(o, ACT, []),
     "write_request": lambda o: enrol.write_request(o, "Laptop"),
     "read_certificate_file": lambda o: enrol.read_certificate_file(o, b""),
@@ -103,6 +105,7 @@ BOTH: dict[str, Callable[[Office], Any]] = {
     "look_alikes": lambda o: find.look_alikes(o, ANA),
     "package_bytes": lambda o: export_workbook.package_bytes(o, "x"),
     "export_workbook": lambda o: export_workbook.export_workbook(o, "x", Path("x"), None, "y"),
+    "counted": lambda o: count_people.counted(o, SES),
     "open_evidence": lambda o: evidence.open_evidence(o, Evidencia()),
     "copy_evidence": lambda o: evidence.copy_evidence(o, Evidencia(), Path("x")),
     "missing_evidence": lambda o: evidence.missing_evidence(o, ACT),
@@ -176,7 +179,8 @@ ASKED = {
     "accept_welcome": "pedir_alta", "sisters_of": "intercambiar",
     "make_exchange": "intercambiar", "copy_exchange": "intercambiar",
     "receive_exchange": "intercambiar",
-    "open_evidence": "leer", "missing_evidence": "leer", "copy_evidence": "exportar_nombres",
+    "counted": "leer", "open_evidence": "leer", "missing_evidence": "leer",
+    "copy_evidence": "exportar_nombres",
     "find_doubles": "leer", "both": "leer", "decided": "leer", "decide_double": "unir_personas",
     "join_sure": "unir_personas", "take_back": "unir_personas",
 }  # fmt: skip

@@ -11,14 +11,16 @@ from captura.documents.consolidated import FIGURES, FigureTable, RowTable, write
 
 def test_figures_rows_and_explanation(tmp_path: Path) -> None:
     path = tmp_path / "consolidado.xlsx"
-    tables = [FigureTable("Municipios", ["Municipio"], [["Jerez", 4, 30, 1, 95]])]
+    tables = [FigureTable("Municipios", ["Municipio"], [["Jerez", 4, 30, 1, 95, 12]])]
     rows = [RowTable("Actividades", ["Nombre", "Fecha"], ["text", "date"], [["=Taller", 46204]])]
     write_consolidated(path, tables, rows, subtitle="2026-T3", temporary=tmp_path)
     book = openpyxl.load_workbook(path)
-    assert "no suman el año" in " ".join(str(cell.value) for cell in book["Portada"]["A"])
+    said = " ".join(str(cell.value) for cell in book["Portada"]["A"])
+    assert "no suman el año" in said
+    assert "contó sin lista" in said
     figures = book["Municipios"]
     assert [cell.value for cell in figures[1]] == ["Municipio", *FIGURES]
-    assert [cell.value for cell in figures[2]] == ["Jerez", 4, 30, 1, 95]
+    assert [cell.value for cell in figures[2]] == ["Jerez", 4, 30, 1, 95, 12]
     behind = book["Actividades"]
     assert (behind["A2"].value, behind["A2"].data_type) == ("=Taller", "s")
     assert f"{behind['B2'].value:%d/%m/%Y}" == "01/07/2026"

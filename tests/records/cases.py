@@ -8,6 +8,7 @@ from typing import Any
 
 from captura.records.actividad import Actividad
 from captura.records.apoyo import Apoyo
+from captura.records.conteo import Conteo
 from captura.records.evidencia import Evidencia
 from captura.records.institucion import Institucion
 from captura.records.meta_anual import MetaAnual
@@ -43,6 +44,10 @@ SOUND: dict[type[Record], dict[str, Any]] = {
     Apoyo: {
         "id": ID + "5", "persona": ID + "1", "fecha": dt.date(2026, 9, 1), "tipo_apoyo": "AE01",
         "cantidad": Decimal(1), "programa": "PROPIO", "recibo_firmado": True,
+    },
+    Conteo: {
+        "id": ID + "c", "actividad": ID + "2", "sesion": ID + "3", "sexo": "H",
+        "grupo_edad": "GE4", "cantidad": 0,
     },
     Evidencia: {
         "id": ID + "b", "actividad": ID + "2", "tipo": "FOT", "fecha": dt.date(2026, 9, 1),
@@ -168,6 +173,8 @@ CASES: list[tuple[type[Record], dict[str, Any], str, str, str]] = [
     (MetaAnual, {"cuenta": None}, "cuenta", "error", "falta"),
     (MetaAnual, {"meta_t2": 0}, "meta_t1", "error", "meta.cantidad"),
     (MetaAnual, {"instrumento": "MIR"}, "nivel", "warning", "meta.nivel"),
+    (Conteo, {"grupo_edad": None}, "grupo_edad", "error", "falta"),
+    (Conteo, {"cantidad": 100_000}, "cantidad", "error", "tamano"),
     (Evidencia, {"tipo": None}, "tipo", "error", "falta"),
     (Evidencia, {"sha256": None}, "sha256", "error", "falta"),
     (Evidencia, {"fecha": LATER}, "fecha", "error", "evidencia.futuro"),

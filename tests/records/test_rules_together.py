@@ -11,6 +11,7 @@ import pytest
 
 from captura.records.actividad import Actividad
 from captura.records.apoyo import Apoyo
+from captura.records.conteo import Conteo
 from captura.records.evidencia import Evidencia
 from captura.records.meta_anual import MetaAnual
 from captura.records.participacion import Participacion
@@ -126,4 +127,31 @@ def test_an_activity_counted_by_name_that_nobody_attended() -> None:
     assert found(changed(Participacion, asistio=False)) == nobody
     assert found([r for r in sound() if not isinstance(r, Participacion)]) == nobody
     counted = [r for r in changed(Actividad, modo_conteo="AGR") if not isinstance(r, Participacion)]
-    assert found(counted) == []
+    assert found(counted) == [(ID + "2", "modo_conteo", "warning", "conteo.falta")]
+    assert found(with_counts(counted, 5)) == []
+
+
+def with_counts(records: list[Record], number: int) -> list[Record]:
+    return [
+        dataclasses.replace(r, cantidad=number) if isinstance(r, Conteo) else r for r in records
+    ]
+
+
+def test_people_on_a_list_beside_a_count() -> None:
+    both = [(ID + "2", "modo_conteo", "warning", "conteo.con_lista")]
+    assert found(with_counts(sound(), 3)) == both
+
+
+def test_a_sum_that_is_not_the_total_of_the_sheet() -> None:
+    told = [
+        dataclasses.replace(r, total_contado=8) if isinstance(r, Sesion) else r for r in sound()
+    ]
+    wrong = (ID + "3", "total_contado", "error", "conteo.total")
+    assert wrong in found(with_counts(told, 7))
+    assert wrong not in found(with_counts(told, 8))
+    assert wrong in found([r for r in told if not isinstance(r, Conteo)])
+
+
+def test_one_group_counted_twice() -> None:
+    assert found(twice(Conteo)) == [(ID + "c", "cantidad", "error", "conteo.repetido")]
+    assert found(twice(Conteo, sexo="M")) == []

@@ -103,6 +103,7 @@ def figure_tables(office: Office, first: Period, last: Period) -> list[FigureTab
                 row.people,
                 row.anonymous,
                 row.attendances,
+                row.counted,
             ]
             for row in found
         ]

@@ -13,13 +13,14 @@ from captura.store.queries.figures import FigureRow, figures
 @dataclass(frozen=True)
 class Line:
     """One group: a quarter, a strategy (code, "" for none) or the whole. people: distinct, with at
-    least one attended session; anonymous stand apart."""
+    least one attended session; anonymous stand apart. counted: attendances without a list."""
 
     key: str
     activities: int
     people: int
     anonymous: int
     attendances: int
+    counted: int = 0
 
 
 @dataclass(frozen=True)
@@ -49,7 +50,7 @@ def strategy_figures(office: Office, year: int) -> tuple[tuple[Line, ...], Line]
     strategies = (
         _line(row.estrategia, row)
         for row in figures(office.store, *_days(year), estrategia=True)
-        if row.activities or row.attendances
+        if row.activities or row.attendances or row.counted
     )
     return tuple(strategies), _line(str(year), whole)
 
@@ -68,4 +69,4 @@ def years_of(office: Office) -> tuple[int, ...]:
 def _line(key: str, row: FigureRow | None) -> Line:
     if row is None:
         return Line(key, 0, 0, 0, 0)
-    return Line(key, row.activities, row.people, row.anonymous, row.attendances)
+    return Line(key, row.activities, row.people, row.anonymous, row.attendances, row.counted)

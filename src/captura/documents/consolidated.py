@@ -8,17 +8,24 @@ from pathlib import Path
 
 from captura.excel.write import Column, Plain, Progress, Sheet, write_workbook
 
-FIGURES = ("Actividades", "Personas únicas", "Personas anónimas", "Asistencias")
+FIGURES = (
+    "Actividades",
+    "Personas únicas",
+    "Personas anónimas",
+    "Asistencias",
+    "Contadas sin lista",
+)
 NOTE = (
     "Personas únicas: quien asistió al menos una vez en el periodo; se cuenta, nunca se suma. "
     "Los trimestres no suman el año, ni los municipios el estado. Las asistencias y las "
-    "actividades sí se suman. Las personas anónimas van aparte."
+    "actividades sí se suman. Las personas anónimas van aparte; lo que se "
+    "contó sin lista también, y es de asistencias: no se sabe si son las mismas personas."
 )
 
 
 @dataclass(frozen=True)
 class FigureTable:
-    """A sheet of figures: keys are its first headings, rows end in the four FIGURES."""
+    """A sheet of figures: keys are its first headings, rows end in the FIGURES."""
 
     title: str
     keys: Sequence[str]

@@ -9,6 +9,7 @@ from captura.records.actividad import Actividad
 from captura.records.apoyo import Apoyo
 from captura.records.atencion import Atencion
 from captura.records.atencion_estadistica import AtencionEstadistica
+from captura.records.conteo import Conteo
 from captura.records.evidencia import Evidencia
 from captura.records.institucion import Institucion
 from captura.records.meta_anual import MetaAnual
@@ -28,6 +29,7 @@ RECORDS: dict[str, type[Record]] = {
         Actividad,
         Sesion,
         Participacion,
+        Conteo,
         Apoyo,
         Evidencia,
         Respuesta,

@@ -32,5 +32,9 @@ class Sesion(Record):
     horas: Decimal | None = f.decimal(
         "Duración en horas", section=SESION, minimum=Decimal(0), maximum=Decimal(24), privacy="P0"
     )
+    total_contado: int | None = f.whole(
+        "Total contado", section=SESION, maximum=99_999, privacy="P0",
+        help="Lo que dice la hoja, cuando se cuenta sin lista.",
+    )  # fmt: skip
     tema: str | None = f.text("Tema", section=SESION, max_length=200, privacy="P0")
     sede: str | None = f.text("Sede", section=SESION, max_length=120, privacy="P0")

@@ -22,6 +22,7 @@ KNOWN: tuple[str, ...] = (
     "0006_plan_anual",
     "0007_evidencia",
     "0008_renglones_en_espera",
+    "0009_conteo",
 )
 FOLDER = Path(__file__).parent / "migrations"
 

@@ -33,11 +33,16 @@ INDEXES: dict[str, tuple[tuple[str, ...], ...]] = {
         ("actividad", "asistio", "deleted", "persona", "sesion"),
     ),
     "apoyo": (("persona",), ("fecha",), ("meta",)),
+    "conteo": (("sesion",), ("actividad", "deleted", "sesion", "cantidad")),
     "evidencia": (("actividad",),),
     "respuesta": (("registro",),),
 }
 # fields declared since the first release: SQLite adds a column at the end of its table only
-LATER: dict[str, tuple[str, ...]] = {"actividad": ("meta",), "apoyo": ("meta",)}
+LATER: dict[str, tuple[str, ...]] = {
+    "actividad": ("meta",),
+    "apoyo": ("meta",),
+    "sesion": ("total_contado",),
+}
 
 
 def build(metadata: MetaData, records: Iterable[type[Record]]) -> MetaData:

@@ -11,6 +11,7 @@ from captura.records.problem import Problem
 from captura.records.record import Record
 from captura.records.rules.actividad import actividad_rules, sesion_rules
 from captura.records.rules.atencion import atencion_rules, estadistica_rules
+from captura.records.rules.counted import conteo_rules
 from captura.records.rules.evidencia import evidencia_rules
 from captura.records.rules.others import (
     apoyo_rules,
@@ -29,6 +30,7 @@ RULES: dict[str, Callable[[Any, Catalogues, dt.date], Iterator[Problem]]] = {
     "actividad": actividad_rules,
     "sesion": sesion_rules,
     "participacion": participacion_rules,
+    "conteo": conteo_rules,
     "evidencia": evidencia_rules,
     "apoyo": apoyo_rules,
     "respuesta": respuesta_rules,

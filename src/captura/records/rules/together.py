@@ -8,6 +8,7 @@ from typing import TypeVar
 from captura.records import curp
 from captura.records.actividad import Actividad
 from captura.records.apoyo import Apoyo
+from captura.records.conteo import Conteo
 from captura.records.fields import fields_of
 from captura.records.meta_anual import MetaAnual
 from captura.records.participacion import Participacion
@@ -16,6 +17,7 @@ from captura.records.problem import Problem
 from captura.records.record import Record
 from captura.records.rules import common
 from captura.records.rules.actividad import DONE
+from captura.records.rules.counted import counted_together
 from captura.records.sesion import Sesion
 
 R = TypeVar("R", bound=Record)
@@ -38,6 +40,7 @@ def check_together(records: Iterable[Record]) -> list[Problem]:
         *attendance_apart(attended, sessions),
         *goals_of_another_year(activities.values(), _of(kept, MetaAnual)),
         *nobody_came(activities.values(), attended),
+        *counted_together(_of(kept, Conteo), sessions.values(), activities, attended),
     ]
 
 

@@ -17,6 +17,7 @@ from captura.store.rows import Source
 class ActivityRow:
     """A line of the list: `attendances` counts attended sessions of people, `people` each once.
 
+    counted: attendances counted without a list, beside the others.
     evidence: how many pieces of each type, `LIS:1;FOT:2` (`records.rules.evidence_asked.pieces`).
     """
 
@@ -39,6 +40,7 @@ class ActivityRow:
     people: int
     attendances: int
     modo_conteo: str | None
+    counted: int
     evidence: str
 
 
@@ -48,6 +50,7 @@ _COLUMNS = (
     "a.estado_registro, a.clash IS NOT NULL, "
     "(SELECT count(*) FROM sesion s WHERE s.actividad=a.id AND s.deleted=0), "
     "count(DISTINCT x.persona), count(x.id), a.modo_conteo, "
+    "(SELECT coalesce(sum(c.cantidad),0) FROM conteo c WHERE c.actividad=a.id AND c.deleted=0), "
     "coalesce((SELECT group_concat(t.tipo||':'||t.n, ';') FROM (SELECT coalesce(e.tipo,'') "
     "AS tipo, count(*) AS n FROM evidencia e WHERE e.actividad=a.id AND e.deleted=0 "
     "GROUP BY 1) t), '')"

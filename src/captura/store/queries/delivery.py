@@ -21,6 +21,11 @@ _OF_PERIOD = {
         "LEFT JOIN actividad a ON a.id=x.actividad WHERE x.deleted=0 "
         "AND coalesce(s.fecha, a.fecha_inicio) BETWEEN :first AND :last"
     ),
+    "conteo": (
+        "SELECT c.id FROM conteo c LEFT JOIN sesion s ON s.id=c.sesion "
+        "LEFT JOIN actividad a ON a.id=c.actividad WHERE c.deleted=0 "
+        "AND coalesce(s.fecha, a.fecha_inicio) BETWEEN :first AND :last"
+    ),
     # with its activity, whenever the photo was taken
     "evidencia": (
         "SELECT e.id FROM evidencia e JOIN actividad a ON a.id=e.actividad "
@@ -50,6 +55,8 @@ _REFERENCES = (
     ("participacion", "persona", "persona"),
     ("apoyo", "persona", "persona"),
     ("apoyo", "actividad", "actividad"),
+    ("conteo", "sesion", "sesion"),
+    ("conteo", "actividad", "actividad"),
     ("sesion", "actividad", "actividad"),
     ("evidencia", "actividad", "actividad"),
     ("actividad", "meta", "meta_anual"),

@@ -19,6 +19,7 @@ class FigureRow:
     """Figures of one group; '' where the figures were not divided by that.
 
     `people`: distinct people with at least one attended session; `anonymous` stand apart.
+    `attendances` are of people on a list; `counted` those of whom only the number is known.
     """
 
     period: str
@@ -28,6 +29,7 @@ class FigureRow:
     people: int
     anonymous: int
     attendances: int
+    counted: int
 
 
 _QUARTER = "substr({day},1,4)||'-T'||((CAST(substr({day},6,2) AS INTEGER)+2)/3)"
@@ -49,6 +51,12 @@ _PEOPLE = (
     f"count(DISTINCT CASE WHEN {_ANONYMOUS} THEN x.persona END), count(*) "
     "FROM actividad a CROSS JOIN participacion x ON x.actividad=a.id "
     f"LEFT JOIN sesion s ON s.id=x.sesion {JOINED} {_SEEN} GROUP BY 1, 2, 3"
+)
+_COUNTED = (
+    f"SELECT {_GROUP.format(day=_DAY, id='a.id')}, sum(c.cantidad) "  # noqa: S608
+    "FROM actividad a CROSS JOIN conteo c ON c.actividad=a.id LEFT JOIN sesion s ON s.id=c.sesion "
+    f"WHERE c.deleted=0 AND c.cantidad>0 AND a.deleted=0 AND {_DAY} BETWEEN :first AND :last "
+    "GROUP BY 1, 2, 3"
 )
 # what was cancelled or is still planned is no activity carried out
 _ACTIVITIES = (
@@ -78,9 +86,10 @@ def figures(
     }
     people = {row[:3]: row[3:] for row in source.rows(_PEOPLE, wanted)}
     activities = {row[:3]: row[3] for row in source.rows(_ACTIVITIES, wanted)}
+    counted = {row[:3]: row[3] for row in source.rows(_COUNTED, wanted)}
     return [
-        FigureRow(*(*key, activities.get(key, 0), *people.get(key, (0, 0, 0))))
-        for key in sorted(people.keys() | activities.keys())
+        FigureRow(*(*key, activities.get(key, 0), *people.get(key, (0, 0, 0)), counted.get(key, 0)))
+        for key in sorted(people.keys() | activities.keys() | counted.keys())
     ]
 
 

@@ -13,7 +13,7 @@ from captura.actions.list_template import list_template
 from captura.actions.office import Office
 from captura.records.actividad import Actividad
 from captura.records.draft import Draft
-from captura.records.rules.evidence_asked import Asked
+from captura.records.rules.evidence_asked import AGGREGATE, Asked
 from captura.records.sesion import Sesion
 from captura.ui import keys
 from captura.ui.components import Button, InlineMessage, Page, Pages, action_button
@@ -21,6 +21,7 @@ from captura.ui.forms import DateField
 from captura.ui.lane import Run, Teller
 from captura.ui.look.measure import dp
 from captura.ui.screens.actividades.attendance_view import AttendanceCard
+from captura.ui.screens.actividades.counts_view import CountsCard
 from captura.ui.screens.actividades.evidence_bar import EvidenceBar
 from captura.ui.screens.actividades.evidence_view import EvidenceCard
 from captura.ui.screens.actividades.form_card import ActivityCard
@@ -98,6 +99,9 @@ class ActivityPage(Page):
     def _build_right(self) -> None:
         """What may stand in the place of the list."""
         office, run, tell = self._office, self._run, self._tell
+        self.counts = CountsCard(
+            office, run, tell, self.presenter.ensure, self.presenter.keep_session
+        )
         self.preview = PreviewCard(office, run, tell, self._show_preview, self._read_list)
         self.sheet = SheetCard(office, run, tell, self.show_attendance)
         self.evidence = EvidenceCard(office, run, tell, self.show_attendance, self._show_asked)
@@ -106,7 +110,7 @@ class ActivityPage(Page):
         )
         self.card.body.insertWidget(1, self.proof)
         self.right = Pages()
-        for card in (self.attendance, self.preview, self.sheet, self.evidence):
+        for card in (self.attendance, self.counts, self.preview, self.sheet, self.evidence):
             self.right.addWidget(card)
 
     def _keep_drafts(self) -> None:
@@ -120,6 +124,8 @@ class ActivityPage(Page):
 
     def _edited(self, name: str) -> None:
         self.presenter.edited(name)
+        if name == "modo_conteo":
+            self._go_home()
         if not self._quiet.isActive():  # from the first key on: who never pauses loses nothing
             self._quiet.start()
 
@@ -229,16 +235,31 @@ class ActivityPage(Page):
 
     def show_attendance(self) -> None:
         """The list again, whatever stood in its place."""
-        if self.right.currentWidget() is not self.attendance:
+        if self.right.currentWidget() is not self._home:
             self._show_in_place(None)
+
+    @property
+    def _home(self) -> AttendanceCard | CountsCard:
+        """Who came, by list or only counted."""
+        aggregate = self.presenter.draft.record.modo_conteo == AGGREGATE
+        return self.counts if aggregate else self.attendance
+
+    def _go_home(self) -> None:
+        """The list or the count, as the activity says; the strip of sessions stands over it."""
+        if self._home.body.indexOf(self.sessions) < 0:
+            self._home.body.insertWidget(0, self.sessions)
+        self.sessions.excel.setVisible(self._home is self.attendance)
+        if self.right.currentWidget() in (self.attendance, self.counts):
+            self.right.show_page(self._home)
 
     def _show_in_place(self, card: QWidget | None) -> None:
         """Something stands where the list stood; None gives the list its place back."""
-        self.right.show_page(card or self.attendance)
+        self.right.show_page(card or self._home)
         self._yield_keys(card is not None)
         alone = self._compact or card is self.evidence
         self.card.setVisible(card is None or not alone)
         if card is None:
+            self._go_home()
             self.attendance.field.setFocus()
 
     def _print(self) -> None:
@@ -282,6 +303,8 @@ class ActivityPage(Page):
 
     def show_value(self, name: str) -> None:
         self.card.form.show_value(name)
+        if name == "modo_conteo":
+            self._go_home()
 
     def show_hidden(self, hidden: tuple[str, ...], more: bool) -> None:
         self.card.form.set_hidden(*hidden)
@@ -315,6 +338,8 @@ class ActivityPage(Page):
     def show_sessions(self, sessions: Sequence[Sesion], chosen: Sesion | None) -> None:
         self.sessions.show_sessions(sessions, chosen)
         self.attendance.set_day(chosen.fecha if chosen else None)
+        self.counts.presenter.show(chosen)
+        self._go_home()
         now = self.attendance.presenter.session
         if now is not None and chosen is not None and now.id == chosen.id:
             self.attendance.presenter.read()

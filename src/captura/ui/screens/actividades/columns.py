@@ -48,6 +48,10 @@ def activity_columns(office: Office) -> list[Column]:
                     muted=not row.fecha_inicio)  # fmt: skip
 
     def people(row: ActivityRow) -> Cell:
+        if row.counted:
+            apart = f"{wording.thousands(row.counted)} contadas"
+            said = f"{wording.thousands(row.people)} y {apart}" if row.people else apart
+            return Cell(said, spoken=f"{row.people} personas en lista, {apart} sin lista")
         return Cell(wording.thousands(row.people), spoken=f"{row.people} personas")
 
     def attendances(row: ActivityRow) -> Cell:
@@ -64,7 +68,7 @@ def activity_columns(office: Office) -> list[Column]:
         Column("Responsable", lambda row: row.responsable or "", 160, low=True, spare=True,
                sort="responsable"),
         Column("Folio", lambda row: row.folio or "", 190, low=True, spare=True),
-        Column("Personas", people, 88, right=True, sort="personas"),
+        Column("Personas", people, 104, right=True, sort="personas"),
         Column("Asistencias", attendances, 100, right=True, low=True, spare=True,
                sort="asistencias"),
         Column("Evidencia", lambda row: evidence_cell(row, office), 112),

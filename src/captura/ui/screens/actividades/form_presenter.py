@@ -330,6 +330,11 @@ class ActivityForm:
 
         self.ensure(make)
 
+    def keep_session(self, kept: Sesion) -> None:
+        """A session was changed beside this form."""
+        self.sessions = [kept if one.id == kept.id else one for one in self.sessions]
+        self.session = next((one for one in self.sessions if one.id == kept.id), self.session)
+
     def change_session(self, name: str, text: str) -> str | None:
         """Change day or hours of the session that shows; the sentence of what is wrong, or None."""
         if self.session is None:

@@ -9,6 +9,7 @@ from functools import cache
 from PySide6.QtWidgets import QWidget
 
 from captura.actions.attend import add_block
+from captura.actions.count_people import save_counts
 from captura.actions.demonstration.people import make_people
 from captura.actions.demonstration.proofs import made_up_list, made_up_photo
 from captura.actions.office import Office
@@ -220,6 +221,19 @@ def no_evidence() -> QWidget:
 def refused_evidence() -> QWidget:
     video = ("video de la inauguración del taller de finanzas con todas las asistentes.mp4", b"x")
     return _in_window(_proved(("foto.png", made_up_photo(7)), video, ("foto.heic", b"y")))
+
+
+@picture("actividades", "conteo")
+def counted_without_a_list() -> QWidget:
+    office = new_office(fresh_folder())
+    fair = replace(talk(), nombre="Feria de servicios", tipo_actividad="AC06", modo_conteo="AGR")
+    _, session, _ = save_activity(office, fair)
+    groups = ("GE3", "GE4", "GE5", "GE6", "GE7", "GE8")
+    cells = {(sex, group): 7 * n + len(sex) for n, group in enumerate(groups) for sex in "MH"}
+    save_counts(office, session, cells, sum(cells.values()) + 3)
+    screen = _screen(office)
+    screen.open(id=session.actividad)
+    return _in_window(screen)
 
 
 @picture("actividades", "muchas")

@@ -17,7 +17,7 @@ from captura.ui.screens.actividades.activity_view import ActivityPage
 from captura.ui.screens.actividades.list_view import ActivityListView
 from captura.ui.screens.personas.notes_view import NotesView
 
-_TYPES = {"actividad", "sesion", "participacion", "persona", "evidencia"}
+_TYPES = {"actividad", "sesion", "participacion", "persona", "evidencia", "conteo"}
 
 
 class ActividadesScreen(Pages):
@@ -75,6 +75,7 @@ class ActividadesScreen(Pages):
         if self.currentWidget() is self.page:
             self.page.attendance.presenter.read()
             self.page.evidence.presenter.read()
+            self.page.counts.presenter.read()
         elif self.isVisible():
             self.list.presenter.read()
 

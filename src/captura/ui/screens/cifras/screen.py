@@ -23,6 +23,7 @@ _COUNTS = (
     Column("Personas únicas", lambda one: _count(one, one.line.people), 120, right=True),
     Column("Anónimas", lambda one: _count(one, one.line.anonymous), 88, right=True),
     Column("Asistencias", lambda one: _count(one, one.line.attendances), 96, right=True),
+    Column("Contadas sin lista", lambda one: _count(one, one.line.counted), 132, right=True),
 )
 
 

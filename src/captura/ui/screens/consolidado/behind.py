@@ -11,11 +11,13 @@ from captura.records.names import fold
 from captura.records.people import full_name, is_anonymous
 from captura.records.persona import Persona
 from captura.records.record import institute_of
+from captura.store.queries.counts import counted_activities
 from captura.store.queries.figures import FigureAttendance, cell_activities, cell_attendances
 from captura.ui.screens.consolidado.crossing import (
     ACTIVITIES,
     ANONYMOUS,
     ATTENDANCES,
+    COUNTED,
     NONE,
     QUARTERS,
     Crossing,
@@ -59,7 +61,9 @@ def read_behind(office: Office, crossing: Crossing, cell: Cell) -> Behind:
     Raises RoleError for who may see figures only.
     """
     office.allow("leer")
-    read = {ACTIVITIES: _activities, ATTENDANCES: _attendances}.get(cell.measure, _people)
+    read = {ACTIVITIES: _activities, ATTENDANCES: _attendances, COUNTED: _counted}.get(
+        cell.measure, _people
+    )
     return read(office, crossing, cell, cell.line.count(cell.measure, cell.strategy))
 
 
@@ -84,6 +88,19 @@ def _activities(office: Office, crossing: Crossing, cell: Cell, total: int) -> B
         if _fits(cell, one.estrategia)
     ]
     return Behind("Actividades", ("Fecha", "Actividad", "Municipio", "Asistencias"), rows, total)
+
+
+def _counted(office: Office, crossing: Crossing, cell: Cell, total: int) -> Behind:
+    town = office.catalogues["municipios"].label
+    days = span_behind(crossing, cell.line).days
+    rows = [
+        (_day(one.fecha), one.nombre or "", town(institute_of(one.id)), str(one.counted))
+        for one in counted_activities(office.store, *days, **_where(crossing, cell))
+        if _fits(cell, one.estrategia)
+    ]
+    return Behind(
+        "Contadas sin lista", ("Fecha", "Actividad", "Municipio", "Contadas"), rows, total
+    )
 
 
 def _seen(office: Office, crossing: Crossing, cell: Cell) -> list[FigureAttendance]:

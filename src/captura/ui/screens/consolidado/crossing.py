@@ -14,11 +14,13 @@ from captura.store.queries.figures import FigureRow, figures
 from captura.ui.screens.consolidado.spans import Span
 
 ACTIVITIES, PEOPLE, ATTENDANCES, ANONYMOUS = "activities", "people", "attendances", "anonymous"
+COUNTED = "counted"
 MEASURES = {
     ACTIVITIES: "Actividades",
     PEOPLE: "Personas únicas",
     ATTENDANCES: "Asistencias",
     ANONYMOUS: "Anónimas",
+    COUNTED: "Contadas",
 }
 PLACES, QUARTERS = "municipios", "trimestres"
 AXES = {PLACES: "Por municipio", QUARTERS: "Por trimestre"}
@@ -34,6 +36,10 @@ NOTES = {
     ANONYMOUS: (
         "Personas sin identificar, contadas aparte: no se sabe si son las mismas, así que no se "
         "suman a las personas únicas."
+    ),
+    COUNTED: (
+        "Asistencias contadas sin lista, por sexo y edad. Van aparte de las de las listas: no se "
+        "sabe de quién son."
     ),
 }
 
@@ -66,7 +72,7 @@ class Crossing:
     @property
     def empty(self) -> bool:
         total = self.whole.total
-        return total is None or not (total.activities or total.attendances)
+        return total is None or not (total.activities or total.attendances or total.counted)
 
 
 def read_crossing(office: Office, span: Span, axis: str) -> Crossing:

@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from typing import Any
 
 from captura.actions.office import Office
 from captura.actions.review_delivery import Found, Review, review_delivery
 from captura.records.apoyo import Apoyo
-from captura.records.evidencia import Evidencia
 from captura.records.fields import fields_of
-from captura.records.participacion import Participacion
 from captura.records.people import full_name
 from captura.records.periods import Period, read_period
 from captura.records.persona import Persona
@@ -18,7 +17,6 @@ from captura.records.problem import ERROR, WARNING
 from captura.records.record import Record
 from captura.records.registry import RECORDS
 from captura.records.respuesta import Respuesta
-from captura.records.sesion import Sesion
 from captura.store.queries.packages import (
     ObservationRow,
     PackageRow,
@@ -94,6 +92,20 @@ def latest(found: Sequence[PackageRow], period: Period) -> PackageRow | None:
 _OWN_SCREEN = {"persona": "personas", "institucion": "alta", "meta_anual": "plan"}
 
 
+# what stands in the page of its activity, and where there
+_OF_ACTIVITY: Mapping[str, Callable[[Any], dict[str, str]]] = {
+    "sesion": lambda one: {"id": _at(one, "actividad"), "session": _at(one, "id")},
+    "participacion": lambda one: {"id": _at(one, "actividad"), "session": _at(one, "sesion")},
+    "conteo": lambda one: {"id": _at(one, "actividad"), "session": _at(one, "sesion")},
+    "evidencia": lambda one: {"id": _at(one, "actividad"), "evidence": _at(one, "id")},
+}
+
+
+def _at(record: Record | None, name: str) -> str:
+    """A value of a record that may be gone; "" then."""
+    return getattr(record, name, None) or ""
+
+
 def place_of(office: Office, item: Item) -> tuple[str, dict[str, str]]:
     """(screen, where) that leads to the field of an item; slow, in the database's lane."""
     where = {"id": item.id, "field": item.field}
@@ -102,18 +114,8 @@ def place_of(office: Office, item: Item) -> tuple[str, dict[str, str]]:
     if item.type == "apoyo":
         support = office.store.get(Apoyo, item.id)
         return "personas", {"id": (support.persona or "") if support else "", "apoyo": item.id}
-    if item.type == "sesion":
-        session = office.store.get(Sesion, item.id)
-        activity = (session.actividad or "") if session else ""
-        return "actividades", {"id": activity, "session": item.id}
-    if item.type == "evidencia":
-        piece = office.store.get(Evidencia, item.id)
-        known_to = (piece.actividad or "") if piece else ""
-        return "actividades", {"id": known_to, "evidence": item.id}
-    if item.type == "participacion":
-        part = office.store.get(Participacion, item.id)
-        known = (part.actividad, part.sesion) if part else ("", "")
-        return "actividades", {"id": known[0] or "", "session": known[1] or ""}
+    if item.type in _OF_ACTIVITY:
+        return "actividades", _OF_ACTIVITY[item.type](office.store.get(RECORDS[item.type], item.id))
     if item.type == "respuesta":
         spoken = office.store.get(Respuesta, item.id)
         if spoken is None or not spoken.registro or spoken.tipo_registro == "respuesta":

@@ -17,7 +17,7 @@ from captura.ui.wording import counted
 STEPS = ("Revisar", "Generar", "Entregar", "Acuse")
 SHOWN = ("actividad", "sesion", "persona", "participacion", "apoyo")
 # most offices have none of these
-IF_ANY = ("meta_anual", "evidencia", "respuesta", "atencion_estadistica", "misma_persona")
+IF_ANY = ("meta_anual", "conteo", "evidencia", "respuesta", "atencion_estadistica", "misma_persona")
 
 
 def due(day: dt.date | None, today: dt.date) -> str:
