@@ -13,6 +13,7 @@ from pytestqt.qtbot import QtBot
 from captura.actions.office import Office
 from captura.actions.plan_activity import save_activity
 from captura.actions.plan_year import save_goal, year_plan
+from captura.actions.save_record import delete_record
 from captura.documents.page import Coded, Table
 from captura.records.actividad import Actividad
 from captura.records.meta_anual import MetaAnual
@@ -187,8 +188,13 @@ def test_the_report_shows_as_it_will_be_printed_and_its_codes_lead_to_records(
     assert [one.id for one in page.model.rows] == [act.id]
     page.table.opened.emit(0)
     assert seen.gone[-1] == ("actividades", {"id": act.id, "field": ""})
+    delete_record(jerez, act)
+    seen.screen.open(code=code)
+    page.table.opened.emit(0)
+    assert seen.said == ["Ese registro ya no está"]
+    assert len(seen.gone) == 1
     seen.screen.open(code=code[:-1] + ("2" if code[-1] != "2" else "3"))
-    assert seen.said == ["Aquí no hay una cifra con ese código"]
+    assert seen.said[1:] == ["Aquí no hay una cifra con ese código"]
 
 
 def test_a_name_and_a_folio_are_still_looked_for_among_people(jerez: Office) -> None:

@@ -21,6 +21,8 @@ _NOT_HERE = (
     "(la primera letra dice en cuál), búsquela ahí."
 )
 
+_IN_THE_BIN = "Búsquelo en «Papelera y cambios», donde queda 90 días."
+
 
 class View(Protocol):
     """What the presenter asks of the screen."""
@@ -114,7 +116,10 @@ class PlanPresenter:
         self.run(lambda: find_figure(self.office, code), show)
 
     def follow(self, one: Behind | Since) -> None:
-        """Go where a record stands."""
+        """Go where a record stands; of one that went, say where to look."""
+        if isinstance(one, Since) and one.gone:
+            self.desk.say("Ese registro ya no está", _IN_THE_BIN, kind="info")
+            return
         item = Item(INFO, "", "", "", one.type, one.id, "")
         self.run(lambda: place_of(self.office, item), lambda found: self._go(*found))
 
