@@ -8,6 +8,7 @@ import pytest
 from PySide6.QtWidgets import QLabel, QLineEdit, QPlainTextEdit, QWidget
 from pytestqt.qtbot import QtBot
 
+from captura.actions.atenciones import sealed_drafts
 from captura.actions.office import Office
 from captura.actions.save_record import save_record
 from captura.actions.vault import create_vault
@@ -143,6 +144,32 @@ def test_a_lock_while_the_key_is_being_made_keeps_it_closed(qtbot: QtBot, office
     with pytest.raises(StoreError):
         screen.vault()
     assert not failed
+    tasks.close()
+
+
+def test_a_lock_right_after_saving_leaves_no_draft(qtbot: QtBot, office: Office) -> None:
+    create_vault(office, PASSPHRASE).close()
+    failed: list[BaseException] = []
+    tasks = Tasks(failed.append)
+    desk = Desk(office, tasks, Settings())
+    screen = AtencionScreen(desk)
+    qtbot.addWidget(screen)
+    shown(screen)
+
+    def come_in() -> None:
+        qtbot.waitUntil(lambda: not tasks.busy())
+        enter(screen)
+        qtbot.waitUntil(lambda: screen.currentWidget() is screen.list, timeout=20_000)
+
+    come_in()
+    fill(screen)
+    screen.form.presenter.save()
+    desk.locked.emit()
+    come_in()
+    qtbot.waitUntil(lambda: len(screen.list.model.rows) == 1)
+    assert sealed_drafts(screen.vault()) == []
+    assert not failed
+    screen.close_vault()
     tasks.close()
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
@@ -232,3 +233,15 @@ def test_two_curps_that_end_alike_are_not_called_the_same() -> None:
     assert (lines["CURP"].this, lines["CURP"].other) == (one.curp, "EBLA900412MZSSNN05")
     same = {line.label: line for line in compare(one, one, {})}
     assert (same["CURP"].same, same["CURP"].this) == (True, "…MZSSNN05")
+
+
+def test_a_lock_right_after_saving_leaves_no_draft(form: Form, office: Office) -> None:
+    fill_rosa(form)
+    waiting: list[tuple[Callable[[], Any], Callable[[Any], None]]] = []
+    form.presenter.run = lambda work, done, *_: waiting.append((work, done))
+    form.presenter.save()
+    form.presenter.keep()  # as whatever closes the form does
+    for work, done in waiting:
+        done(work())
+    assert kept_drafts(office) == []
+    assert len(form.saved) == 1

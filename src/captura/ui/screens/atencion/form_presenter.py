@@ -70,6 +70,7 @@ class AtencionForm:
         self.vault, self.done, self.gone = vault, done, gone
         self.draft, self.person = self._empty()
         self.who, self.left = NEW, set[str]()
+        self._saving = False
         self._offered: dict[str, str] = {}  # a chosen one keeps her name when others are looked for
 
     def _empty(self) -> tuple[Draft[Atencion], Draft[Persona]]:
@@ -81,7 +82,7 @@ class AtencionForm:
     def drop(self) -> None:
         """The vault closed: nothing of it is held any more."""
         self.draft, self.person = self._empty()
-        self.who, self.left, self._offered = NEW, set(), {}
+        self.who, self.left, self._offered, self._saving = NEW, set(), {}, False
         choices: dict[str, Offered] = {}
         self.view.show_form("Atención", self.draft, self.person, choices)
 
@@ -119,6 +120,7 @@ class AtencionForm:
 
     def _bind(self, title: str, draft: Draft[Atencion], person: Draft[Persona], who: str) -> None:
         self.draft, self.person, self.who, self.left = draft, person, who, set()
+        self._saving = False
         kept = next((one for one in sealed_drafts(self.vault()) if one.key == self.key), None)
         if kept is not None:
             self._take_up(kept.texts, who)
@@ -191,7 +193,9 @@ class AtencionForm:
         self.view.show_marks(self._marks(everything=False), "")
 
     def keep(self, field: str | None, place: int) -> None:
-        """Keep what was typed, sealed, with the cursor."""
+        """Keep what was typed, sealed, with the cursor; not while it is being saved whole."""
+        if self._saving:
+            return
         person = {f"{PERSON}{name}": text for name, text in self.person.texts.items()}
         texts = {**self.draft.texts, **person, WHO: self.who}
         if len(texts) == 1:
@@ -234,9 +238,14 @@ class AtencionForm:
         key, vault, office = self.key, self.vault(), self.office
 
         def work() -> None:
-            save_atencion(office, vault, record, persona)
-            drop_sealed_draft(office, vault, key)
+            try:
+                save_atencion(office, vault, record, persona)
+                drop_sealed_draft(office, vault, key)
+            except Exception:
+                self._saving = False  # what was typed is kept again
+                raise
 
+        self._saving = True
         self.run(work, lambda _: self._leave(key, lambda: self.done("Atención guardada")))
 
     def discard(self) -> None:

@@ -332,17 +332,24 @@ class PersonForm:
         key, new = self.key, not persona.id
 
         def work() -> tuple[Persona, Saved]:
-            if new and self.register is not None:
-                kept, saved = self.register(persona)
-            elif new:
-                kept, saved = register_person(self.office, persona)
-            else:
-                kept, saved = save_record(self.office, persona)
+            try:
+                kept, saved = self._keep_whole(persona)
+            except Exception:
+                self.dirty = True  # what was typed is still to be kept
+                raise
             drop_draft(self.office, key)
             return kept, saved
 
+        self.dirty = False  # a lock in between keeps no draft of what is being saved
         title = "Persona registrada" if new else "Datos guardados"
         self.run(work, lambda done: self._done(*done, title, another=another))
+
+    def _keep_whole(self, persona: Persona) -> tuple[Persona, Saved]:
+        if persona.id:
+            return save_record(self.office, persona)
+        if self.register is not None:
+            return self.register(persona)
+        return register_person(self.office, persona)
 
     def _done(self, persona: Persona, saved: Saved, title: str, *, another: bool = False) -> None:
         self.tell.did(saved, title, f"Folio {persona.folio}" if persona.folio else "")
