@@ -24,6 +24,12 @@ def profile(source: Source) -> Institucion | None:
     return get(source, Institucion, found) if found else None
 
 
+def profiles(source: Source) -> dict[str, Institucion]:
+    """{institute: its own record} of all that handed one in, at the state."""
+    ids = source.rows("SELECT min(id) FROM institucion WHERE deleted=0 GROUP BY substr(id,1,5)")
+    return {key[:5]: one for key, one in many(source, Institucion, (row[0] for row in ids)).items()}
+
+
 def sessions_of(source: Source, actividad: str) -> list[Sesion]:
     """The sessions of an activity by number."""
     ids = source.rows("SELECT id FROM sesion WHERE actividad=? AND deleted=0", (actividad,))

@@ -132,6 +132,32 @@ def calendar() -> QWidget:
     return _in_window(screen)
 
 
+@picture("recepcion", "por-llamar")
+def calls() -> QWidget:
+    return _in_window(_calls())
+
+
+@picture("recepcion", "por-llamar-ninguno")
+def nobody_to_call() -> QWidget:
+    screen = _calls()
+    screen.calls._show(screen.page.presenter.period, ())
+    return _in_window(screen)
+
+
+@picture("recepcion", "cartas")
+def letters() -> QWidget:
+    screen = _calls()
+    screen.calls._letter()
+    return _in_window(screen)
+
+
+def _calls() -> ReceptionScreen:
+    screen = ReceptionScreen(desk_of(full_state()))
+    screen.open(period="2026-T2")
+    screen._open_calls()
+    return screen
+
+
 @picture("recepcion", "muchos-renglones")
 def many_rows() -> QWidget:
     screen = ReceptionScreen(desk_of(crowded_state()))

@@ -1,18 +1,21 @@
-"""The reception: its page; over it the rows of a delivery, the year's board, or the calendar."""
+"""The reception: its page; over it the rows of a delivery, the board, calls, the calendar."""
 
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Sequence
 from typing import Any
 
 from PySide6.QtWidgets import QWidget
 
+from captura.actions.owing import Owing
 from captura.documents.recovery_sheet import spanish_date
 from captura.records.periods import Period
 from captura.ui.components import Pages
 from captura.ui.desk import Desk
 from captura.ui.lane import DeskLane
 from captura.ui.screens.recepcion.calendar_page import CalendarPage
+from captura.ui.screens.recepcion.calls_page import CallsPage, LettersPage
 from captura.ui.screens.recepcion.examine import Examined
 from captura.ui.screens.recepcion.rows_view import RowsPage
 from captura.ui.screens.recepcion.view import ReceptionPage
@@ -29,11 +32,15 @@ class ReceptionScreen(Pages):
         self.page = ReceptionPage(desk, lane, self._open_rows)
         self.rows = RowsPage(desk.office, lane, self._back, self._accept)
         self.year = YearPage(
-            desk.office, lane, self._open_delivery, self._back, self._open_calendar
-        )
+            desk.office, lane, self._open_delivery, self._back, self._open_calls,
+            self._open_calendar,
+        )  # fmt: skip
+        self.calls = CallsPage(desk.office, lane, self._open_letters, self._back_to_year)
+        self.letters = LettersPage(desk.office, lane, desk, self._open_calls)
         self.calendar = CalendarPage(desk.office, lane, self._back_to_year, self._dated)
         self.page.tiles.year_asked.connect(self._open_year)
-        for page in (self.page, self.rows, self.year, self.calendar):
+        pages = (self.page, self.rows, self.year, self.calendar, self.calls, self.letters)
+        for page in pages:
             self.addWidget(page)
         self.page.presenter.read()
 
@@ -62,6 +69,15 @@ class ReceptionScreen(Pages):
         self.show_page(self.rows)
         self.rows.presenter.open(delivery, presenter.marks, examined, record_type)
         self.rows.table.setFocus()
+
+    def _open_calls(self) -> None:
+        self.show_page(self.calls)
+        self.calls.read(self.page.presenter.period)
+        self.calls.table.setFocus()
+
+    def _open_letters(self, found: Sequence[Owing], at: int) -> None:
+        self.show_page(self.letters)
+        self.letters.show_letters(found, at)
 
     def _open_calendar(self) -> None:
         self.show_page(self.calendar)

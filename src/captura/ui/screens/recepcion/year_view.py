@@ -27,9 +27,14 @@ class YearPage(Page):
         lane: Lane,
         go: Go,
         back: Callable[[], object],
+        calls: Callable[[], object],
         calendar: Callable[[], object],
     ) -> None:
-        actions = [action_button("calendario", calendar), action_button("volver", back)]
+        actions = [
+            action_button("por_llamar", calls),
+            action_button("calendario", calendar),
+            action_button("volver", back),
+        ]
         super().__init__("Tablero", "", crumbs=("Recepción",), actions=actions)
         self._office, self._lane, self._go = office, lane, go
         self.year = offered_years(office)[0]

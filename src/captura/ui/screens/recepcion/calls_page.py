@@ -1,0 +1,156 @@
+"""Whom to call: who hasn't handed in, the longest overdue first; letters on paper."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+
+from captura.actions.office import Office
+from captura.actions.owing import Owing, letters, owing
+from captura.documents.page import Page as Paper
+from captura.records.fields import field_of
+from captura.records.institucion import Institucion
+from captura.records.periods import Period
+from captura.ui.components import Card, Combo, EmptyState, KeyHints, Page, action_button, row
+from captura.ui.lane import Lane, Teller
+from captura.ui.look.measure import dp
+from captura.ui.paper_card import PaperCard
+from captura.ui.tables import Cell, Column, RowsModel, Table, take_spare
+from captura.ui.wording import counted
+
+ALL = "todos"
+_PHONE = field_of(Institucion, "telefono").kind
+_UNKNOWN = "aún no ha entregado sus datos"
+
+
+class CallsPage(Page):
+    """`letter(at)`: the letters, that of a row first. `back()`: to the board."""
+
+    def __init__(
+        self,
+        office: Office,
+        lane: Lane,
+        letter: Callable[[Sequence[Owing], int], object],
+        back: Callable[[], object],
+    ) -> None:
+        self._print = action_button("imprimir", self._letter, text="Carta de recordatorio…")
+        actions = [self._print, action_button("volver", back)]
+        super().__init__("Por llamar", "", crumbs=("Recepción",), actions=actions)
+        self._office, self._lane, self._to_letter = office, lane, letter
+        self._period: Period | None = None
+        self._owing: Sequence[Owing] = ()
+        self.model = RowsModel(_COLUMNS)
+        self.table = Table(self.model, "Institutos que no han entregado")
+        take_spare(self.table, 4)
+        self.table.opened.connect(lambda _: self._letter())
+        self.hints = KeyHints([("Return", "Su carta")])
+        self.card = Card("", self.table, self.hints)
+        self.card.body.setStretch(0, 1)
+        self.empty = EmptyState(
+            "circle-check", "Todos entregaron", "De este trimestre no falta ninguna entrega."
+        )
+        self.blank = Card("", self.empty)
+        self.body.addWidget(self.card, 1)
+        self.body.addWidget(self.blank, 1)
+
+    def read(self, period: Period) -> None:
+        """Read who owes this quarter."""
+        self._period = period
+        self._lane.run(lambda: owing(self._office, period), lambda found: self._show(period, found))
+
+    def _show(self, period: Period, found: Sequence[Owing]) -> None:
+        if period != self._period:
+            return
+        kept = max(0, self.table.current_row())
+        self._owing = found
+        words = counted(len(found), "instituto no ha", "institutos no han")
+        self.set_title("Por llamar", f"{words} entregado el {period.label}")
+        self.model.set_rows(found)
+        self.table.select(min(kept, len(found) - 1))
+        self.card.setVisible(bool(found))
+        self.blank.setVisible(not found)
+        self._print.setEnabled(bool(found))
+
+    def _letter(self) -> None:
+        if self._owing:
+            self._to_letter(self._owing, max(0, self.table.current_row()))
+
+
+class LettersPage(Page):
+    """The letters as they will be printed: of one institute, of those late, of all."""
+
+    def __init__(
+        self, office: Office, lane: Lane, tell: Teller, back: Callable[[], object]
+    ) -> None:
+        super().__init__("Cartas de recordatorio", "", crumbs=("Recepción", "Por llamar"))
+        self._office, self._lane = office, lane
+        self._owing: Sequence[Owing] = ()
+        self.whom = Combo([], name="Para quién")
+        self.whom.setFixedWidth(dp(320))
+        self.whom.edited.connect(self._read)
+        self.card = PaperCard(
+            "Como saldrá en papel",
+            tell,
+            back,
+            said="Enviado a la impresora",
+            back="Volver a la lista",
+            choices=row(self.whom, None),
+        )
+        self.body.addWidget(self.card, 1)
+
+    def show_letters(self, found: Sequence[Owing], at: int) -> None:
+        """Offer a letter for each and one bundle of all; that of a row shows first."""
+        self._owing = found
+        self.whom.set_entries(
+            [
+                (ALL, f"Todos los que no han entregado ({len(found)})"),
+                *((one.institute, one.name) for one in found),
+            ]
+        )
+        self.whom.set_code(found[at].institute)
+        self._read()
+        self.card.print.setFocus()
+
+    def _read(self) -> None:
+        code = self.whom.code()
+        chosen = [one for one in self._owing if code in (ALL, one.institute)]
+
+        def show(paper: Paper) -> None:
+            if code == self.whom.code():
+                self.card.show_paper(paper, f"recordatorio-{code}.pdf")
+
+        self._lane.run(lambda: letters(self._office, chosen), show)
+
+
+def _late(one: Owing) -> Cell:
+    if not one.days:
+        return Cell("en plazo", muted=True)
+    return Cell(counted(one.days, "día", "días"), pill=True, tone="bad")
+
+
+def _owed(one: Owing) -> str:
+    return ", ".join(f"T{period.quarter} {period.year}" for period in one.periods)
+
+
+def _phone(one: Owing) -> Cell:
+    if one.contact is None:
+        return Cell(_UNKNOWN if one.enrolled else "sin alta", muted=True)
+    number = _PHONE.text(one.contact.telefono)
+    return Cell(number, mono=True) if number else Cell("sin teléfono", muted=True)
+
+
+def _titular(one: Owing) -> str:
+    return (one.contact and one.contact.titular) or "—"
+
+
+def _mail(one: Owing) -> str:
+    return (one.contact and one.contact.correo) or "—"
+
+
+_COLUMNS = [
+    Column("Municipio", lambda one: Cell(one.name, bold=True), 170, stretch=True),
+    Column("Retraso", _late, 100),
+    Column("Debe", _owed, 150),
+    Column("Teléfono", _phone, 200),
+    Column("Titular", _titular, 200, stretch=True),
+    Column("Correo", _mail, 180, low=True),
+]

@@ -1,0 +1,42 @@
+"""Whom to call and their letters, by keys."""
+
+from __future__ import annotations
+
+from pytestqt.qtbot import QtBot
+
+from captura.documents.page import PageBreak
+from captura.ui.pictures.at_once import desk_of
+from captura.ui.screens.recepcion.samples import JEREZ
+from captura.ui.screens.recepcion.screen import ReceptionScreen
+from tests.ui.keys import press, shown
+from tests.ui.screens.recepcion.story import Story
+
+
+def test_from_the_board_to_the_letter_of_one_and_of_all(qtbot: QtBot, story: Story) -> None:
+    story.arrive(story.jerez)
+    screen = ReceptionScreen(desk_of(story.state))
+    qtbot.addWidget(screen)
+    shown(screen)
+    screen.open(period="2026-T3")
+    screen._open_year()
+    press(screen.year, "Ctrl+H")
+    calls, page = screen.calls, screen.letters
+    assert screen.currentWidget() is calls
+    assert "57 institutos" in calls.subtitle.text()
+    assert JEREZ not in {one.institute for one in calls.model.rows}
+    calls.table.select(3)
+    chosen = calls.model.row(3)
+    press(calls.table, "Return")
+    assert screen.currentWidget() is page
+    assert page.whom.code() == chosen.institute
+    assert page.card.preview.sheets == 1
+    page.whom.set_code("todos")
+    page._read()
+    paper = page.card.paper
+    assert paper is not None
+    assert sum(isinstance(block, PageBreak) for block in paper.blocks) == 56
+    press(page, "Esc")
+    assert screen.currentWidget() is calls
+    assert calls.table.current_row() == 3
+    press(calls, "Esc")
+    assert screen.currentWidget() is screen.year
