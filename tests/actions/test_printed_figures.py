@@ -8,6 +8,7 @@ from dataclasses import replace
 import pytest
 
 from captura.actions.attend import add_to_list
+from captura.actions.count_people import save_counts
 from captura.actions.office import Office
 from captura.actions.plan_activity import save_activity
 from captura.actions.printed_figures import find_figure, keep_figures
@@ -104,6 +105,16 @@ def test_the_evidence_of_the_quarter_is_listed_and_what_has_none_counted(jerez: 
                 for row in block.rows if "Actividades realizadas sin evidencia" in row)  # fmt: skip
     assert isinstance(bare, Coded)
     assert bare.value == "1"
+
+
+def test_what_was_only_counted_stands_apart(jerez: Office) -> None:
+    _, session = talk(jerez, woman())
+    before = of(quarterly_report(jerez, SPRING), "Asistencias")[0]
+    assert "contadas sin lista" not in str(quarterly_report(jerez, SPRING))
+    save_counts(jerez, session, {("M", "GE5"): 40, ("H", "GE8"): 3}, 43)
+    page = quarterly_report(jerez, SPRING)
+    assert of(page, "Actividades contadas sin lista, aparte; suman 43 asistencias")[0] == "1"
+    assert of(page, "Asistencias")[0] == before
 
 
 def test_the_same_report_twice_is_one_until_something_was_done(jerez: Office) -> None:

@@ -17,6 +17,7 @@ from captura.records.fields import field_of
 from captura.records.people import age_group, age_on, is_anonymous
 from captura.records.periods import Period, period_of, periods_of_year
 from captura.records.persona import Persona
+from captura.store.queries.counts import counted_activities
 from captura.store.queries.evidence import evidence_between, without_evidence
 from captura.store.queries.figures import cell_activities, cell_attendances, cell_people
 from captura.store.queries.known import profile
@@ -93,8 +94,17 @@ def _totals(
         ("Asistencias", "participacion", [x.id for x in cell_attendances(store, *days)]),
         ("Apoyos entregados", "apoyo",
          [y.id for y in supports(store, first=days[0], last=days[1])]),
+        *_without_list(office, period),
     )  # fmt: skip
     return tuple((says, _figure(says, period, kind, ids)) for says, kind, ids in said)
+
+
+def _without_list(office: Office, period: Period) -> list[tuple[str, str, list[str]]]:
+    """What was only counted, apart from the people; nothing where nothing was."""
+    rows = counted_activities(office.store, *_days(period))
+    total = sum(row.counted for row in rows)
+    says = f"Actividades contadas sin lista, aparte; suman {total:,} asistencias"
+    return [(says, "actividad", [row.id for row in rows])] if rows else []
 
 
 def _goals(office: Office, period: Period) -> tuple[tuple[str, tuple[GoalLine, ...]], ...]:
