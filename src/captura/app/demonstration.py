@@ -6,6 +6,7 @@ import datetime as dt
 import os
 
 from captura.actions.demonstration.cast import PHRASE, Moment, enrol
+from captura.actions.demonstration.proven import count_fair, prove_year
 from captura.actions.demonstration.year import record_quarter, register_rest, start_year
 from captura.actions.first_start import FirstStart, first_start
 from captura.actions.office import STATE, Office
@@ -49,4 +50,6 @@ def _make(folder: DataFolder) -> None:
         clock.turn_to(min(period.last, today))
         record_quarter(year, period)
     register_rest(year)
+    count_fair(office, last.first)
+    prove_year(office)
     office.close()
