@@ -25,7 +25,7 @@ from captura.documents.page import (
 from captura.documents.recovery_sheet import recovery_page
 from captura.keys.recovery import secret_of, words_of
 from captura.keys.scan import read_scan, scan_text
-from captura.ui.paper import letter_layout, paint, render_pdf
+from captura.ui.paper import lay_out, letter_layout, paint, render_pdf
 from captura.ui.paper_blocks import Blocks
 from captura.ui.paper_drawings import QrSquares, square
 from captura.ui.paper_preview import SHOWN, PaperPreview, first_sheets, sheets_of
@@ -260,3 +260,19 @@ def test_a_wide_page_lies_on_its_long_side(tmp_path):
     assert b"/MediaBox [0 0 792" in path.read_bytes()
     (sheet,) = sheets_of(Page("Ancha", (Text("texto"),), wide=True))
     assert sheet.width() > sheet.height()
+
+
+def test_a_heading_stands_on_the_sheet_of_its_table(tmp_path):
+    """Tried at every height at which the table would begin overleaf, and beyond."""
+    writer = QPdfWriter(str(tmp_path / "lienzo.pdf"))
+    writer.setResolution(96)
+    writer.setPageLayout(letter_layout())
+    rows = tuple((f"Fila {row}", "x") for row in range(5))
+    for space in range(150, 232, 4):
+        blocks = (Spacer(space), Heading("Metas"), Table(("Meta", "Hecho"), rows, (80, 20)))
+        written = lay_out(Page("Informe", blocks), writer)
+        layout, height = written.document.documentLayout(), written.document.pageSize().height()
+        ((heading, table),) = written.titled
+        first = table.cellAt(1, 0).firstCursorPosition().block()
+        boxes = [layout.blockBoundingRect(block) for block in (heading.block(), first)]
+        assert len({box.top() // height for box in boxes}) == 1
