@@ -95,6 +95,20 @@ def test_the_first_who_attends_makes_it_and_writes_in_it(screen: AtencionScreen)
     assert screen.list.middle.currentWidget() is screen.list.none_fits
 
 
+def test_a_pseudonym_is_enough_and_no_star_says_otherwise(screen: AtencionScreen) -> None:
+    enter(screen)
+    fill(screen)
+    person = screen.form.person
+    assert person.row("sexo").star.isHidden()
+    assert person.row("primer_apellido").star.isHidden()
+    for name, text in (("nombres", ""), ("alias", "La del puente")):
+        person.focus(name)
+        person.editor(name).set_text(text)
+        person._take(name)
+    screen.form.presenter.save()
+    assert [row.name for row in screen.list.model.rows] == ["La del puente"]
+
+
 def test_a_wrong_phrase_is_said_beside_it(screen: AtencionScreen, office: Office) -> None:
     create_vault(office, PASSPHRASE).close()
     screen.entered()
@@ -250,12 +264,18 @@ def test_who_read_and_changed_it_is_shown_and_leaves_with_the_lock(
     fill(screen)
     screen.form.presenter.save()
     screen._open(screen.list.model.rows[0].id)
+    screen.form.form.focus("motivo")
+    type_text(screen.form.form.editor("motivo"), "Otro motivo. ")
+    screen.form.presenter.save()
+    screen._open(screen.list.model.rows[0].id)
     screen.form.past.click()
     assert screen.currentWidget() is screen.history
     said = [one.text() for one in screen.history.line.findChildren(QLabel)]
     assert "Se leyó" in said
     assert "Se guardó" in said
     assert any(WHO in text and "Motivo" in text for text in said)
+    assert "Se creó" in said
+    assert any(text.endswith("datos escritos") for text in said)
     press(screen.history, "Esc")
     assert screen.currentWidget() is screen.form
     screen.form.past.click()

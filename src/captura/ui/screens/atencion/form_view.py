@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from dataclasses import replace
 
 from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QWidget
@@ -78,7 +79,9 @@ class AtencionFormView(Page):
         self.out = Button("Sacar al padrón", icon="log-out", slot=self._ask_out)
         self.sure = InlineMessage("warn", "", below=True)
         self.sure.hide()
-        self.person = RecordForm(fields_of(Persona), [FormSection("", _PERSON)])
+        # sealed she needs but a name or a pseudonym (`AtencionForm._marks`): nothing bears a star
+        asked = [replace(field, required=False) for field in fields_of(Persona)]
+        self.person = RecordForm(asked, [FormSection("", _PERSON)])
         self.form = RecordForm(
             fields_of(Atencion), [FormSection("", _SERVICE), FormSection("Qué se hizo", _NOTES)]
         )

@@ -8,7 +8,7 @@ from captura.actions.atenciones import Entry as Done
 from captura.records.atencion import Atencion
 from captura.records.fields import fields_of
 from captura.ui.components import Button, Card, Entry, Label, Page, ScrollBox, Timeline
-from captura.ui.wording import local
+from captura.ui.wording import counted, local
 
 SHOWN = 200  # the newest
 _TELLS = "También se anota quién la abre para leerla. Esto va sellado, como todo lo de la bóveda."
@@ -40,7 +40,11 @@ class HistoryView(Page):
 def _entry(done: Done) -> Entry:
     icon, title = _WORDS[done.what]
     labels = [one.label for one in fields_of(Atencion) if one.name in done.changes]
-    parts = [done.who, ", ".join(labels), done.reason or ""]
+    said = ", ".join(labels)
+    if done.changes.get("creado_en", ("",))[0] is None:  # all of it is new: a list tells nothing
+        icon, title = "plus", "Se creó"
+        said = counted(len(labels), "dato escrito", "datos escritos")
+    parts = [done.who, said, done.reason or ""]
     return Entry(
         f"{local(done.at):%d/%m/%Y %H:%M}", icon, title, " · ".join(part for part in parts if part)
     )
