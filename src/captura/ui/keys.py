@@ -56,6 +56,7 @@ ACTIONS = (
     Action("pegar_excel", "Pegar de Excel", "Ctrl+Shift+V", "clipboard-paste", ATTENDANCE),
     Action("quitar", "Quitar", "Del", "trash-2", ATTENDANCE),
     Action("abrir", "Abrir", "Return", "corner-down-left", TABLE),
+    Action("por_dias", "Calendario", "Ctrl+Shift+K", "calendar", TABLE),
     Action("varias", "Varias", "Shift+Down", "square-check", TABLE),
     Action("todas", "Elegir todas", "Ctrl+A", "square-check", TABLE),
     Action("copiar", "Copiar", "Ctrl+C", "copy", TABLE),

@@ -201,6 +201,7 @@ def test_each_role_is_offered_what_it_may(
     rail = [place for _, place in screens_of(role == COORDINACION, role)]
     titles = {one.title for one in commands_of(desk_of(dressed), shell, rail, print)}
     assert ("Nueva persona" in titles) is new
+    assert ("Calendario" in titles) is new
     assert places <= titles
     assert ("Entregas" in titles) is (role == TITULAR)
     assert "Atención" not in titles

@@ -17,6 +17,7 @@ from captura.ui.shell import Shell
 _ALLOWED = {
     "nueva_actividad": "capturar",
     "nueva_persona": "capturar",
+    "por_dias": "leer",
     "deshacer": "deshacer",
     "imprimir_lista": "exportar_nombres",
     "ayuda": "",
@@ -32,8 +33,6 @@ def commands_of(
 ) -> list[Entry]:
     """What this user can do from anywhere in this window, each with its key."""
     does: dict[str, Callable[[], object]] = {
-        "nueva_actividad": partial(desk.go, "actividades", new=True),
-        "nueva_persona": partial(desk.go, "personas", new=True),
         "deshacer": desk.undo_last,
         "imprimir_lista": partial(print_list_here, desk, shell),
         "ayuda": show_help,
@@ -42,10 +41,17 @@ def commands_of(
         "texto_mayor": partial(shell.scale_asked.emit, 1),
         "texto_menor": partial(shell.scale_asked.emit, -1),
     }
+    if {"actividades", "personas"} <= {place.name for place in places}:
+        does |= {
+            "nueva_actividad": partial(desk.go, "actividades", new=True),
+            "nueva_persona": partial(desk.go, "personas", new=True),
+            "por_dias": partial(desk.go, "actividades", calendar=True),
+        }
     actions = [
         Entry(COMMANDS, known.text, known.icon, does[known.name], key=known.key)
         for known in map(keys.action, _ALLOWED)
-        if not _ALLOWED[known.name] or allows(desk.office.role, _ALLOWED[known.name])
+        if known.name in does
+        and (not _ALLOWED[known.name] or allows(desk.office.role, _ALLOWED[known.name]))
     ]
     leads = [
         Entry(PLACES, one.text, one.icon, partial(shell.go, one.name), key=_key(shell, one.name))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Iterable
 
 from captura.records.actividad import Actividad
@@ -64,8 +65,17 @@ def is_folded(name: str) -> bool:
     return any(name == other for other, _ in MORE)
 
 
-def beginning(last: Actividad | None) -> Actividad:
-    """A new activity: done, in person, counted by name; place and speaker as the last one had."""
+def beginning(last: Actividad | None, day: dt.date | None, today: dt.date) -> Actividad:
+    """A new activity: done, in person, counted by name; place and speaker as the last one had.
+
+    On a day that is still to come it is planned.
+    """
     known = {name: getattr(last, name) for name in _REMEMBERED} if last else {}
-    plain = {"modalidad": "PRE", "programa_origen": "PROPIO", "estatus": "REA"}
-    return Actividad(modo_conteo="NOM", **(plain | {k: v for k, v in known.items() if v}))
+    plain = {
+        "modalidad": "PRE",
+        "programa_origen": "PROPIO",
+        "estatus": "PLA" if day and day > today else "REA",
+    }
+    return Actividad(
+        modo_conteo="NOM", fecha_inicio=day, **(plain | {k: v for k, v in known.items() if v})
+    )

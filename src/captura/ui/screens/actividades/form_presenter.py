@@ -55,9 +55,9 @@ class ActivityForm:
 
     # opening -------------------------------------------------------------------------------
 
-    def open_new(self) -> None:
-        """An empty card; what was left half typed is offered."""
-        self._start(beginning(self.last), [], None)
+    def open_new(self, day: dt.date | None = None) -> None:
+        """An empty card, on a day where one was chosen; what was left half typed is offered."""
+        self._start(beginning(self.last, day, self.office.today()), [], None)
         self.view.focus("nombre")
         self.run(lambda: self._kept(NEW), self._offer)
 

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QBoxLayout, QStackedWidget
 from captura.actions.office import Office
 from captura.records.actividad import Actividad
 from captura.store.queries.activities import ActivityRow
+from captura.ui import keys
 from captura.ui.components import (
     Button,
     Card,
@@ -38,7 +39,8 @@ PAUSE = 80  # ms between two letters in which nothing is asked
 
 
 class ActivityListView(Page):
-    """`opened(id)`: one was chosen; `new`: someone wants to make one; `paper`: print the list."""
+    """`opened(id)`: one was chosen; `new`: someone wants to make one; `paper`: print the list;
+    `calendar`: see it by days."""
 
     def __init__(
         self,
@@ -48,10 +50,15 @@ class ActivityListView(Page):
         opened: Callable[[str], object],
         new: Callable[[], object],
         paper: Callable[[], object],
+        calendar: Callable[[], object],
     ) -> None:
         create = action_button("nueva_actividad", new, "primary", big=True)
         super().__init__("Actividades", office.name)
         self.paper = action_button("imprimir", paper, big=True)
+        by_days = keys.action("por_dias")
+        self.calendar = Button(by_days.text, icon=by_days.icon, slot=calendar)
+        self.calendar.setToolTip(f"{by_days.text} ({keys.cap(by_days.key)})")
+        keys.shortcut(self, by_days.key, calendar)  # five buttons have no room for their keys
         self.presenter = ActivityList(office, self, run, tell, opened)
         self.filter = FindField("Nombre, lugar o folio", icon="funnel")
         self._pause = QTimer(self)
@@ -69,7 +76,7 @@ class ActivityListView(Page):
         self.table = Table(self.model, "Actividades", many=True)
         self.table.opened.connect(self._open)
         self._add_tools(office, run, tell)
-        self.set_actions([self.view.button, *self.out.buttons, self.paper, create])
+        self.set_actions([self.view.button, *self.out.buttons, self.calendar, self.paper, create])
         self.flips(self.many.line)
         self.hints = KeyHints(["abrir", ("Ctrl+N", "Nueva"), "varias", ("Tab", "Filtros")])
         self._bar = row(self.filter, row(self.period, self.strategy), row(self.kind, self.state))

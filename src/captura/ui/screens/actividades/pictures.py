@@ -253,6 +253,29 @@ def several() -> QWidget:
     return window
 
 
+@picture("actividades", "calendario")
+def by_days() -> QWidget:
+    screen = _screen(_crowded()[0])
+    screen.open(calendar=True)
+    return _in_window(screen)
+
+
+@picture("actividades", "calendario-semana")
+def by_week() -> QWidget:
+    screen = _screen(_crowded()[0])
+    screen.open(calendar=True)
+    screen.calendar.grid.go(dt.date(2026, 7, 12))
+    screen.calendar.week.click()
+    return _in_window(screen)
+
+
+@picture("actividades", "calendario-vacio")
+def no_day_has_any() -> QWidget:
+    screen = _screen(empty_office())
+    screen.open(calendar=True)
+    return _in_window(screen)
+
+
 @picture("actividades", "columnas")
 def every_column() -> QWidget:
     screen = _screen(_crowded()[0])

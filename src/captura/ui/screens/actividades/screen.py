@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from functools import partial
 from typing import Any
 
@@ -14,6 +15,7 @@ from captura.ui.desk import Desk
 from captura.ui.lane import lane
 from captura.ui.list_paper import ListPaper
 from captura.ui.screens.actividades.activity_view import ActivityPage
+from captura.ui.screens.actividades.calendar_view import CalendarPage
 from captura.ui.screens.actividades.list_view import ActivityListView
 from captura.ui.screens.personas.notes_view import NotesView
 
@@ -22,13 +24,16 @@ _TYPES = {"actividad", "sesion", "participacion", "persona", "evidencia", "conte
 
 class ActividadesScreen(Pages):
     """`open()` the list, `open(state=…)` those in a state, `open(id=…, field=…, session=…,
-    evidence=…)` one activity, `open(new=True)` a new one, `open(add=…)` the list, to choose where
+    evidence=…)` one activity, `open(new=True)` a new one, `open(calendar=True)` the calendar,
+    `open(add=…)` the list, to choose where
     a person is added."""
 
     def __init__(self, desk: Desk) -> None:
         super().__init__()
         office, run = desk.office, lane(desk, self)
-        self.list = ActivityListView(office, run, desk, self._open, self._new, self._print)
+        self.list = ActivityListView(
+            office, run, desk, self._open, self._new, self._print, self._to_calendar
+        )
         self.paper = ListPaper(office, run, desk, self._to_list, names=False)
         self.notes = NotesView(office, run, desk, lambda field: self.page.focus(field))
         self.page = ActivityPage(
@@ -41,7 +46,15 @@ class ActividadesScreen(Pages):
             back=self._to_list,
         )
         self.page.attendance.sheet_read.connect(lambda *of: self._open(of[0], session=of[1]))
-        for page in (self.list, self.page, self.paper):
+        self.calendar = CalendarPage(
+            office,
+            run,
+            opened=lambda record_id, session: self._open(record_id, session=session),
+            due=lambda period: desk.go("entregas", period=period),
+            new=self._new,
+            back=self._to_list,
+        )
+        for page in (self.list, self.page, self.paper, self.calendar):
             self.addWidget(page)
         elsewhere = keys.action("nueva_persona").key
         keys.shortcut(self.list, elsewhere, lambda: desk.go("personas", new=True))
@@ -54,6 +67,8 @@ class ActividadesScreen(Pages):
         if person:
             self._to_list()
             self.list.presenter.choose_for(person)
+        elif where.get("calendar"):
+            self._to_calendar()
         elif where.get("new"):
             self._new()
         elif record_id:
@@ -76,6 +91,8 @@ class ActividadesScreen(Pages):
             self.page.attendance.presenter.read()
             self.page.evidence.presenter.read()
             self.page.counts.presenter.read()
+        elif self.currentWidget() is self.calendar:
+            self.calendar.read()
         elif self.isVisible():
             self.list.presenter.read()
 
@@ -90,11 +107,15 @@ class ActividadesScreen(Pages):
         self.list.presenter.read()
         self.list.filter.setFocus()
 
-    def _new(self) -> None:
+    def _to_calendar(self) -> None:
+        self.show_page(self.calendar)
+        self.calendar.start()
+
+    def _new(self, day: dt.date | None = None) -> None:
         self.notes.read("actividad", "")
         self.show_page(self.page)
         self.page.show_attendance()
-        self.page.presenter.open_new()
+        self.page.presenter.open_new(day)
 
     def _open(self, record_id: str, field: str = "", session: str = "", piece: str = "") -> None:
         self.notes.read("actividad", record_id)

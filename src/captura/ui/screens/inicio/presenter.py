@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Protocol
 
+from captura.actions.agenda import soon
 from captura.actions.deadlines import dated
 from captura.actions.office import Office
 from captura.actions.overview import (
@@ -27,6 +28,7 @@ from captura.records.dates import MONTHS
 from captura.records.deadlines import deadline
 from captura.records.periods import Period
 from captura.records.roles import allows
+from captura.store.queries.agenda import Meeting
 from captura.store.queries.packages import packages
 from captura.ui.lane import Run
 from captura.ui.screens.entregas import wording
@@ -34,6 +36,7 @@ from captura.ui.screens.entregas.gathered import INFO, Item, latest, place_of
 from captura.ui.wording import counted, short_moment
 
 SEXES = (WOMEN, MEN, OTHERS)
+SOON = 2  # reminders: the calendar has the others
 NEAR = 15  # days before a deadline from which it is shown in amber
 _ICONS = {
     OBSERVED: "message-square-warning",
@@ -105,8 +108,8 @@ class HomePresenter:
     def read(self) -> None:
         """Read and show."""
 
-        def work() -> tuple[Overview, Line | None]:
-            return overview(self.office), self._due()
+        def work() -> tuple[Overview, list[Line]]:
+            return overview(self.office), [*self._soon(), *filter(None, [self._due()])]
 
         self.run(work, self._show)
 
@@ -127,16 +130,22 @@ class HomePresenter:
     def _go(self, screen: str, where: dict[str, str]) -> None:
         self.desk.go(screen, **where)
 
-    def _show(self, found: tuple[Overview, Line | None]) -> None:
-        seen, due = found
+    def _show(self, found: tuple[Overview, list[Line]]) -> None:
+        seen, dated = found
         today = self.office.today()
         lines = [_waits(one) for one in seen.waiting]
-        self.view.show_waiting([*lines, due] if due else lines)
+        self.view.show_waiting([*lines, *dated])
         self.view.show_recent([_recent(one, today) for one in seen.recent])
         self.view.show_months(
             [(MONTHS[n], [own[sex] for sex in SEXES]) for n, own in enumerate(seen.months)]
         )
         self.view.show_year(seen)
+
+    def _soon(self) -> list[Line]:
+        """What is planned for today and tomorrow, for who carries it out; at most two lines."""
+        if not allows(self.office.role, "capturar"):
+            return []
+        return [_meeting(one, self.office.today()) for one in soon(self.office)[:SOON]]
 
     def _due(self) -> Line | None:
         """The delivery that is due, for who makes it; none once it was acknowledged."""
@@ -165,6 +174,13 @@ def _recent(one: Recent, today: dt.date) -> Line:
     icon = _RECENT_ICONS.get(one.type, "file-text")
     note = short_moment(one.at, today)
     return Line(icon, words, note=note, type=one.type, id=one.id)
+
+
+def _meeting(one: Meeting, today: dt.date) -> Line:
+    day = "hoy" if one.day == today.isoformat() else "mañana"
+    hour = one.hora[:5] if one.hora else ""
+    name = one.nombre or "actividad sin nombre"
+    return Line("calendar", f"{day}: {name}", note=hour, type="actividad", id=one.actividad)
 
 
 def _delivery(period: Period) -> str:

@@ -1,0 +1,141 @@
+"""The calendar: a month or a week of activities and due dates, and at its side the day chosen."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Callable, Mapping
+
+from captura.actions.agenda import Day, agenda
+from captura.actions.office import Office
+from captura.records.periods import Period
+from captura.store.queries.agenda import Meeting
+from captura.ui.components import Button, Card, KeyHints, Page, action_button, row
+from captura.ui.components.day_grid import DayGrid, Mark
+from captura.ui.lane import Run
+from captura.ui.look.measure import dp
+from captura.ui.tables import Cell, Column, RowsModel, Table
+
+_MONTHS = (
+    "enero febrero marzo abril mayo junio julio agosto septiembre octubre noviembre diciembre"
+).split()
+_DAYS = "lunes martes miércoles jueves viernes sábado domingo".split()
+_TONES = {"PLA": "info", "REP": "warn"}
+Shown = Meeting | Period
+
+
+class CalendarPage(Page):
+    """`opened(activity, session)`, `due(period)`: a line of the day was chosen; `new(day)`: an
+    activity is to be made on that day."""
+
+    def __init__(
+        self,
+        office: Office,
+        run: Run,
+        *,
+        opened: Callable[[str, str], object],
+        due: Callable[[str], object],
+        new: Callable[[dt.date], object],
+        back: Callable[[], object],
+    ) -> None:
+        self._office, self._run = office, run
+        self._opened, self._due, self._new = opened, due, new
+        self._round = 0
+        self.week = Button("Semana", "chip", slot=self._turn)
+        leave = action_button("volver", back)
+        create = Button("Nueva ese día", "primary", icon="plus", key="N", heard=False)
+        create.clicked.connect(lambda _: self._begin())
+        super().__init__("Calendario", actions=[self.week, leave, create])
+        self.grid = DayGrid(office.today())
+        self.grid.moved.connect(lambda _: self.read())
+        self.grid.opened.connect(lambda _: self._open_day())
+        self.grid.new.connect(new)
+        self.model = RowsModel(_columns(office))
+        self.table = Table(self.model, "Ese día")
+        self.table.opened.connect(self._open)
+        arrows = [("PgUp", "Antes"), ("PgDown", "Después"), ("Home", "Hoy"), ("Return", "Abrir")]
+        left = Card("", self.grid, KeyHints([*arrows, ("N", "Nueva")]))
+        self.side = Card("Ese día", self.table)
+        self.side.setMinimumWidth(dp(300))
+        halves = row(left, self.side, gap=16)
+        halves.setStretch(0, 3)
+        halves.setStretch(1, 1)
+        self.body.addLayout(self.flips(halves), 1)
+        self._days: Mapping[dt.date, Day] = {}
+
+    def _begin(self) -> None:
+        self._new(self.grid.day)
+
+    def start(self) -> None:
+        """Show the month of the day where one was, the keyboard in it."""
+        self.grid.today = self._office.today()
+        self.read()
+        self.grid.setFocus()
+
+    def read(self) -> None:
+        """Read what stands on the days that show; a late answer is dropped."""
+        self._round += 1
+        asked_in, days = self._round, self.grid.days()
+        self._say_month()
+        self._run(
+            lambda: agenda(self._office, days[0], days[-1]),
+            lambda found: self._show(found) if asked_in == self._round else None,
+        )
+
+    def _show(self, found: Mapping[dt.date, Day]) -> None:
+        self._days = found
+        self.grid.show_marks({day: _marks(one) for day, one in found.items()})
+        here = found.get(self.grid.day, Day())
+        self.model.set_rows([*here.due, *here.meetings])
+
+    def _say_month(self) -> None:
+        day = self.grid.day
+        self.set_title("Calendario", f"{_MONTHS[day.month - 1].capitalize()} de {day.year}")
+        said = f"{_DAYS[day.weekday()]} {day.day} de {_MONTHS[day.month - 1]}"
+        self.side.title.setText(said.capitalize())
+
+    def _turn(self) -> None:
+        self.grid.show_weekly(self.week.isChecked())
+        self.read()
+        self.grid.setFocus()
+
+    def _open_day(self) -> None:
+        """The one thing of the day; of several, the list of them; on an empty day, nothing."""
+        if len(self.model.rows) == 1:
+            self._open(0)
+        elif self.model.rows:
+            self.table.setFocus()
+            self.table.select(0)
+
+    def _open(self, at: int) -> None:
+        one = self.model.row(at)
+        if isinstance(one, Period):
+            self._due(str(one))
+        elif isinstance(one, Meeting):
+            self._opened(one.actividad, one.sesion or "")
+
+
+def _marks(day: Day) -> list[Mark]:
+    due = [Mark(f"Vence: {period.label}", "warn") for period in day.due]
+    return [*due, *(Mark(_line(one), _TONES.get(one.estatus or "", "")) for one in day.meetings)]
+
+
+def _line(one: Meeting) -> str:
+    name = one.nombre or "Sin nombre"
+    cancelled = "Cancelada: " if one.estatus == "CAN" else ""
+    return f"{one.hora[:5]} {cancelled}{name}" if one.hora else f"{cancelled}{name}"
+
+
+def _columns(office: Office) -> list[Column]:
+    labels = office.catalogues["estatus_actividad"]
+
+    def what(one: Shown) -> Cell:
+        if isinstance(one, Period):
+            return Cell(f"Vence la entrega: {one.label}", tone="warn", icon="send")
+        return Cell(_line(one), bold=True)
+
+    def state(one: Shown) -> Cell:
+        if isinstance(one, Period) or not one.estatus:
+            return Cell("")
+        return Cell(labels.label(one.estatus), muted=True)
+
+    return [Column("Qué", what, 160, stretch=True), Column("Estado", state, 92)]
