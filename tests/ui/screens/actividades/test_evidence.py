@@ -193,3 +193,27 @@ def test_the_list_shows_those_that_lack_something(qtbot: QtBot, office: Office) 
     assert screen.list.state.code() == "sin_evidencia"
     screen.open(state="sin_lista")
     assert {row.nombre for row in screen.list.model.rows} == {bare.nombre, "Otra cosa"}
+
+
+def test_what_the_scanner_writes_is_added_once_it_is_whole(
+    there: ActividadesScreen, tmp_path: Path
+) -> None:
+    card, folder = there.page.evidence, tmp_path / "escaner"
+    written(folder / "de-antes.pdf", b"%PDF de antes")
+    card.wait_for(folder)
+    page = written(folder / "hoja.pdf", b"%PDF la mitad")
+    card.scanner.look()
+    page.write_bytes(b"%PDF la mitad y lo que faltaba")
+    card.scanner.look()
+    assert words(there) == []  # it was still growing
+    card.scanner.look()
+    assert len(words(there)) == 1
+    card.scanner.look()
+    assert len(words(there)) == 1
+    press(card.add, "Esc")
+    assert card.scanner.folder is None
+    written(folder / "tarde.pdf", b"%PDF tarde")
+    for _ in range(2):
+        card.scanner.look()
+    card.presenter.read()
+    assert len(words(there)) == 1

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 
+from PySide6.QtGui import QHideEvent
 from PySide6.QtWidgets import (
     QBoxLayout,
     QFileDialog,
@@ -39,6 +40,7 @@ from captura.ui.look.measure import dp
 from captura.ui.screens.actividades.evidence_bar import asked_pill
 from captura.ui.screens.actividades.evidence_columns import piece_columns
 from captura.ui.screens.actividades.evidence_presenter import EvidenceOf, Piece
+from captura.ui.screens.actividades.scanner import Scanner
 from captura.ui.screens.personas.choices import Offered
 from captura.ui.screens.personas.marks import Said
 from captura.ui.tables import RowsModel, Table
@@ -74,7 +76,13 @@ class EvidenceCard(Card):
         self.presenter = EvidenceOf(office, self, run, tell)
         self.add = Button("Agregar archivos…", "primary", icon="plus", slot=self._choose)
         self.right.addWidget(action_button("volver", closed, text="Volver a la lista"))
+        self.scan = Button("Del escáner…", icon="folder-open", slot=self._ask_folder)
+        self.right.addWidget(self.scan)
         self.right.addWidget(self.add)
+        self.scanner = Scanner(self)
+        self.scanner.arrived.connect(self.presenter.add)
+        self.waiting = InlineMessage("info", "")
+        self.waiting.hide()
         self.head.setMinimumHeight(dp(32))
         self.pills = Flow()
         self.refused = InlineMessage("warn", "", closable=True)
@@ -109,7 +117,7 @@ class EvidenceCard(Card):
         self.middle.addWidget(some)
         self.middle.addWidget(self.nothing)
         place = DropPlace(self.presenter.add)
-        place.setLayout(column(self.pills, self.refused, self.middle, gap=12))
+        place.setLayout(column(self.pills, self.waiting, self.refused, self.middle, gap=12))
         self.body.addWidget(place, 1)
 
     def hasHeightForWidth(self) -> bool:
@@ -136,6 +144,28 @@ class EvidenceCard(Card):
         paths, _ = QFileDialog.getOpenFileNames(self, "Agregar evidencia", "", FILES)
         if paths:
             self.presenter.add([Path(path) for path in paths])
+
+    def _ask_folder(self) -> None:
+        folder = QFileDialog.getExistingDirectory(self, "Carpeta donde guarda el escáner")
+        if folder:
+            self.wait_for(Path(folder))
+
+    def wait_for(self, folder: Path) -> None:
+        """From now on what a scanner puts into the folder is added here."""
+        self.scanner.start(folder)
+        stop = Button("Dejar de esperar", slot=self.stop_waiting)
+        text = f"Lo que llegue a la carpeta «{folder.name}» se agrega aquí; lo que ya estaba, no."
+        self.waiting.show_message("info", "Esperando al escáner", text, actions=[stop])
+        self.waiting.show()
+
+    def stop_waiting(self) -> None:
+        """The folder is looked at no more."""
+        self.scanner.stop()
+        self.waiting.hide()
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        super().hideEvent(event)
+        self.stop_waiting()  # what comes later may belong to another activity
 
     def _copy(self) -> None:
         found = self.presenter.chosen

@@ -217,6 +217,14 @@ def no_evidence() -> QWidget:
     return _in_window(_proved())
 
 
+@picture("actividades", "evidencia-escaner")
+def waiting_for_the_scanner() -> QWidget:
+    screen = _proved(("foto.png", made_up_photo(5)))
+    screen.page.evidence.wait_for(fresh_folder())
+    screen.page.evidence.scanner.stop()  # the picture waits for nothing
+    return _in_window(screen)
+
+
 @picture("actividades", "evidencia-rechazada")
 def refused_evidence() -> QWidget:
     video = ("video de la inauguración del taller de finanzas con todas las asistentes.mp4", b"x")
