@@ -11,8 +11,11 @@ from typing import Any
 import pytest
 
 from captura.actions import (
+    agenda,
     answer,
+    arrangements,
     attend,
+    change_many,
     count_people,
     deadlines,
     decide,
@@ -35,6 +38,7 @@ from captura.actions import (
     save_record,
     sisters,
     take_in,
+    take_list,
 )
 from captura.actions.office import Office
 from captura.errors import CapturaError, RoleError
@@ -86,6 +90,8 @@ TITULARS: dict[str, Callable[[Office], Any]] = {
     "prepare_delivery": lambda o: prepare_delivery.prepare_delivery(o, T2),
     "review_delivery": lambda o: review_delivery.review_delivery(o, T2),
     "receive_receipt": lambda o: receive_receipt.receive_receipt(o, b""),
+    "change_many": lambda o: change_many.change_many(o, Persona, ["x"], "localidad", None),
+    "delete_many": lambda o: change_many.delete_many(o, Persona, ["x"]),
     "save_record": lambda o: save_record.save_record(o, ANA),
     "delete_record": lambda o: save_record.delete_record(o, ANA),
 }
@@ -102,6 +108,12 @@ STATES: dict[str, Callable[[Office], Any]] = {
 }
 BOTH: dict[str, Callable[[Office], Any]] = {
     "find_people": lambda o: find.find_people(o, "ana"),
+    "find_activities": lambda o: find.find_activities(o, "taller"),
+    "agenda": lambda o: agenda.agenda(o, DAY, DAY),
+    "soon": agenda.soon,
+    "arrangement": lambda o: arrangements.arrangement(o, "personas"),
+    "copy_list": lambda o: take_list.copy_list(o, "Personas", [[]], names=True),
+    "export_list": lambda o: take_list.export_list(o, "x", [], [], Path("x"), names=True),
     "look_alikes": lambda o: find.look_alikes(o, ANA),
     "package_bytes": lambda o: export_workbook.package_bytes(o, "x"),
     "export_workbook": lambda o: export_workbook.export_workbook(o, "x", Path("x"), None, "y"),
@@ -179,6 +191,8 @@ ASKED = {
     "accept_welcome": "pedir_alta", "sisters_of": "intercambiar",
     "make_exchange": "intercambiar", "copy_exchange": "intercambiar",
     "receive_exchange": "intercambiar",
+    "find_activities": "leer", "agenda": "leer", "soon": "leer", "arrangement": "leer",
+    "copy_list": "exportar_nombres", "export_list": "exportar_nombres", "delete_many": "eliminar",
     "counted": "leer", "open_evidence": "leer", "missing_evidence": "leer",
     "copy_evidence": "exportar_nombres",
     "find_doubles": "leer", "both": "leer", "decided": "leer", "decide_double": "unir_personas",
