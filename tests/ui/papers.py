@@ -13,6 +13,7 @@ from captura.documents.printed_figure import Figure
 from captura.documents.quarterly_report import GoalLine, ReportFacts, report_page
 from captura.documents.receipt_page import receipt_page
 from captura.documents.recovery_sheet import recovery_page, share_page
+from captura.documents.reminder import Late, Reminder, reminders
 from captura.documents.security_document import security_page
 from captura.documents.security_facts import Measure, SecurityFacts, inventory_of
 from captura.documents.support_record import Handed, support_record
@@ -113,6 +114,12 @@ def _list() -> Page:
     )  # fmt: skip
 
 
+def _reminders() -> Page:
+    late = tuple(Late(f"{n}.er trimestre 2026", DAY, 1_234) for n in (1, 2, 3))
+    one = Reminder("Secretaría de las Mujeres del Estado de Zacatecas", INSTITUTE, NAME, late)
+    return reminders([one, one], DAY, MARK)
+
+
 # the function of `captura.documents` that makes it → a page of it
 PAPERS: dict[str, Callable[[], Page]] = {
     "attendance_page": _attendance,
@@ -124,4 +131,5 @@ PAPERS: dict[str, Callable[[], Page]] = {
     "constancia_page": _constancias,
     "support_record": _acta,
     "list_page": _list,
+    "reminders": _reminders,
 }

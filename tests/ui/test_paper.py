@@ -269,10 +269,15 @@ def test_a_heading_stands_on_the_sheet_of_its_table(tmp_path):
     writer.setPageLayout(letter_layout())
     rows = tuple((f"Fila {row}", "x") for row in range(5))
     for space in range(150, 232, 4):
-        blocks = (Spacer(space), Heading("Metas"), Table(("Meta", "Hecho"), rows, (80, 20)))
+        blocks = (
+            Text("Informe"),
+            Spacer(space),
+            Heading("Metas"),
+            Table(("Meta", "Hecho"), rows, (80, 20)),
+        )
         written = lay_out(Page("Informe", blocks), writer)
         layout, height = written.document.documentLayout(), written.document.pageSize().height()
         ((heading, table),) = written.titled
         first = table.cellAt(1, 0).firstCursorPosition().block()
-        boxes = [layout.blockBoundingRect(block) for block in (heading.block(), first)]
+        boxes = [layout.blockBoundingRect(block) for block in (heading, first)]
         assert len({box.top() // height for box in boxes}) == 1

@@ -8,6 +8,7 @@ from PySide6.QtCore import QLineF, Qt
 from PySide6.QtGui import (
     QFontMetricsF,
     QGuiApplication,
+    QTextBlock,
     QTextBlockFormat,
     QTextCharFormat,
     QTextCursor,
@@ -52,19 +53,19 @@ class Blocks:
         self.mm = QGuiApplication.primaryScreen().logicalDotsPerInchY() / 25.4
         self.break_next = False
         self.tables: list[QTextTable] = []
-        self.titled: list[tuple[QTextCursor, QTextTable]] = []
-        self._heading_above: QTextCursor | None = None
+        self.titled: list[tuple[QTextBlock, QTextTable]] = []
+        self._heading_above: QTextBlock | None = None
 
     def keep_headings(self, sheet: float) -> None:
         """A heading whose table would begin overleaf goes there with it."""
         layout = self.document.documentLayout()
         for heading, table in self.titled:
-            top = layout.blockBoundingRect(heading.block()).top()
+            top = layout.blockBoundingRect(heading).top()
             _, bottom = _span(table, min(1, table.rows() - 1))
             if top // sheet != (bottom - 1) // sheet:
                 shape = QTextBlockFormat()
                 shape.setPageBreakPolicy(QTextFormat.PageBreakFlag.PageBreak_AlwaysBefore)
-                heading.mergeBlockFormat(shape)
+                QTextCursor(heading).mergeBlockFormat(shape)
 
     def keep_rows_whole(self, sheet: float) -> None:
         """A row that Qt would cut at the foot of a sheet begins the next: the one above grows.
@@ -115,7 +116,7 @@ class Blocks:
     def _heading(self, block: Heading) -> None:
         self._start(above=0 if block.level == 1 else 5, below=2)
         self.cursor.insertText(block.text, letters("strong", _SIZES[block.level]))
-        self._heading_above = QTextCursor(self.cursor)
+        self._heading_above = self.cursor.block()
 
     @write.register
     def _text(self, block: Text) -> None:
