@@ -80,6 +80,7 @@ ACTIONS = (
     Action("aceptar", "Aceptar", "Ctrl+Return", "check", INTAKE),
     Action("devolver", "Devolver todo…", "Ctrl+D", "undo-2", INTAKE),
     Action("tablero", "Tablero del año", "Ctrl+T", "layout-dashboard", INTAKE),
+    Action("observaciones", "Observaciones…", "Ctrl+U", "message-square-warning", INTAKE),
     Action("por_llamar", "Por llamar…", "Ctrl+H", "phone", INTAKE),
     Action("calendario", "Calendario…", "Ctrl+E", "calendar", INTAKE),
     Action("ver_renglones", "Ver renglones", "Ctrl+R", "list", INTAKE),

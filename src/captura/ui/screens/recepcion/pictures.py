@@ -158,6 +158,13 @@ def _calls() -> ReceptionScreen:
     return screen
 
 
+@picture("recepcion", "observaciones")
+def inbox() -> QWidget:
+    screen = _screen()
+    screen._open_inbox()
+    return _in_window(screen)
+
+
 @picture("recepcion", "muchos-renglones")
 def many_rows() -> QWidget:
     screen = ReceptionScreen(desk_of(crowded_state()))

@@ -17,6 +17,7 @@ from captura.ui.lane import DeskLane
 from captura.ui.screens.recepcion.calendar_page import CalendarPage
 from captura.ui.screens.recepcion.calls_page import CallsPage, LettersPage
 from captura.ui.screens.recepcion.examine import Examined
+from captura.ui.screens.recepcion.inbox_page import InboxPage
 from captura.ui.screens.recepcion.rows_view import RowsPage
 from captura.ui.screens.recepcion.view import ReceptionPage
 from captura.ui.screens.recepcion.year_view import YearPage
@@ -32,14 +33,23 @@ class ReceptionScreen(Pages):
         self.page = ReceptionPage(desk, lane, self._open_rows)
         self.rows = RowsPage(desk.office, lane, self._back, self._accept)
         self.year = YearPage(
-            desk.office, lane, self._open_delivery, self._back, self._open_calls,
-            self._open_calendar,
+            desk.office, lane, self._open_delivery, self._back, self._open_inbox,
+            self._open_calls, self._open_calendar,
         )  # fmt: skip
         self.calls = CallsPage(desk.office, lane, self._open_letters, self._back_to_year)
+        self.inbox = InboxPage(desk.office, lane, desk, self._back_to_year)
         self.letters = LettersPage(desk.office, lane, desk, self._open_calls)
         self.calendar = CalendarPage(desk.office, lane, self._back_to_year, self._dated)
         self.page.tiles.year_asked.connect(self._open_year)
-        pages = (self.page, self.rows, self.year, self.calendar, self.calls, self.letters)
+        pages = (
+            self.page,
+            self.rows,
+            self.year,
+            self.calendar,
+            self.calls,
+            self.letters,
+            self.inbox,
+        )
         for page in pages:
             self.addWidget(page)
         self.page.presenter.read()
@@ -69,6 +79,11 @@ class ReceptionScreen(Pages):
         self.show_page(self.rows)
         self.rows.presenter.open(delivery, presenter.marks, examined, record_type)
         self.rows.table.setFocus()
+
+    def _open_inbox(self) -> None:
+        self.show_page(self.inbox)
+        self.inbox.read()
+        self.inbox.table.setFocus()
 
     def _open_calls(self) -> None:
         self.show_page(self.calls)

@@ -27,10 +27,12 @@ class YearPage(Page):
         lane: Lane,
         go: Go,
         back: Callable[[], object],
+        inbox: Callable[[], object],
         calls: Callable[[], object],
         calendar: Callable[[], object],
     ) -> None:
         actions = [
+            action_button("observaciones", inbox),
             action_button("por_llamar", calls),
             action_button("calendario", calendar),
             action_button("volver", back),
