@@ -9,15 +9,16 @@ import pytest
 
 from captura.actions import lost_device
 from captura.actions.backup import make_backup
-from captura.actions.demonstration.cast import PHRASE
+from captura.actions.demonstration.cast import PHRASE, enrol
 from captura.actions.issue_receipt import issue_receipt
 from captura.actions.office import Office
 from captura.actions.receive_receipt import receive_receipt
+from captura.actions.save_record import save_record
 from captura.actions.take_in import take_in
 from captura.errors import CapturaError, PackageError, RoleError
 from captura.records.periods import Period
 from captura.store.queries.entries import office_entries
-from tests.actions.world import JEREZ, deliver, hand_in, talk, woman
+from tests.actions.world import JEREZ, World, deliver, hand_in, start, talk, woman
 
 
 def test_a_lost_device_is_listed_with_what_it_handed_in_and_refused(
@@ -92,3 +93,22 @@ def test_nothing_is_left(jerez: Office) -> None:
     jerez.close()
     assert lost_device.erase(jerez.folder) == ()
     assert not jerez.folder.root.exists()
+
+
+def test_a_whole_office_lives_and_goes_in_a_path_of_260_letters(
+    world: World, state: Office, tmp_path: Path
+) -> None:
+    place = tmp_path
+    while len(str(place)) < 259:
+        place /= "Dirección de Atención a Niñas 100%"[: 259 - len(str(place))].strip() or "ñ"
+    office = start(place.parent, JEREZ, world.clock, name=place.name)
+    enrol(state, office)
+    save_record(office, woman("Ñandú"))
+    make_backup(office)
+    office.close()
+    again = world.by_passphrase(office.folder)
+    assert len(str(again.folder.keys)) > 260
+    lost_device.check_erase(again, PHRASE, lost_device.WORDS)
+    again.close()
+    assert lost_device.erase(again.folder) == ()
+    assert not place.exists()
