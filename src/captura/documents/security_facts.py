@@ -39,6 +39,7 @@ DEEDS = {
     "devolver": "Devolver renglones",
     "emitir_acuse": "Emitir acuses",
     "consolidar": "Hacer el consolidado",
+    "calendario": "Fijar hasta cuándo se entrega",
     "boveda": "Abrir la bóveda, si le dieron la llave",
     "estadistica": "Publicar la estadística de atenciones",
 }

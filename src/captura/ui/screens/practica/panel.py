@@ -62,7 +62,8 @@ class ExercisesPanel(QFrame):
         """Each exercise in a line; the open one with its steps."""
         clear(self.lines)
         if all(shown.is_done(exercise) for exercise in EXERCISES):
-            self.lines.addWidget(IconLine("ok", "Los cinco ejercicios están hechos", "strong"))
+            done = IconLine("ok", "Los cinco ejercicios están hechos", "strong", wrap=True)
+            self.lines.addWidget(done)
         for number, exercise in enumerate(EXERCISES):
             self._head(number, exercise, shown)
             if number == shown.open:
