@@ -62,6 +62,23 @@ def backups_of(folder: DataFolder, institute: str = "") -> list[Backup]:
     return sorted(found, key=lambda backup: backup.at, reverse=True)
 
 
+def backups_at(place: Path) -> list[Backup]:
+    """What can be restored from a folder someone chose, or from the folders in it; newest first.
+
+    A memory holds one folder per office; one backup's own folder will do, too.
+    """
+    try:
+        inside = [one for one in place.iterdir() if one.is_dir()] if place.is_dir() else []
+    except OSError:
+        inside = []
+    found = [pair for folder in (place, *inside) for pair in _found(folder)]
+    found += [pair for pair in _found(place.parent) if pair[1] == place]
+    pairs = sorted(found, reverse=True)
+    return [
+        Backup(path, SECOND, local_time(at), _size(path / backups.DATABASE)) for at, path in pairs
+    ]
+
+
 def restore_backup(
     folder: DataFolder,
     source: Path,

@@ -159,6 +159,7 @@ class Windows:
             remember=self.remember,
             opened=self.enter,
             leave=self.app.quit,
+            anew=self.show_entrance,
             practise=lambda: self.practising.begin(),
         )
 

@@ -17,16 +17,21 @@ from captura.ui.forms.passphrase_field import PassphraseField
 from captura.ui.look.measure import dp
 
 PRACTISE = "Practicar con datos inventados"
+BRING = "Traer un respaldo…"
 
 
 @dataclass(frozen=True)
 class LockCalls:
-    """What the lock can ask for: `enter(user, passphrase)`, `forgot()`, `leave()`, `practise()`."""
+    """What the lock can ask for: `enter(user, passphrase)`, `forgot()`, `leave()`, and perhaps
+
+    `practise()`, and `bring()` a backup.
+    """
 
     enter: Callable[[str, str], object]
     forgot: Callable[[], object]
     leave: Callable[[], object]
     practise: Callable[[], object] | None = None
+    bring: Callable[[], object] | None = None
 
 
 class LockScreen(Backdrop):
@@ -71,10 +76,16 @@ class LockScreen(Backdrop):
         box.addWidget(card, 0, centre)
         box.addSpacing(dp(8))
         box.addWidget(Label(note, "sub"), 0, centre)
+        others = []
         if calls.practise is not None:
             self.practise = Button(PRACTISE, "link", icon="graduation-cap", slot=calls.practise)
+            others.append(self.practise)
+        if calls.bring is not None:
+            self.bring = Button(BRING, "link", icon="rotate-ccw", slot=calls.bring)
+            others.append(self.bring)
+        if others:
             box.addSpacing(dp(8))
-            box.addWidget(self.practise, 0, centre)
+            box.addLayout(row(None, *others, None, gap=16))
         box.addStretch(3)
         if len(users) == 1:
             self.user.set_code(users[0][0])

@@ -21,7 +21,8 @@ class Door:
     """A closed data folder, and what happens once it is open.
 
     remember: keeps changed preferences · opened: takes the office, ready to work in ·
-    leave: closes the program · practise: leads to the offices of made-up data, where there are any.
+    leave: closes the program · anew: shows the entrance again, for what stands in the folder now ·
+    practise: leads to the offices of made-up data, where there are any.
     """
 
     folder: DataFolder
@@ -33,4 +34,5 @@ class Door:
     remember: Callable[[Settings], None]
     opened: Callable[[Office], None]
     leave: Callable[[], None]
+    anew: Callable[[], None]
     practise: Callable[[], None] | None = None

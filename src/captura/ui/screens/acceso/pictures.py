@@ -4,9 +4,12 @@ from __future__ import annotations
 
 from PySide6.QtWidgets import QWidget
 
+from captura.actions.backup import make_backup
 from captura.ui.pictures import picture
-from captura.ui.screens.acceso.samples import empty_folder, sample_door, started_folder
+from captura.ui.screens.acceso.restore_presenter import NONE_THERE
+from captura.ui.screens.acceso.samples import empty_folder, sample_door, start, started_folder
 from captura.ui.screens.acceso.view import AccessScreen
+from captura.ui.screens.primer_inicio.view import FirstStartScreen
 
 
 @picture("acceso", "entrar")
@@ -40,6 +43,30 @@ def recover() -> QWidget:
 def recover_state() -> QWidget:
     screen = _screen("estado")
     screen.pages.setCurrentWidget(screen.recover)
+    return screen
+
+
+@picture("acceso", "respaldo")
+def bring() -> QWidget:
+    folder = empty_folder()
+    office = start(folder).office
+    made = make_backup(office).own
+    office.close()
+    screen = _screen()
+    screen.lock.bring.click()
+    screen.restore.presenter.look(str(made.parent))
+    screen.restore.show_place("E:\\", "")
+    screen.restore.presenter.restore("María López", "no era esta")
+    return screen
+
+
+@picture("acceso", "respaldo-ninguno")
+def bring_none() -> QWidget:
+    screen = FirstStartScreen(sample_door(empty_folder()))
+    screen.bring.click()
+    screen.restore.show_drives([("/media/usb", "USB de la oficina · 14 GB libres")])
+    screen.restore.presenter.look(str(empty_folder().root))
+    screen.restore.show_place("E:\\Fotos", NONE_THERE)
     return screen
 
 

@@ -70,5 +70,6 @@ def sample_door(folder: DataFolder) -> Door:
         remember=lambda settings: None,
         opened=lambda office: None,
         leave=lambda: None,
+        anew=lambda: None,
         practise=lambda: None,
     )

@@ -20,6 +20,7 @@ from captura.ui.screens.acceso.presenter import Opened, Presenter
 
 if TYPE_CHECKING:
     from captura.ui.screens.acceso.recover_page import RecoverPage
+    from captura.ui.screens.acceso.restore_page import RestorePage
 
 FIRST_PAINT = 60  # milliseconds: what is loaded beside must not hold up the window
 
@@ -37,12 +38,14 @@ class AccessScreen(Backdrop):
         self.message = InlineMessage("bad", "", closable=True)
         self.message.hide()
         people = self.presenter.people()
-        calls = LockCalls(self.presenter.enter, self._forgot, door.leave, door.practise)
+        calls = LockCalls(
+            self.presenter.enter, self._forgot, door.leave, door.practise, self._bring
+        )
         note = f"{self.presenter.place()} · los datos de esta computadora están cifrados"
         self.lock = LockScreen(people, calls, title="Iniciar sesión", note=note)
         if people:
             self.lock.user.set_code(people[0][0])
-        self._people, self._random = people, door.random
+        self._people, self._door = people, door
         self.pages = QStackedWidget()
         self.pages.addWidget(self.lock)
         box = QVBoxLayout(self)
@@ -57,8 +60,18 @@ class AccessScreen(Backdrop):
         from captura.ui.screens.acceso.recover_page import RecoverPage
 
         state = self.presenter.owner() == "estado"
-        page = RecoverPage(self._people, state=state, random=self._random)
+        page = RecoverPage(self._people, state=state, random=self._door.random)
         page.asked.connect(self.presenter.recover)
+        page.back.connect(self._back)
+        self.pages.addWidget(page)
+        return page
+
+    @cached_property
+    def restore(self) -> RestorePage:
+        """The page that brings a backup, made when someone asks for it."""
+        from captura.ui.screens.acceso.restore_page import RestorePage
+
+        page = RestorePage(self._door)
         page.back.connect(self._back)
         self.pages.addWidget(page)
         return page
@@ -97,6 +110,11 @@ class AccessScreen(Backdrop):
         self.recover.user.set_code(self.lock.user.code())
         self.pages.setCurrentWidget(self.recover)
         self.recover.first_focus()
+
+    def _bring(self) -> None:
+        self.message.hide()
+        self.pages.setCurrentWidget(self.restore)
+        self.restore.first_focus()
 
     def _back(self) -> None:
         self.message.hide()

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from functools import partial
 
-from PySide6.QtCore import QStorageInfo, Signal
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from captura.ui.components import Button, FieldRow, IconLine, Label
 from captura.ui.components.layouts import clear, column, fill, row
+from captura.ui.drives import removable
 from captura.ui.forms.text_fields import TextField
 
 
@@ -63,16 +64,3 @@ class BackupPage(QWidget):
     def _take(self, folder: str) -> None:
         self.place.set_text(folder)
         self.changed.emit("backup", folder)
-
-
-def removable() -> list[tuple[str, str]]:
-    """Writable drives beside the system's own: (folder, name)."""
-    root = QStorageInfo.root().rootPath()
-    found = []
-    for drive in QStorageInfo.mountedVolumes():
-        path = drive.rootPath()
-        media = path.startswith(("/media/", "/run/media/", "/mnt/")) or path[1:3] == ":/"
-        if drive.isReady() and not drive.isReadOnly() and path != root and media:
-            free = drive.bytesAvailable() // 10**9
-            found.append((path, f"{drive.displayName()} · {free} GB libres"))
-    return found[:3]

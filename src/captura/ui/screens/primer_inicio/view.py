@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QFileDialog, QStackedWidget, QVBoxLayout
@@ -23,7 +24,7 @@ from captura.ui.components import (
     row,
 )
 from captura.ui.components.layouts import fill, show_if
-from captura.ui.lock_screen import PRACTISE
+from captura.ui.lock_screen import BRING, PRACTISE
 from captura.ui.look.measure import dp
 from captura.ui.printing import print_on_paper, save_as_pdf
 from captura.ui.screens.acceso.door import Door
@@ -43,6 +44,7 @@ from captura.ui.screens.primer_inicio.sheet_page import SheetPage
 
 if TYPE_CHECKING:
     from captura.actions.recovery import Sheet
+    from captura.ui.screens.acceso.restore_page import RestorePage
     from captura.ui.screens.primer_inicio.asked_words import AskedWord
 
 
@@ -65,6 +67,8 @@ class FirstStartScreen(Backdrop):
         self.practise = Button(PRACTISE, "link", icon="graduation-cap", slot=door.practise)
         self.practise.hide()
         self._may_practise = door.practise is not None
+        self.bring = Button(BRING, "link", icon="rotate-ccw", slot=self._bring)
+        self._door = door
         self._build()
         self._connect()
         if opened is None:
@@ -92,9 +96,26 @@ class FirstStartScreen(Backdrop):
         card.body.addLayout(column(self.title, self.says, gap=4))
         card.body.addWidget(self.stack)
         card.body.addWidget(Rule())
-        card.body.addLayout(row(self.back, self.practise, None, self.count, 4, self.next))
+        others = column(self.practise, self.bring, gap=4)
+        card.body.addLayout(row(self.back, others, None, self.count, 4, self.next))
         foot = "Puede cerrar y volver: se sigue donde se quedó."
-        fill(QVBoxLayout(self), (Centred(card, foot),), 0)
+        self.pages = QStackedWidget()
+        self.pages.addWidget(Centred(card, foot))
+        fill(QVBoxLayout(self), (self.pages,), 0)
+
+    @cached_property
+    def restore(self) -> RestorePage:
+        """The page that brings a backup instead of beginning, made when someone asks for it."""
+        from captura.ui.screens.acceso.restore_page import RestorePage
+
+        page = RestorePage(self._door)
+        page.back.connect(lambda: self.pages.setCurrentIndex(0))
+        self.pages.addWidget(page)
+        return page
+
+    def _bring(self) -> None:
+        self.pages.setCurrentWidget(self.restore)
+        self.restore.first_focus()
 
     def _connect(self) -> None:
         for changed in (self.office.changed, self.access.changed, self.backup.changed):
@@ -137,6 +158,7 @@ class FirstStartScreen(Backdrop):
         self.count.setText(f"Paso {step + 1} de {len(STEPS)}")
         self.back.setVisible(self.presenter.can_go_back())
         show_if(self.practise, self._may_practise and step == OFFICE)
+        show_if(self.bring, step == OFFICE)
         self.next.set_words("Respaldar y entrar" if step == BACKUP else "Seguir")
         self.stack.setCurrentWidget(page)
         self._fit()
