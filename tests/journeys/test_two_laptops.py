@@ -81,15 +81,15 @@ def test_both_show_the_same(seats: list[Seat], usb: Path, with_vault: bool) -> N
 # what each of them does ----------------------------------------------------------------------
 
 
-def enter(seat: Seat) -> None:
+def enter(seat: Seat, phrase: str = PHRASE) -> None:
     """Write the passphrase at the door."""
     seat.wait(lambda: seat.window.findChild(AccessScreen))
     seat.rest()
     seat.sit()
     door = seat.window.findChild(AccessScreen)
     assert door is not None
-    type_text(door.lock.passphrase, PHRASE)
-    assert (door.lock.user.code(), door.lock.passphrase.text()) == (TITULAR, PHRASE)
+    type_text(door.lock.passphrase, phrase)
+    assert (door.lock.user.code(), door.lock.passphrase.text()) == (TITULAR, phrase)
     press(door.lock.passphrase, "Return")
     seat.wait(lambda: seat.windows.shell is not None)
     seat.rest()
