@@ -5,6 +5,7 @@ from __future__ import annotations
 from PySide6.QtWidgets import QWidget
 
 from captura.actions.backup import make_backup
+from captura.actions.restore import backups_at, users_in
 from captura.ui.pictures import picture
 from captura.ui.screens.acceso.restore_presenter import NONE_THERE
 from captura.ui.screens.acceso.samples import empty_folder, sample_door, start, started_folder
@@ -54,9 +55,10 @@ def bring() -> QWidget:
     office.close()
     screen = _screen()
     screen.lock.bring.click()
-    screen.restore.presenter.look(str(made.parent))
     screen.restore.show_place("E:\\", "")
-    screen.restore.presenter.restore("María López", "no era esta")
+    screen.restore.show_backups(backups_at(made))
+    screen.restore.show_people(users_in(made))
+    screen.restore.show_wrong_phrase("No es la frase de María López ese día. Revise Bloq Mayús.")
     return screen
 
 
@@ -65,7 +67,6 @@ def bring_none() -> QWidget:
     screen = FirstStartScreen(sample_door(empty_folder()))
     screen.bring.click()
     screen.restore.show_drives([("/media/usb", "USB de la oficina · 14 GB libres")])
-    screen.restore.presenter.look(str(empty_folder().root))
     screen.restore.show_place("E:\\Fotos", NONE_THERE)
     return screen
 

@@ -96,7 +96,7 @@ class FirstStartScreen(Backdrop):
         card.body.addLayout(column(self.title, self.says, gap=4))
         card.body.addWidget(self.stack)
         card.body.addWidget(Rule())
-        others = column(self.practise, self.bring, gap=4)
+        others = column(row(self.practise, None), row(self.bring, None), gap=4)
         card.body.addLayout(row(self.back, others, None, self.count, 4, self.next))
         foot = "Puede cerrar y volver: se sigue donde se quedó."
         self.pages = QStackedWidget()
