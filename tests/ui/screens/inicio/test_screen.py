@@ -65,7 +65,7 @@ def test_what_waits_leads_to_its_place(qtbot: QtBot, sample: Sample) -> None:
     screen, went = shown(qtbot, sample)
     follow(screen, "actividad sin lista de asistencia: «Kermés»")
     follow(screen, "borrador sin terminar: «Rosa»")
-    follow(screen, "Entrega del 3.er trimestre 2026")
+    follow(screen, "Entrega T3 de 2026")
     follow(screen, "Actividad: Kermés")
     assert went == [
         ("actividades", {"id": bare.id, "field": ""}),

@@ -184,7 +184,7 @@ def _meeting(one: Meeting, today: dt.date) -> Line:
 
 
 def _delivery(period: Period) -> str:
-    return f"Entrega del {period.label}"
+    return f"Entrega T{period.quarter} de {period.year}"  # short: beside it stands until when
 
 
 def _until(day: dt.date | None, today: dt.date) -> tuple[str, str]:
