@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ast
+import csv
 import datetime as dt
 import io
 import random
@@ -17,8 +18,10 @@ import pytest
 from captura.documents.consolidated import FigureTable, RowTable, write_consolidated
 from captura.excel.template import Template, write_template
 from captura.excel.write import FORMATS, Column, Sheet, write_workbook
+from captura.records.deadlines import set_day, write_calendar
 from captura.records.fields import fields_of
 from captura.records.merge import edit
+from captura.records.periods import Period
 from captura.records.record import new_id
 from captura.records.registry import RECORDS
 from captura.records.version import Version
@@ -33,7 +36,8 @@ LIVE = tuple(
 TYPED = ("text", "long_text", "choice", "choices", "curp", "phone")
 NOW = dt.datetime(2026, 7, 1, tzinfo=dt.UTC)
 # where a workbook or a table of text is begun; a new place needs its own case below
-WRITERS = {"excel/write.py", "excel/fast_sheet.py", "excel/template.py"}
+CALENDAR = "records/deadlines.py"  # CSV inside the signed acuse: nothing of it is typed as text
+WRITERS = {"excel/write.py", "excel/fast_sheet.py", "excel/template.py", CALENDAR}
 
 
 def by_the_book_writer(folder: Path) -> bytes:
@@ -86,6 +90,13 @@ def test_nothing_that_was_typed_is_alive(write: object, tmp_path: Path) -> None:
     assert not [cell for cell in cells if cell.data_type == "f"]
     typed = {str(cell.value) for cell in cells}
     assert "=1+1" in typed  # so it did stand there, as a text
+
+
+def test_the_calendar_holds_periods_days_and_numbers_alone() -> None:
+    days = [set_day(Period(2026, n), dt.date(2026, 3 * n, 28), n) for n in (1, 2, 3, 4)]
+    cells = [cell for row in csv.reader(io.StringIO(write_calendar(days))) for cell in row]
+    assert len(cells) == 20
+    assert all(cell[0].isalnum() for cell in cells)
 
 
 def test_every_writer_has_its_case() -> None:
