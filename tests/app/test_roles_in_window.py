@@ -40,10 +40,10 @@ HERE = {
     },
     ("32020", CONSULTA): {"inicio", "plan", "cifras", "ajustes"},
     ("estado", COORDINACION): {
-        *("recepcion", "duplicados", "consolidado", "alta", "respaldos", "ajustes")
+        *("recepcion", "duplicados", "consolidado", "indicadores", "alta", "respaldos", "ajustes")
     },
-    ("estado", REVISION): {"recepcion", "duplicados", "consolidado", "ajustes"},
-    ("estado", CONSULTA): {"consolidado", "ajustes"},
+    ("estado", REVISION): {"recepcion", "duplicados", "consolidado", "indicadores", "ajustes"},
+    ("estado", CONSULTA): {"consolidado", "indicadores", "ajustes"},
 }
 EVA, EVAS = "Eva Inventada", "tren azul cobija limón"
 

@@ -41,6 +41,7 @@ PAGES = {
     "ajustes": "usuarias.md",
     "recepcion": "recepcion.md",
     "consolidado": "consolidado.md",
+    "indicadores": "indicadores.md",
 }
 _OF_THE_STATE = {"alta": "altas.md"}
 _WIDEST = 860  # of a line that the eye finds back

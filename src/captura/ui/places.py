@@ -34,6 +34,7 @@ STATE = (
     ("recepcion", "Entregas", "recibir"),
     ("duplicados", "Consolidado", "leer"),
     ("consolidado", "Consolidado", "cifras"),
+    ("indicadores", "Consolidado", "cifras"),
     ("alta", "Administración", "dar_alta"),
     ("respaldos", "Esta computadora", "restaurar"),
     ("ajustes", "Esta computadora", "cifras"),

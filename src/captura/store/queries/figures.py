@@ -32,30 +32,30 @@ class FigureRow:
     counted: int
 
 
-_QUARTER = "substr({day},1,4)||'-T'||((CAST(substr({day},6,2) AS INTEGER)+2)/3)"
-_DAY = "coalesce(s.fecha, a.fecha_inicio)"
+QUARTER = "substr({day},1,4)||'-T'||((CAST(substr({day},6,2) AS INTEGER)+2)/3)"
+DAY = "coalesce(s.fecha, a.fecha_inicio)"
 _GROUP = (
-    "CASE WHEN :period THEN " + _QUARTER + " ELSE '' END AS period, "
+    "CASE WHEN :period THEN " + QUARTER + " ELSE '' END AS period, "
     "CASE WHEN :institute THEN substr({id},1,5) ELSE '' END AS institute, "
     "CASE WHEN :estrategia THEN coalesce(a.estrategia,'') ELSE '' END AS estrategia"
 )
-_SEEN = f"WHERE x.deleted=0 AND x.asistio='si' AND a.deleted=0 AND {_DAY} BETWEEN :first AND :last "
-_ATTENDED = (
+_SEEN = f"WHERE x.deleted=0 AND x.asistio='si' AND a.deleted=0 AND {DAY} BETWEEN :first AND :last "
+ATTENDED = (
     "FROM actividad a CROSS JOIN participacion x ON x.actividad=a.id "
     f"LEFT JOIN sesion s ON s.id=x.sesion {JOINED} LEFT JOIN persona p ON p.id={ONE_PERSON} {_SEEN}"
 )
 _ANONYMOUS = "x.persona IN (SELECT id FROM persona WHERE tipo_identificacion='ANO')"
 _PEOPLE = (
-    f"SELECT {_GROUP.format(day=_DAY, id='a.id')}, "  # noqa: S608
+    f"SELECT {_GROUP.format(day=DAY, id='a.id')}, "  # noqa: S608
     f"count(DISTINCT CASE WHEN NOT {_ANONYMOUS} THEN {ONE_PERSON} END), "
     f"count(DISTINCT CASE WHEN {_ANONYMOUS} THEN x.persona END), count(*) "
     "FROM actividad a CROSS JOIN participacion x ON x.actividad=a.id "
     f"LEFT JOIN sesion s ON s.id=x.sesion {JOINED} {_SEEN} GROUP BY 1, 2, 3"
 )
 _COUNTED = (
-    f"SELECT {_GROUP.format(day=_DAY, id='a.id')}, sum(c.cantidad) "  # noqa: S608
+    f"SELECT {_GROUP.format(day=DAY, id='a.id')}, sum(c.cantidad) "  # noqa: S608
     "FROM actividad a CROSS JOIN conteo c ON c.actividad=a.id LEFT JOIN sesion s ON s.id=c.sesion "
-    f"WHERE c.deleted=0 AND c.cantidad>0 AND a.deleted=0 AND {_DAY} BETWEEN :first AND :last "
+    f"WHERE c.deleted=0 AND c.cantidad>0 AND a.deleted=0 AND {DAY} BETWEEN :first AND :last "
     "GROUP BY 1, 2, 3"
 )
 # what was cancelled or is still planned is no activity carried out
@@ -110,7 +110,7 @@ _CELL = (
 )
 _CELL_PEOPLE = (
     f"SELECT {ONE_PERSON}, {listed_name('p.')}, p.sexo, substr({ONE_PERSON},1,5), count(*) "
-    f"{_ATTENDED} {_CELL} GROUP BY 1 ORDER BY p.sorting"
+    f"{ATTENDED} {_CELL} GROUP BY 1 ORDER BY p.sorting"
 )
 
 
@@ -146,8 +146,8 @@ class FigureAttendance:
 
 
 _CELL_ATTENDANCES = (
-    f"SELECT x.id, {_DAY} AS day, a.id, a.nombre, x.persona, {listed_name('p.')}, "
-    f"a.estrategia {_ATTENDED} {_CELL} ORDER BY day, x.id"
+    f"SELECT x.id, {DAY} AS day, a.id, a.nombre, x.persona, {listed_name('p.')}, "
+    f"a.estrategia {ATTENDED} {_CELL} ORDER BY day, x.id"
 )
 
 
