@@ -34,11 +34,15 @@ def main(root: Path, key: bytes, seed: int) -> None:
     style.apply(app)
     chance = Random(seed)
     office = open_again(root, key, Ticking())
-    screen = PersonasScreen(Desk(office, Tasks(lambda error: os._exit(3)), Settings()))
+    tasks = Tasks(lambda error: os._exit(3))
+    screen = PersonasScreen(Desk(office, tasks, Settings()))
     screen.show()
     screen.open(new=True)
     form = screen.form.presenter
-    QTest.qWait(400)  # the draft of the last life is offered
+    QTest.qWait(400)
+    while tasks.busy():  # the draft of the last life is read; on a busy machine that takes longer
+        QTest.qWait(20)
+    QTest.qWait(50)
     if form._kept_row is not None:
         form.resume()
     tell(dict(form.draft.texts))

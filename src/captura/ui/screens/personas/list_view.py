@@ -195,14 +195,13 @@ class PersonListView(Page):
 
     def _foot(self, shown: int | None) -> None:
         counts = self.presenter.counts
-        said = [
-            counted(counts.get(ALL, 0), "persona", "personas"),
-            counted(counts.get("mujeres", 0), "mujer", "mujeres"),
-            counted(counts.get("hombres", 0), "hombre", "hombres"),
-        ]
+        every = counted(counts.get(ALL, 0), "persona", "personas")
         if shown is not None:
-            said.insert(0, counted(shown, "a la vista", "a la vista"))
-        self.hints.note.setText(" · ".join(said))
+            self.hints.note.setText(f"{wording.thousands(shown)} a la vista, de {every}")
+            return
+        women = counted(counts.get("mujeres", 0), "mujer", "mujeres")
+        men = counted(counts.get("hombres", 0), "hombre", "hombres")
+        self.hints.note.setText(" · ".join([every, women, men]))
 
     def set_compact(self, compact: bool) -> None:
         super().set_compact(compact)
