@@ -14,7 +14,7 @@ from captura.actions.arrival_notes import in_order
 from captura.actions.decide import returned_with
 from captura.actions.office import Office
 from captura.actions.open_package import OpenedPackage
-from captura.records.arrived import Arrived
+from captura.records.arrived import ROWS_OF_A_PART, Arrived
 from captura.records.merge import covers
 from captura.records.version import Vector, read_line, read_vector
 from captura.store import ledger
@@ -24,7 +24,6 @@ from captura.store.work import Work
 
 NEW, CHANGED, SAME = "new", "changed", "same"
 ALTERED = "altered"
-ROWS_OF_A_PART = 5_000
 
 
 class _Lined(NamedTuple):

@@ -10,8 +10,7 @@ from captura.packages.cells import AS_TEXT
 from captura.packages.layout import ColumnLayout
 from captura.packages.lines import prefixes
 from captura.records.alike import Alike, is_plain, packed
-
-MOST = 5_000  # rows of a group: what waits is read again a group at a time
+from captura.records.arrived import ROWS_OF_A_PART
 
 
 @dataclass
@@ -71,7 +70,7 @@ class SideBySide:
         self._dots += dots
         for column, own in zip(self._columns, values, strict=True):
             column += own
-        if len(self._ids) >= MOST:
+        if len(self._ids) >= ROWS_OF_A_PART:
             self.end()
 
     def end(self) -> None:

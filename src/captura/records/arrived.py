@@ -10,6 +10,7 @@ from dataclasses import dataclass
 
 from captura.records.alike import Alike, packed, unpacked
 
+ROWS_OF_A_PART = 5_000  # what waits is read again a part at a time
 _BETWEEN = "\x1e"  # no line and no group holds it: JSON escapes it, a group refuses it
 _LINE = "["  # begins every canonical line, and no group
 

@@ -79,12 +79,6 @@ def read(source: Source, folder: Path, sha256: str) -> bytes:
     return plain
 
 
-def is_here(source: Source, folder: Path, sha256: str) -> bool:
-    """Whether this laptop holds the file: its record may have come from a sister or a package."""
-    known = _known(source, sha256)
-    return known is not None and (folder / known.name).is_file()
-
-
 def copy_missing(source: Path, target: Path) -> None:
     """Bring every file of one folder into another that lacks it; both hold encrypted bytes only.
 
