@@ -7,20 +7,14 @@ from itertools import permutations
 
 import pytest
 
-from captura.actions.deadlines import dated, set_deadline
+from captura.actions.agenda import agenda
+from captura.actions.deadlines import set_deadline
 from captura.actions.issue_receipt import issue_receipt, receipt_of
 from captura.actions.office import Office
 from captura.actions.receive_receipt import receive_receipt
 from captura.errors import CapturaError
-from captura.records.deadlines import (
-    LONGEST,
-    deadline,
-    edition,
-    latest,
-    read_calendar,
-    set_day,
-    write_calendar,
-)
+from captura.records.deadlines import CALENDAR, deadline, edition, set_day
+from captura.records.editions import LONGEST, latest, read_told, write_told
 from captura.records.periods import Period
 from captura.store.queries.packages import package
 from captura.ui.screens.entregas.wording import due_period
@@ -32,7 +26,7 @@ RELEASED, FIRST, SECOND = dt.date(2026, 7, 15), dt.date(2026, 7, 20), dt.date(20
 
 
 def due(office: Office, period: Period = T2) -> dt.date | None:
-    return deadline(dated(office), period)
+    return deadline(office.catalogues, period)
 
 
 def test_an_institute_learns_of_the_days_with_its_acuse(state: Office, jerez: Office) -> None:
@@ -46,8 +40,8 @@ def test_an_institute_learns_of_the_days_with_its_acuse(state: Office, jerez: Of
     assert due(jerez) == RELEASED
     receive_receipt(jerez, issue_receipt(state, arrived.package).path.read_bytes())
     assert due(jerez) == FIRST
-    assert edition(dated(jerez), T2) == 1
-    assert edition(dated(jerez), T3) == 0
+    assert edition(jerez.catalogues, T2) == 1
+    assert edition(jerez.catalogues, T3) == 0
     assert due(jerez, T3) == dt.date(2026, 10, 15)
 
 
@@ -73,7 +67,7 @@ def test_each_change_is_an_edition_and_is_in_the_history(state: Office) -> None:
     assert set_deadline(state, T2, FIRST) == 2  # nothing changed
     assert dump(state) == before
     assert set_deadline(state, T2, SECOND) == 3
-    assert edition(dated(state), T3) == 2
+    assert edition(state.catalogues, T3) == 2
     reasons = [row[0] for row in state.store.rows("SELECT reason FROM history ORDER BY n DESC")]
     assert reasons[0] == "calendario de entregas, edición 3: 2026-T2, 2026-07-31"
 
@@ -99,7 +93,17 @@ def test_late_and_due_go_by_the_day_that_was_set(state: Office, jerez: Office) -
         standings = read_standings(state, T2)
         assert standings.term == day
         assert {one.key: one.late for one in standings.places}[JEREZ] is (came > day)
-    assert due_period(dated(state), dt.date(2026, 7, 25)) == T2
+    assert due_period(state.catalogues, dt.date(2026, 7, 25)) == T2
+
+
+def test_the_days_of_an_institute_show_the_one_that_was_set(state: Office, jerez: Office) -> None:
+    talk(jerez, woman())
+    arrived, _, _ = deliver(jerez, state)
+    set_deadline(state, T2, FIRST)
+    receive_receipt(jerez, issue_receipt(state, arrived.package).path.read_bytes())
+    days = agenda(jerez, RELEASED, FIRST)
+    assert RELEASED not in days
+    assert days[FIRST].due == (T2,)
 
 
 def test_an_acuse_says_no_calendar_while_none_was_set(state: Office, jerez: Office) -> None:
@@ -124,11 +128,11 @@ def test_calendars_join_to_the_same_in_any_order() -> None:
 
 def test_a_calendar_reads_as_it_was_written_and_bears_more_columns() -> None:
     rows = [set_day(T2, FIRST, 1), set_day(T3, SECOND, 12)]
-    text = write_calendar(rows)
-    assert read_calendar(text) == tuple(rows)
+    text = write_told(rows)
+    assert read_told(CALENDAR, text) == tuple(rows)
     head, *lines = text.splitlines()
     grown = "\n".join([f"{head},otra", *(f"{line},x" for line in lines)])
-    assert read_calendar(grown) == tuple(rows)
+    assert read_told(CALENDAR, grown) == tuple(rows)
 
 
 @pytest.mark.parametrize(
@@ -143,4 +147,4 @@ def test_a_calendar_reads_as_it_was_written_and_bears_more_columns() -> None:
 )
 def test_what_is_no_calendar_is_refused(text: str) -> None:
     with pytest.raises((CapturaError, ValueError)):
-        read_calendar(text)
+        read_told(CALENDAR, text)

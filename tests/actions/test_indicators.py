@@ -13,6 +13,7 @@ from captura.actions.localities import with_localities
 from captura.actions.office import Office
 from captura.errors import RoleError
 from captura.records.actividad import Actividad
+from captura.records.catalogues import LiveCatalogues
 from captura.records.misma_persona import MismaPersona
 from captura.records.participacion import Participacion
 from captura.records.persona import Persona
@@ -101,7 +102,7 @@ def test_what_no_list_counts_has_no_coverage(office: Office) -> None:
 def test_localities_not_reached_are_counted_once_the_list_is_there(office: Office) -> None:
     assert read_indicators(office, 2026, PLACE).unreached is None
     more = with_localities(office.catalogues, '[["320010099", "El Llano", "32001", "R"]]')
-    with_list = replace(office, catalogues=more)
+    with_list = replace(office, catalogues=LiveCatalogues(more))
     assert read_indicators(with_list, 2026, PLACE).unreached == (59, 59)
 
 

@@ -15,6 +15,7 @@ from captura.actions import (
     answer,
     arrangements,
     attend,
+    catalogue_file,
     change_many,
     count_people,
     deadlines,
@@ -37,6 +38,7 @@ from captura.actions import (
     review_delivery,
     save_record,
     sisters,
+    state_lists,
     take_in,
     take_list,
 )
@@ -55,6 +57,7 @@ from tests.actions.world import dump
 T2, DAY = Period(2026, 2), dt.date(2026, 5, 5)
 ANA, ACT, SES = Persona(nombres="Ana"), Actividad(nombre="Taller"), Sesion(numero=1)
 GOAL = MetaAnual(nombre="Talleres", ejercicio=2026)
+LIST = "fuente_apoyo"
 TITULARS: dict[str, Callable[[Office], Any]] = {
     "answer": lambda o: answer.answer(o, "persona", "x", None, "regla", "texto"),
     "register_person": lambda o: attend.register_person(o, ANA),
@@ -105,6 +108,9 @@ STATES: dict[str, Callable[[Office], Any]] = {
     "issue_receipt": lambda o: issue_receipt.issue_receipt(o, "x"),
     "take_in": lambda o: take_in.take_in(o, b""),
     "set_deadline": lambda o: deadlines.set_deadline(o, T2, DAY),
+    "add_entry": lambda o: state_lists.add_entry(o, LIST, state_lists.NewEntry("x", DAY, "x")),
+    "close_entry": lambda o: state_lists.close_entry(o, LIST, "MUN", DAY, "x"),
+    "write_catalogues": catalogue_file.write_catalogues,
 }
 BOTH: dict[str, Callable[[Office], Any]] = {
     "find_people": lambda o: find.find_people(o, "ana"),
@@ -128,6 +134,7 @@ BOTH: dict[str, Callable[[Office], Any]] = {
     "decide_double": lambda o: doubles.decide_double(o, "x", "x", same=False),
     "join_sure": lambda o: doubles.join_sure(o, ()),
     "take_back": lambda o: doubles.take_back(o, "x"),
+    "read_catalogues": lambda o: catalogue_file.read_catalogues(o, b""),
 }
 
 
@@ -186,6 +193,8 @@ ASKED = {
     "decide returning": "devolver", "close_observation": "observar", "certify": "dar_alta",
     "certificate_file": "dar_alta", "revoke_device": "dar_alta", "issue_receipt": "emitir_acuse",
     "take_in": "recibir", "set_deadline": "calendario",
+    "add_entry": "fijar_catalogos", "close_entry": "fijar_catalogos",
+    "write_catalogues": "fijar_catalogos", "read_catalogues": "catalogos",
     "welcome": "agregar_equipo", "forget_sister": "agregar_equipo",
     "read_welcome_file": "pedir_alta",
     "accept_welcome": "pedir_alta", "sisters_of": "intercambiar",

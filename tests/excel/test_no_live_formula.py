@@ -18,7 +18,9 @@ import pytest
 from captura.documents.consolidated import FigureTable, RowTable, write_consolidated
 from captura.excel.template import Template, write_template
 from captura.excel.write import FORMATS, Column, Sheet, write_workbook
-from captura.records.deadlines import set_day, write_calendar
+from captura.records.catalogues import Entry
+from captura.records.deadlines import set_day
+from captura.records.editions import numbered, read_told, write_told
 from captura.records.fields import fields_of
 from captura.records.merge import edit
 from captura.records.periods import Period
@@ -36,8 +38,8 @@ LIVE = tuple(
 TYPED = ("text", "long_text", "choice", "choices", "curp", "phone")
 NOW = dt.datetime(2026, 7, 1, tzinfo=dt.UTC)
 # where a workbook or a table of text is begun; a new place needs its own case below
-CALENDAR = "records/deadlines.py"  # CSV inside the signed acuse: nothing of it is typed as text
-WRITERS = {"excel/write.py", "excel/fast_sheet.py", "excel/template.py", CALENDAR}
+EDITIONS = "records/editions.py"  # CSV inside what the state signs: read back as text alone
+WRITERS = {"excel/write.py", "excel/fast_sheet.py", "excel/template.py", EDITIONS}
 
 
 def by_the_book_writer(folder: Path) -> bytes:
@@ -94,9 +96,20 @@ def test_nothing_that_was_typed_is_alive(write: object, tmp_path: Path) -> None:
 
 def test_the_calendar_holds_periods_days_and_numbers_alone() -> None:
     days = [set_day(Period(2026, n), dt.date(2026, 3 * n, 28), n) for n in (1, 2, 3, 4)]
-    cells = [cell for row in csv.reader(io.StringIO(write_calendar(days))) for cell in row]
-    assert len(cells) == 20
+    cells = [cell for row in csv.reader(io.StringIO(write_told(days))) for cell in row]
+    assert len(cells) == 25
     assert all(cell[0].isalnum() for cell in cells)
+
+
+def test_what_the_state_types_in_a_catalogue_is_read_back_as_text() -> None:
+    """It travels inside signed files, never as a sheet; a book writes it as any label."""
+    rows = [
+        numbered(Entry(f"E{n}", f"{n} {text.strip()}", basis=text.strip()), 1)
+        for n, text in enumerate(LIVE)
+        if text.strip().isprintable()
+    ]
+    assert len(rows) > 20
+    assert read_told("fuente_apoyo", write_told(rows)) == tuple(rows)
 
 
 def test_every_writer_has_its_case() -> None:

@@ -16,6 +16,7 @@ from captura.keys.vault_halves import new_halves
 from captura.keys.vault_recovery import VaultRequest, answered
 from captura.keys.vault_recovery import answer_bytes as vault_answer_bytes
 from captura.keys.vault_recovery import request_bytes as vault_request_bytes
+from captura.packages.catalogue_file import CatalogueFile, catalogue_bytes
 from tests.actions.photos import picture, telephone_photo
 from tests.excel.test_lists import filled, saved
 from tests.packages.made import Desk, deliver, desk, versions
@@ -28,6 +29,12 @@ LOCALITIES = (
     '320200012,020,Jerez,0012,"Ermita, de Guadalupe",Rural\n'
     "010010001,001,Aguascalientes,0001,Aguascalientes,Urbano\n"
 )
+LISTS = {
+    "fuente_apoyo": (
+        "codigo,etiqueta,vigente_desde,fundamento,edicion\nCOL,Colecta,2026-07-01,Acuerdo,2\n"
+    ),
+    "calendario_entregas": "codigo,etiqueta,fecha_limite,edicion\n2026-T2,x,2026-07-20,1\n",
+}
 PEOPLE: list[list[object]] = [
     ["", "Prueba", "Inventada", "María", "Mujer", 34, None, "Jerez", "4921234567"],
     ["", "=1+1", "", "José", "Hombre", None, dt.date(1980, 2, 29), "", ""],
@@ -52,6 +59,7 @@ class Golden:
     vault_request: bytes
     vault_answer: bytes
     localities: bytes
+    catalogues: bytes
 
 
 def make_golden(folder: Path) -> Golden:
@@ -83,6 +91,7 @@ def make_golden(folder: Path) -> Golden:
         vault_request_bytes(asked := _vault_request(office)),
         vault_answer_bytes(answered(asked, [office.state_age.secret])),
         LOCALITIES.encode(),
+        catalogue_bytes(CatalogueFile("Estado", 2, False, LISTS), office.sign_as_state),
     )
 
 

@@ -10,9 +10,15 @@ from dataclasses import dataclass
 from typing import Any
 
 from captura import isolate
+from captura.actions.editions import told_editions
 from captura.errors import PackageError
 from captura.keys.sealing import decrypt, encrypt
 from captura.keys.vault_recovery import answered
+from captura.packages.catalogue_file import (
+    CatalogueFile,
+    catalogue_bytes,
+    read_catalogue_file,
+)
 from captura.packages.delivery import make_plain
 from captura.packages.enrolment import (
     read_answer,
@@ -28,7 +34,7 @@ from captura.packages.refusals import ALTERED, refused
 from captura.packages.sealed import open_sealed, read_header
 from captura.packages.verify import check_workbook, verify_file
 from captura.records.version import read_line
-from tests.fuzz.golden import PASSWORD, Golden
+from tests.fuzz.golden import LISTS, PASSWORD, Golden
 from tests.fuzz.mutate import (
     Draw,
     any_of,
@@ -186,6 +192,22 @@ def _vault_answer(_golden: Golden, data: bytes) -> None:
     read_vault_answer(data)
 
 
+def _catalogues(golden: Golden, data: bytes) -> None:
+    """As an institute reads it, to the rows."""
+    content = read_catalogue_file(data, state_public=golden.office.state.public_hex, practice=False)
+    told_editions(content.lists)
+
+
+def _signed_catalogues(golden: Golden, draw: Draw) -> bytes:
+    """Lists whose every word is the state's, and wrong."""
+    lists = {
+        name: spoil_text(text.encode(), draw).decode("utf-8", "replace")
+        for name, text in LISTS.items()
+    }
+    content = CatalogueFile("Estado", 2, False, lists)
+    return catalogue_bytes(content, golden.office.sign_as_state)
+
+
 def _places(_golden: Golden, data: bytes) -> None:
     read_places(data)
 
@@ -219,5 +241,7 @@ READERS = (
         "respuesta de bóveda", lambda g, d: spoil_json(g.vault_answer, d), _vault_answer, 200, 1_500
     ),
     Reader("localidades", lambda g, d: SPOIL_TEXT(g.localities, d), _places, 400, 6_000),
+    Reader("catálogos", lambda g, d: spoil_json(g.catalogues, d), _catalogues, 300, 4_500),
+    Reader("catálogos firmados", _signed_catalogues, _catalogues, 200, 3_000),
 )
-assert sum(reader.many for reader in READERS) == 103_000
+assert sum(reader.many for reader in READERS) == 110_500

@@ -146,5 +146,7 @@ def test_the_honest_file_is_read(reader: Reader, golden: Golden) -> None:
         "solicitud de bóveda": golden.vault_request,
         "respuesta de bóveda": golden.vault_answer,
         "localidades": golden.localities,
+        "catálogos": golden.catalogues,
+        "catálogos firmados": golden.catalogues,
     }
     reader.read(golden, honest.get(reader.name, golden.sealed))

@@ -20,6 +20,7 @@ from captura.errors import CapturaError, ExcelError, KeysError, PackageError
 from captura.excel import archive, passwords
 from captura.excel.passwords import framed, unprotect_framed
 from captura.isolate.process import Child
+from captura.packages.catalogue_file import read_catalogue_file
 from captura.packages.enrolment import read_request
 from captura.packages.localities import MOST_BYTES, read_places
 from tests.fuzz.golden import PASSWORD, Golden, make_golden
@@ -39,6 +40,7 @@ INSIDE = {
     "solicitud de bóveda": {"packages.enrolment.clean_vault_request"},
     "respuesta de bóveda": {"packages.enrolment.clean_vault_answer"},
     "localidades": {"packages.localities.places"},
+    "catálogos": {"packages.catalogue_file.clean"},
 }  # fmt: skip
 
 
@@ -74,7 +76,7 @@ def test_what_is_foreign_is_read_in_the_child(
         "acuse": golden.receipt, "libro": golden.book, "libro cerrado": golden.closed_book,
         "lista": golden.filled_list, "solicitud": golden.request, "certificado": golden.answer,
         "solicitud de bóveda": golden.vault_request, "respuesta de bóveda": golden.vault_answer,
-        "localidades": golden.localities,
+        "localidades": golden.localities, "catálogos": golden.catalogues,
     }.get(name, golden.sealed)  # fmt: skip
     next(reader for reader in READERS if reader.name == name).read(golden, data)
     assert called == INSIDE[name]
@@ -107,6 +109,12 @@ def test_files_larger_than_their_limits_are_not_read(
     refused(lambda: list_bytes(tmp_path / "no-hay.xlsx"), ExcelError, "CAP-ACT-99")
     refused(lambda: read_request(b" " * 70_000), PackageError, "CAP-PAQ-10")
     refused(lambda: read_places(bytes(MOST_BYTES + 1)), CapturaError, "CAP-ACT-94")
+    much = bytes((1 << 20) + 1)
+    refused(
+        lambda: read_catalogue_file(much, state_public="", practice=False),
+        PackageError,
+        "CAP-CAT-15",
+    )
 
 
 @pytest.mark.parametrize(

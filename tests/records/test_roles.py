@@ -23,7 +23,7 @@ EXPECTED = {
     "agregar_equipo": "t", "intercambiar": "tpa", "borrar_equipo": "t", "usuarios": "tc",
     "restaurar": "tc", "catalogos": "tc", "dar_alta": "c", "recibir": "cr", "observar": "cr",
     "aceptar": "c", "devolver": "c", "emitir_acuse": "c", "calendario": "c", "consolidar": "c",
-    "boveda": "ta", "estadistica": "a", "unir_personas": "tc",
+    "fijar_catalogos": "c", "boveda": "ta", "estadistica": "a", "unir_personas": "tc",
 }  # fmt: skip
 
 

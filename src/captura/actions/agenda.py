@@ -6,11 +6,10 @@ import datetime as dt
 from dataclasses import dataclass
 
 from captura.actions.office import Office
-from captura.records.deadlines import deadline
+from captura.records.deadlines import CALENDAR, deadline
 from captura.records.periods import Period, read_period
 from captura.store.queries.agenda import Meeting, meetings
 
-CALENDAR = "calendario_entregas"
 PLANNED = "PLA"
 
 

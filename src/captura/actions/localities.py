@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from types import MappingProxyType
 
 from captura.actions.office import Office
@@ -16,11 +16,10 @@ KEPT = "localidades"  # the meta key: JSON [[code, label, municipality, ambit], 
 
 @dataclass(frozen=True)
 class Imported:
-    """How many localities the file held, how many of them were new, and the office with them."""
+    """How many localities the file held, and how many of them were new."""
 
     found: int
     new: int
-    office: Office
 
 
 def import_localities(office: Office, data: bytes) -> Imported:
@@ -37,10 +36,8 @@ def import_localities(office: Office, data: bytes) -> Imported:
     with office.store.work(who=office.user, device=office.letter) as work:
         work.set_meta(KEPT, json.dumps(list(kept.values()), ensure_ascii=False))
         work.log(None, None, {}, f"catálogo de localidades: {len(found)} leídas, {new} nuevas")
-    text = json.dumps(list(kept.values()))
-    return Imported(
-        len(found), new, replace(office, catalogues=with_localities(office.catalogues, text))
-    )
+    office.catalogues.renew(with_localities(office.catalogues, office.store.meta(KEPT)))
+    return Imported(len(found), new)
 
 
 def with_localities(catalogues: Catalogues, kept: str | None) -> Catalogues:

@@ -13,7 +13,7 @@ from captura.keys.plain import read_object
 from captura.keys.sealing import Identity
 from captura.keys.signing import Pair, pair_from
 from captura.paths import DataFolder
-from captura.records.catalogues import Catalogues
+from captura.records.catalogues import LiveCatalogues
 from captura.records.dates import ZACATECAS
 from captura.records.practice import MARK
 from captura.records.roles import require
@@ -61,7 +61,7 @@ class Office:
 
     store: Store
     folder: DataFolder
-    catalogues: Catalogues
+    catalogues: LiveCatalogues
     clock: Clock
     random: Random
     user: str

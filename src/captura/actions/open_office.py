@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from captura.actions.editions import with_editions
 from captura.actions.localities import KEPT, with_localities
 from captura.actions.office import Clock, Held, Office, Random, open_parts
 from captura.keys import device, ring, tries
@@ -9,7 +10,7 @@ from captura.keys.sealing import Identity
 from captura.keys.signing import Pair
 from captura.keys.slots import User
 from captura.paths import DataFolder
-from captura.records.catalogues import Catalogues
+from captura.records.catalogues import Catalogues, LiveCatalogues
 from captura.store.database import Store
 from captura.store.restore import finish
 
@@ -127,10 +128,11 @@ def opened(
     random: Random,
 ) -> Office:
     """The office of an open store and its user."""
+    known = with_localities(catalogues, store.meta(KEPT))
     office = Office(
         store=store,
         folder=folder,
-        catalogues=with_localities(catalogues, store.meta(KEPT)),
+        catalogues=LiveCatalogues(with_editions(known, store.meta)),
         clock=clock,
         random=random,
         user=user.name,

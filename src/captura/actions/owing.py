@@ -6,7 +6,6 @@ import datetime as dt
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 
-from captura.actions.deadlines import dated
 from captura.actions.office import Office
 from captura.documents.page import Page
 from captura.documents.reminder import Late, Reminder, reminders
@@ -71,7 +70,7 @@ def owing(office: Office, period: Period) -> tuple[Owing, ...]:
 def letters(office: Office, owed: Collection[Owing]) -> Page:
     """A reminder for each, a sheet apiece; addressed to the titular where she is known."""
     office.allow("recibir")
-    calendar = dated(office)
+    calendar = office.catalogues
     delays = _delays(office, {period for one in owed for period in one.periods})
     late = {
         period: Late(period.label, deadline(calendar, period), days)
@@ -83,7 +82,7 @@ def letters(office: Office, owed: Collection[Owing]) -> Page:
 
 def _delays(office: Office, periods: Iterable[Period]) -> dict[Period, int]:
     """Days since the term of each quarter; 0 while it runs, or where the calendar says none."""
-    calendar, today = dated(office), office.today()
+    calendar, today = office.catalogues, office.today()
     terms = {period: deadline(calendar, period) for period in periods}
     return {one: max(0, (today - last).days) if last else 0 for one, last in terms.items()}
 

@@ -5,12 +5,11 @@ from __future__ import annotations
 import json
 from dataclasses import dataclass, field
 
-from captura.actions.deadlines import keep_told, told_calendar
+from captura.actions.editions import keep_told, renew, told_editions
 from captura.actions.office import Office
 from captura.errors import PackageError
 from captura.packages.header import ENTREGA
 from captura.packages.receipt import Receipt, open_receipt
-from captura.records.deadlines import CALENDAR
 from captura.store import chain, ledger
 from captura.store.ledger import KeptPackage
 from captura.store.queries.packages import package
@@ -65,7 +64,7 @@ def receive_receipt(office: Office, data: bytes) -> Received:
             "Pídale el de este instituto.",
             "CAP-ACT-61",
         )
-    calendar = told_calendar(receipt.catalogues.get(CALENDAR))
+    told = told_editions(receipt.catalogues)
     known = package(office.store, receipt.package)
     if known is not None and known.direction not in (ledger.OUT, ledger.SISTER):
         known = None
@@ -83,7 +82,7 @@ def receive_receipt(office: Office, data: bytes) -> Received:
         work.set_meta(GONE, json.dumps(sorted(gone)))
         if revoked:
             work.set_meta(REVOKED, office.device.public_hex)
-        keep_told(work, calendar)
+        keep_told(work, told)
         for seen in receipt.observations:
             ledger.keep_observation(
                 work,
@@ -98,6 +97,7 @@ def receive_receipt(office: Office, data: bytes) -> Received:
                 at=receipt.arrived,
             )
         touched = work.touched
+    renew(office)
     done = known is not None and not known.note.get(UNKNOWN)
     return Received(receipt, DONE if done else UNKNOWN, revoked, rewritten, touched)
 

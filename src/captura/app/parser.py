@@ -40,6 +40,7 @@ def parse(arguments: list[str]) -> argparse.Namespace:
     _add_verify(verbs)
     _add_consolidate(verbs)
     _add_localities(verbs)
+    _add_catalogues(verbs)
     _add_restore(verbs)
     check = verbs.add_parser("autoprueba", help="el programa se revisa a sí mismo")
     check.add_argument("--json", action="store_true", help="para que lo lea un programa")
@@ -90,6 +91,15 @@ def _add_localities(verbs: Any) -> None:
     localities.add_argument("archivo", type=Path, metavar="ARCHIVO", help=".csv del INEGI")
     _add_office(localities, required=True)
     localities.set_defaults(command=_command("localities"))
+
+
+def _add_catalogues(verbs: Any) -> None:
+    catalogues = verbs.add_parser(
+        "catalogos", help="lee en una oficina los catálogos que firmó la coordinación"
+    )
+    catalogues.add_argument("archivo", type=Path, metavar="ARCHIVO", help=".catalogos")
+    _add_office(catalogues, required=True)
+    catalogues.set_defaults(command=_command("catalogues"))
 
 
 def _add_restore(verbs: Any) -> None:

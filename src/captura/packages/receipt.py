@@ -56,7 +56,7 @@ class Receipt:
     """package: the id it answers · recipient: institute key · arrived: ISO date-time, UTC.
 
     revoked: device keys no longer accepted. history: (length, head) seen. catalogues: name → CSV,
-    of which the calendar of deliveries is read, and unknown names are passed over.
+    of which `records/editions.py` names those that are read; others are passed over.
     """
 
     package: str

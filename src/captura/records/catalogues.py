@@ -16,6 +16,7 @@ from captura.errors import CapturaError
 from captura.records.choices import SEPARATOR
 from captura.records.names import fold
 
+EDITION = "edicion"  # the column of what the state set
 COLUMNS = (
     "codigo", "etiqueta", "vigente_desde", "vigente_hasta", "fundamento", "clave_externa",
 )  # fmt: skip
@@ -33,6 +34,11 @@ class Entry:
     until: dt.date | None = None
     basis: str = ""
     extra: Mapping[str, str] = field(default_factory=lambda: MappingProxyType({}))
+
+    @property
+    def edition(self) -> int:
+        """The edition in which the state set it; 0: as the release has it."""
+        return int(self.extra.get(EDITION) or 0)
 
     def open_on(self, date: dt.date) -> bool:
         return (self.since is None or self.since <= date) and (
@@ -105,6 +111,26 @@ class Catalogue:
 
 
 Catalogues = Mapping[str, Catalogue]
+
+
+class LiveCatalogues(Catalogues):
+    """The catalogues of one opening of an office, shared: what is set in them shows everywhere."""
+
+    def __init__(self, catalogues: Catalogues) -> None:
+        self._now = dict(catalogues)
+
+    def renew(self, catalogues: Catalogues) -> None:
+        """From now on these; who holds a single catalogue keeps the one it was given."""
+        self._now = dict(catalogues)
+
+    def __getitem__(self, name: str) -> Catalogue:
+        return self._now[name]
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._now)
+
+    def __len__(self) -> int:
+        return len(self._now)
 
 
 def load(folder: Path) -> Catalogues:

@@ -54,6 +54,7 @@ MATRIX: dict[str, frozenset[str]] = {
     "devolver": _STATE,
     "emitir_acuse": _STATE,
     "calendario": _STATE,
+    "fijar_catalogos": _STATE,
     "consolidar": _STATE,
 }
 

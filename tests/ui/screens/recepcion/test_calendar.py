@@ -9,7 +9,6 @@ import pytest
 from PySide6.QtWidgets import QLabel
 from pytestqt.qtbot import QtBot
 
-from captura.actions.deadlines import dated
 from captura.records.deadlines import deadline
 from captura.records.periods import Period
 from captura.records.roles import REVISION
@@ -49,7 +48,7 @@ def test_a_day_is_set_by_keys_and_the_board_goes_by_it(
     type_text(page.bar.text, "30/10/2026")
     press(page.bar.text, "Return")
     assert page.bar.isHidden()
-    assert deadline(dated(story.state), T3) == dt.date(2026, 10, 30)
+    assert deadline(story.state.catalogues, T3) == dt.date(2026, 10, 30)
     line = page.model.row(page.table.current_row())
     assert (line.period, line.edition) == (T3, 1)
     assert "23 días" in screen.page.subtitle.text()
@@ -70,7 +69,7 @@ def test_what_can_t_be_a_last_day_is_asked_again(
     assert page.bar.isVisible()
     assert page.bar.text.text() == typed
     assert said in words(screen)
-    assert deadline(dated(story.state), T3) == dt.date(2026, 10, 15)
+    assert deadline(story.state.catalogues, T3) == dt.date(2026, 10, 15)
     press(page.bar, "Esc")
     assert page.bar.isHidden()
     press(page, "Esc")

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from captura.actions.deadlines import dated
 from captura.actions.office import Office
 from captura.actions.review_delivery import Review
 from captura.records.deadlines import deadline
@@ -45,7 +44,7 @@ def now_of(office: Office, period: Period, found: Gathered, way: str = USB) -> N
     if package is not None:
         step = {PACKED: 2, DELIVERED: 3, ACKNOWLEDGED: 4}.get(package.state, 2)
         button = _next_step(package, way)
-    day = deadline(dated(office), period)
+    day = deadline(office.catalogues, period)
     return Now(
         title=f"Entrega del {period.label}",
         subtitle=wording.due(day, office.today()),

@@ -7,7 +7,6 @@ from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Protocol
 
-from captura.actions.deadlines import dated
 from captura.actions.office import Office
 from captura.errors import CapturaError
 from captura.records.periods import Period, read_period
@@ -86,7 +85,7 @@ class Presenter:
 
     def __init__(self, view: View, office: Office, runner: Runner, tell: Teller) -> None:
         self._view, self._office, self._runner, self._tell = view, office, runner, tell
-        self.period: Period = wording.due_period(dated(office), office.today())
+        self.period: Period = wording.due_period(office.catalogues, office.today())
         self.way = USB
         self.found: Gathered | None = None
         self.busy = False

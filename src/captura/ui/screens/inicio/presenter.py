@@ -8,7 +8,6 @@ from dataclasses import dataclass
 from typing import Protocol
 
 from captura.actions.agenda import soon
-from captura.actions.deadlines import dated
 from captura.actions.office import Office
 from captura.actions.overview import (
     DRAFTS,
@@ -151,7 +150,7 @@ class HomePresenter:
         """The delivery that is due, for who makes it; none once it was acknowledged."""
         if not allows(self.office.role, "hacer_entrega"):
             return None
-        today, catalogues = self.office.today(), dated(self.office)
+        today, catalogues = self.office.today(), self.office.catalogues
         period = wording.due_period(catalogues, today)
         kept = latest(packages(self.office.store, direction="out", kind="entrega"), period)
         if kept is not None and kept.state == "acknowledged":

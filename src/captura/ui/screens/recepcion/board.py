@@ -6,7 +6,6 @@ import datetime as dt
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
-from captura.actions.deadlines import dated
 from captura.actions.office import Office
 from captura.records.catalogues import Entry
 from captura.records.deadlines import deadline
@@ -88,7 +87,7 @@ def read_standings(office: Office, period: Period) -> Standings:
     """How the 58 stand with a period, in the order of their names."""
     code, today = str(period), office.today()
     cells = board(office.store, code, code)
-    term = deadline(dated(office), period)
+    term = deadline(office.catalogues, period)
     arrived = packages(office.store, direction="in", kind="entrega", period=code)
     first = _first_days(arrived)
     altered = {one.institute: one for one in arrived if one.state == "altered"}

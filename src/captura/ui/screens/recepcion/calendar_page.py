@@ -6,7 +6,7 @@ import datetime as dt
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from captura.actions.deadlines import dated, set_deadline
+from captura.actions.deadlines import set_deadline
 from captura.actions.office import Office
 from captura.documents.recovery_sheet import spanish_date
 from captura.errors import CapturaError
@@ -43,7 +43,7 @@ class Line:
 
 def read_calendar_lines(office: Office) -> list[Line]:
     """The quarters that matter now, the latest first."""
-    catalogues, now = dated(office), period_of(office.today())
+    catalogues, now = office.catalogues, period_of(office.today())
     periods = (now.shift(turn) for turn in range(AFTER, -BEFORE - 1, -1))
     return [Line(one, deadline(catalogues, one), edition(catalogues, one)) for one in periods]
 
