@@ -31,7 +31,7 @@ TYPING = {"inicio", "actividades", "personas"}
 HERE = {
     ("32020", TITULAR): {
         *(*TYPING, "papelera", "entregas", "plan", "duplicados", "cifras"),
-        *("intercambio", "alta", "respaldos", "ajustes"),
+        *("intercambio", "alta", "catalogos", "respaldos", "ajustes"),
     },
     ("32020", CAPTURA): {*TYPING, "papelera", "plan", "cifras", "intercambio", "ajustes"},
     ("32020", ATENCION): {
@@ -40,7 +40,8 @@ HERE = {
     },
     ("32020", CONSULTA): {"inicio", "plan", "cifras", "ajustes"},
     ("estado", COORDINACION): {
-        *("recepcion", "duplicados", "consolidado", "indicadores", "alta", "respaldos", "ajustes")
+        *("recepcion", "duplicados", "consolidado", "indicadores", "alta", "catalogos"),
+        *("respaldos", "ajustes"),
     },
     ("estado", REVISION): {"recepcion", "duplicados", "consolidado", "indicadores", "ajustes"},
     ("estado", CONSULTA): {"consolidado", "indicadores", "ajustes"},

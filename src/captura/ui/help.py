@@ -36,6 +36,7 @@ PAGES = {
     "cifras": "inicio.md",
     "intercambio": "varias-computadoras.md",
     "alta": "alta-del-equipo.md",
+    "catalogos": "catalogos.md",
     "papelera": "papelera.md",
     "respaldos": "respaldos.md",
     "ajustes": "usuarias.md",

@@ -26,6 +26,7 @@ INSTITUTE = (
     ("cifras", "Seguimiento", "cifras"),
     ("intercambio", "Seguimiento", "intercambiar"),
     ("alta", "Esta computadora", "pedir_alta"),
+    ("catalogos", "Esta computadora", "catalogos"),
     ("papelera", "Esta computadora", "eliminar"),
     ("respaldos", "Esta computadora", "restaurar"),
     ("ajustes", "Esta computadora", "cifras"),
@@ -36,6 +37,7 @@ STATE = (
     ("consolidado", "Consolidado", "cifras"),
     ("indicadores", "Consolidado", "cifras"),
     ("alta", "Administración", "dar_alta"),
+    ("catalogos", "Administración", "fijar_catalogos"),
     ("respaldos", "Esta computadora", "restaurar"),
     ("ajustes", "Esta computadora", "cifras"),
 )
