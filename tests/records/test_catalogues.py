@@ -29,6 +29,7 @@ COUNTS = {
     "tipo_evidencia": 12,
     "instrumento_meta": 2, "nivel_mir": 4, "dimension_indicador": 4, "frecuencia_medicion": 3,
     "cuenta_meta": 6, "modalidad_atencion": 5, "servicios": 24, "vez_atencion": 3,
+    "frases_observacion": 26,
 }  # fmt: skip
 LABELS = {
     "sexo": "Mujer|Hombre|No binario (registral)|No especificado",

@@ -17,13 +17,14 @@ class ReturnBar(QWidget):
     """`given(text)`: written and confirmed with Enter. `left`: closed without a word.
 
     `asking(bool)`: it shows, or no longer; what else hears Esc must keep silent meanwhile.
+    between: what stands under the line.
     """
 
     given = Signal(str)
     left = Signal()
     asking = Signal(bool)
 
-    def __init__(self) -> None:
+    def __init__(self, *between: QWidget) -> None:
         super().__init__()
         self._blank = False
         self.text = QLineEdit()
@@ -34,7 +35,7 @@ class ReturnBar(QWidget):
         self.note = Label("", "sub", wrap=True)
         self.confirm = Button("Devolver", "primary", key="Return", slot=self._give)
         self.cancel = Button("Cancelar", icon="x", key="Esc", slot=self._leave)
-        panel = Sunken(self.field, self.note, row(None, self.cancel, self.confirm))
+        panel = Sunken(self.field, *between, self.note, row(None, self.cancel, self.confirm))
         fill(QVBoxLayout(self), (panel,), 0)
         self.hide()
 
@@ -52,6 +53,12 @@ class ReturnBar(QWidget):
         self.show()
         self.text.setFocus()
         self.text.selectAll()
+
+    def write(self, text: str) -> None:
+        """Put words in place of what stands in the line; they can be changed, and taken back."""
+        self.text.selectAll()
+        self.text.insert(text)
+        self.text.setFocus()
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)

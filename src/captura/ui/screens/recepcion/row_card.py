@@ -7,6 +7,7 @@ from collections.abc import Callable, Sequence
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
+from captura.actions.phrases import Phrase
 from captura.records.problem import ERROR, NOTE, Problem
 from captura.store.queries.packages import ObservationRow
 from captura.ui.components import Button, Card, Elided, IconLine, Label, Pill, action_button, row
@@ -15,6 +16,7 @@ from captura.ui.look.measure import dp
 from captura.ui.screens.recepcion import wording
 from captura.ui.screens.recepcion.changes import FieldLine
 from captura.ui.screens.recepcion.examine import ReviewRow
+from captura.ui.screens.recepcion.phrase_row import PhraseRow
 from captura.ui.screens.recepcion.return_bar import ReturnBar
 from captura.ui.tables import Cell, Column, RowsModel, Table, take_spare
 
@@ -26,17 +28,24 @@ _KINDS = {ERROR: "bad", NOTE: "info"}
 class RowCard(Card):
     """`observed(field, text)`, `returned(text)`: noted by the reviewer. `kept`: mark taken off.
 
-    `closed(id)`: an earlier observation is settled.
+    `closed(id)`: an earlier observation is settled. `used(text, label, keep)`: a sentence was
+    written on a field ("": on the row), to be offered again with `keep`. known: what there is.
     """
 
     observed = Signal(str, str)
     returned = Signal(str)
     kept = Signal()
     closed = Signal(str)
+    used = Signal(str, str, bool)
 
-    def __init__(self, reason_of: Callable[[str, str], str], may_decide: bool) -> None:
+    def __init__(
+        self,
+        reason_of: Callable[[str, str], str],
+        may_decide: bool,
+        known: Callable[[], Sequence[Phrase]],
+    ) -> None:
         super().__init__("")
-        self._reason_of, self._may_decide = reason_of, may_decide
+        self._reason_of, self._may_decide, self._known = reason_of, may_decide, known
         self._row: ReviewRow | None = None
         self._field: FieldLine | None = None
         self.name = Elided("", "h2", least=120)
@@ -52,7 +61,9 @@ class RowCard(Card):
         self.observe = action_button("observar", self.ask_observation)
         self.back = action_button("devolver_renglon", self.ask_return, text="Devolver…")
         self.keep = action_button("devolver_renglon", self._keep, text="Ya no devolver")
-        self.bar = ReturnBar()
+        self.phrases = PhraseRow()
+        self.bar = ReturnBar(self.phrases)
+        self.phrases.chosen.connect(self.bar.write)
         self.bar.given.connect(self._given)
         self.bar.left.connect(self.table.setFocus)
         self.body.setSpacing(dp(8))
@@ -133,6 +144,7 @@ class RowCard(Card):
         self._field = one
         note = "Va en el acuse, junto al campo. Si la borra, se quita."
         known = bool(one.observed)
+        self._offer(one.label if one.name else "")
         self.bar.ask(f"Observación: {one.label}", "Anotar", one.observed, note, blank=known)
 
     def _can_note(self) -> bool:
@@ -143,9 +155,15 @@ class RowCard(Card):
         """Ask why the row goes back."""
         if self._can_note():
             self._field = None
+            self._offer("")
             self.bar.ask("Motivo para devolver", "Devolver")
 
+    def _offer(self, label: str) -> None:
+        if self._row is not None:
+            self.phrases.offer(self._known(), self._row.type, label)
+
     def _given(self, text: str) -> None:
+        self.used.emit(text, self.phrases.label, self.phrases.keep.isChecked())
         if self._field is not None:
             self.observed.emit(self._field.name, text)
             self.table.setFocus(Qt.FocusReason.OtherFocusReason)

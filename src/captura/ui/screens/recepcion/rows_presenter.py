@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Protocol
 
 from captura.actions.decide import close_observation
 from captura.actions.office import Office
+from captura.actions.phrases import Phrase, phrases, remember
 from captura.store.queries.packages import package_rows
 from captura.ui.screens.recepcion.changes import FieldLine, field_lines, with_observed
 from captura.ui.screens.recepcion.deliveries import Delivery
@@ -54,6 +55,7 @@ class Rows:
         self.marks, self.examined = Marks(), Examined()
         self.type, self.filter, self.at = "", ALL, ""
         self._rows: list[ReviewRow] = []
+        self.phrases: tuple[Phrase, ...] = ()
 
     def open(
         self, delivery: Delivery, marks: Marks, examined: Examined, record_type: str = ""
@@ -67,6 +69,7 @@ class Rows:
         self.view.show_delivery(delivery, marks)
         self.choose_sheet(wanted)
         self._count_companions()
+        self.lane.run(lambda: phrases(self.office), self._know)
 
     def choose_sheet(self, record_type: str) -> None:
         """Show one sheet."""
@@ -161,6 +164,13 @@ class Rows:
         if found is not None:
             self.marks.observe(found.type, record_id, field_name, text)
             self._noted()
+
+    def remember(self, text: str, label: str, keep: bool) -> None:
+        """A sentence was used on a field ("": on a row): the next time it is offered first."""
+        self.lane.run(lambda: remember(self.office, text, label, keep=keep), self._know)
+
+    def _know(self, known: tuple[Phrase, ...]) -> None:
+        self.phrases = known
 
     def close_remark(self, remark: str) -> None:
         """The institute mended or answered it well: the next acuse says that it is closed."""

@@ -63,13 +63,16 @@ class RowsPage(Page):
         hints = self.hints = KeyHints([("Return", "Campos"), *noting])
         left = Card("", row(*self.filters.values(), None), self.table, hints)
         left.body.setStretch(1, 1)
-        self.card = RowCard(self.presenter.reason_of, self._may_decide)
+        self.card = RowCard(
+            self.presenter.reason_of, self._may_decide, lambda: self.presenter.phrases
+        )
         self.card.setMinimumWidth(dp(384))
         self.card.observed.connect(self._observed)
         self.card.returned.connect(self._returned)
         self.card.kept.connect(self._kept)
         self.card.bar.asking.connect(self._yield_keys)
         self.card.closed.connect(self.presenter.close_remark)
+        self.card.used.connect(self.presenter.remember)
         self._halves = QHBoxLayout()
         self._halves.setSpacing(dp(16))
         self._halves.addWidget(left, 6)
