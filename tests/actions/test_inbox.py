@@ -8,12 +8,13 @@ import pytest
 
 from captura.actions.answer import answer
 from captura.actions.decide import Remark, close_observation, decide
-from captura.actions.inbox import open_remarks
+from captura.actions.inbox import closed_remarks, open_remarks
 from captura.actions.issue_receipt import issue_receipt
 from captura.actions.office import Office
 from captura.actions.receive_receipt import receive_receipt
 from captura.actions.save_record import save_record
 from captura.actions.take_in import take_in
+from captura.actions.threads import MENDED, OPEN
 from captura.errors import RoleError
 from captura.records.roles import CONSULTA, REVISION
 from captura.store.queries.packages import package_rows
@@ -54,8 +55,10 @@ def test_an_observation_waits_until_it_is_answered_mended_and_closed(
     assert (first.institute, first.who) == (JEREZ, state.user)
     assert (second.answer, second.field) == ("", "")
     assert "García" in second.title
+    assert (first.thread.state, second.thread.state) == (MENDED, OPEN)
     close_observation(state, about)
     assert [one.id for one in open_remarks(state)] == [second.id]
+    assert [one.id for one in closed_remarks(state)] == [about]
 
 
 def test_who_may_not_observe_is_refused(state: Office) -> None:

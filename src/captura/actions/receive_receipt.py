@@ -13,7 +13,7 @@ from captura.packages.receipt import Receipt, open_receipt
 from captura.store import chain, ledger
 from captura.store.ledger import KeptPackage
 from captura.store.queries.packages import package
-from captura.store.work import Changes
+from captura.store.work import Changes, Work
 
 UNKNOWN, DONE = "desconocido", "acusado"
 REVOKED = "equipo_dado_de_baja"  # the meta key that says so
@@ -83,23 +83,30 @@ def receive_receipt(office: Office, data: bytes) -> Received:
         if revoked:
             work.set_meta(REVOKED, office.device.public_hex)
         keep_told(work, told)
-        for seen in receipt.observations:
-            ledger.keep_observation(
-                work,
-                id=seen.id,
-                package=receipt.package,
-                record_type=seen.type,
-                record=seen.record,
-                field=seen.field,
-                text=seen.text,
-                state="open" if seen.text else "closed",
-                who=state.name,
-                at=receipt.arrived,
-            )
+        _keep_observed(work, receipt, state.name)
         touched = work.touched
     renew(office)
     done = known is not None and not known.note.get(UNKNOWN)
     return Received(receipt, DONE if done else UNKNOWN, revoked, rewritten, touched)
+
+
+def _keep_observed(work: Work, receipt: Receipt, who: str) -> None:
+    """The observations on their fields; one without words is closed, and the history notes when."""
+    for seen in receipt.observations:
+        if not seen.text:
+            ledger.close_observation(work, seen.id)
+        ledger.keep_observation(
+            work,
+            id=seen.id,
+            package=receipt.package,
+            record_type=seen.type,
+            record=seen.record,
+            field=seen.field,
+            text=seen.text,
+            state="open" if seen.text else "closed",
+            who=who,
+            at=receipt.arrived,
+        )
 
 
 def _unknown(office: Office, receipt: Receipt) -> KeptPackage:

@@ -24,6 +24,7 @@ OUT, IN = "out", "in"
 SISTER = "sister"  # handed in by another laptop of the institute: told by its cambios
 PACKED, PENDING, SAME = "packed", "pending", "same"
 ACCEPTED, RETURNED, REPLACED = "accepted", "returned", "replaced"
+CLOSING = "observación cerrada: "  # how the history notes it, with the id
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -316,8 +317,12 @@ def set_counter(work: Work, name: str, number: int) -> None:
 
 
 def close_observation(work: Work, observation: str) -> None:
-    """The state is satisfied."""
-    work.execute("UPDATE observacion SET state='closed' WHERE id=?", (observation,))
+    """The state is satisfied; the history notes when. What is closed already is not noted again."""
+    closed = work.execute(
+        "UPDATE observacion SET state='closed' WHERE id=? AND state<>'closed'", (observation,)
+    )
+    if closed:
+        work.log(None, None, {}, f"{CLOSING}{observation}")
     work.touched.types.add("observacion")
 
 

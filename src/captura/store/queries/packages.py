@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
+from captura.store.ledger import CLOSING
 from captura.store.queries.waiting import waiting_lines
 from captura.store.rows import Source
 
@@ -184,6 +185,26 @@ def observations(
         {"record": record, "package": package, "state": state},
     )
     return [ObservationRow(*row) for row in found]
+
+
+def answered(source: Source) -> dict[str, tuple[str, str]]:
+    """{observation: (moment, who)} of each answer as it stands; who "" if a package brought it."""
+    found = source.rows(
+        "SELECT o.id, h.at, iif(h.package IS NULL, h.who, '') FROM observacion o "
+        "JOIN respuesta a ON a.registro=o.record AND a.sobre=o.id AND a.deleted=0 "
+        "JOIN history h ON h.n=a.changed ORDER BY a.id"
+    )
+    return {row[0]: (row[1], row[2]) for row in found}
+
+
+def closings(source: Source) -> dict[str, tuple[str, str]]:
+    """{observation: (moment, who)} of those whose closing the history of this computer notes."""
+    found = source.rows(
+        "SELECT substr(reason, length(:why)+1), at, who FROM history "
+        "WHERE type IS NULL AND substr(reason, 1, length(:why))=:why",
+        {"why": CLOSING},
+    )
+    return {row[0]: (row[1], row[2]) for row in found}
 
 
 @dataclass(frozen=True, slots=True)

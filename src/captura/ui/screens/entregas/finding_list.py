@@ -84,6 +84,8 @@ class FindingList(QWidget):
             pill = Pill(self._names.get(item.kind, "Nota"), item.kind, sign=False)
             words.addLayout(row(Elided(item.where, "strong"), pill, None))
         words.addWidget(Label(item.what, wrap=True))
+        if item.story:
+            words.addWidget(Label(item.story, "sub", wrap=True))
         if item.fix:
             words.addWidget(Label(item.fix, "sub", wrap=True))
         words.addStretch(1)

@@ -8,6 +8,7 @@ from typing import Any
 
 from captura.actions.office import Office
 from captura.actions.review_delivery import Found, Review, review_delivery
+from captura.actions.threads import ANSWERED, MENDED, OPEN, Thread, threads
 from captura.records.apoyo import Apoyo
 from captura.records.fields import fields_of
 from captura.records.people import full_name
@@ -26,14 +27,19 @@ from captura.store.queries.packages import (
     packages,
     row_counts,
 )
+from captura.ui import story
 
-BAD, WARN, INFO = "bad", "warn", "info"
+BAD, WARN, INFO, OK = "bad", "warn", "info", "ok"
 _KINDS = {ERROR: BAD, WARNING: WARN}
+_OBSERVED = {OPEN: WARN, ANSWERED: INFO, MENDED: OK}  # what is closed is not listed
 
 
 @dataclass(frozen=True)
 class Item:
-    """One thing to look at. about: what an answer speaks of; answer: None where none is asked."""
+    """One thing to look at. about: what an answer speaks of; answer: None where none is asked.
+
+    story: what became of an observation, in one line.
+    """
 
     kind: str
     where: str
@@ -44,6 +50,7 @@ class Item:
     field: str
     about: str = ""
     answer: str | None = None
+    story: str = ""
 
     @property
     def key(self) -> tuple[str, str, str, str]:
@@ -71,7 +78,7 @@ def gather(office: Office, period: Period) -> Gathered:
         review,
         tuple(done),
         tuple(_item(office, found) for found in review.found),
-        (*_returned(office, done), *(_remark(office, row) for row in remarks)),
+        (*_returned(office, done), *_remarks(office, remarks)),
         {row.id: _given_back(office, row) for row in done},
     )
 
@@ -163,12 +170,17 @@ def _returned_item(office: Office, row: PackedRow) -> Item:
     )
 
 
-def _remark(office: Office, row: ObservationRow) -> Item:
+def _remarks(office: Office, rows: Sequence[ObservationRow]) -> list[Item]:
+    stories = threads(office, {(row.record, row.field or "") for row in rows})
+    return [_remark(office, row, stories[row.record, row.field or ""]) for row in rows]
+
+
+def _remark(office: Office, row: ObservationRow, thread: Thread) -> Item:
     labels = {field.name: field.label for field in fields_of(RECORDS[row.type])}
     label = labels.get(row.field or "")
     where = _where(office, row.type, row.record)
     return Item(
-        INFO if row.answer else WARN,
+        _OBSERVED[thread.state],
         f"{where} · {label}" if label else where,
         row.text,
         "Corrija el registro o responda; las dos cosas viajan con la próxima entrega.",
@@ -177,6 +189,7 @@ def _remark(office: Office, row: ObservationRow) -> Item:
         row.field or "",
         row.id,
         row.answer or "",
+        story.in_one_line(thread, office.today()),
     )
 
 

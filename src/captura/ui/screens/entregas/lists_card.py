@@ -23,7 +23,6 @@ from captura.ui.screens.entregas.scrolled_list import ScrolledList
 from captura.ui.tables import RowsModel, Table
 
 _TABS = {REVIEW: "Revisión", MADE: "Entregas hechas", OBSERVED: "Observaciones"}
-_TABS = {REVIEW: "Revisión", MADE: "Entregas hechas", OBSERVED: "Observaciones"}
 _CLEAN = (
     "El trimestre está en orden",
     "Nada que corregir ni que explicar. A la derecha está lo que se entrega.",
@@ -32,7 +31,7 @@ _EMPTY = (
     "Nada registrado en este trimestre",
     "Registre una actividad con Ctrl+N, o elija otro trimestre arriba.",
 )
-_OBSERVED = {"bad": "Devuelto", "warn": "Por atender", "info": "Respondida"}
+_OBSERVED = {"bad": "Devuelto", "warn": "Abierta", "info": "Respondida", "ok": "Corregida"}
 
 
 class ListsCard(Card):
