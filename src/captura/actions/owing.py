@@ -6,6 +6,7 @@ import datetime as dt
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 
+from captura.actions.contacts import Contact, last_contact
 from captura.actions.office import Office
 from captura.documents.page import Page
 from captura.documents.reminder import Late, Reminder, reminders
@@ -25,6 +26,7 @@ class Owing:
 
     days: 0 while the term runs or none is set. enrolled: whether it was ever given a certificate.
     contact: what it last handed in of itself; None before its first delivery was accepted.
+    talked: the last contact that was noted here.
     """
 
     institute: str
@@ -33,6 +35,7 @@ class Owing:
     days: int
     enrolled: bool
     contact: Institucion | None
+    talked: Contact | None = None
 
 
 def owing(office: Office, period: Period) -> tuple[Owing, ...]:
@@ -43,7 +46,7 @@ def owing(office: Office, period: Period) -> tuple[Owing, ...]:
     office.allow("recibir")
     periods = [period.shift(-back) for back in range(BACK, -1, -1)]
     came = board(office.store, str(periods[0]), str(period)).keys()
-    since, contacts = _enrolled_since(office), profiles(office.store)
+    since, known = _enrolled_since(office), profiles(office.store)
     delays = _delays(office, periods)
     found = []
     for entry in office.catalogues["municipios"].entries:
@@ -61,7 +64,8 @@ def owing(office: Office, period: Period) -> tuple[Owing, ...]:
                 owed,
                 max(delays[one] for one in owed),
                 first is not None,
-                contacts.get(entry.code),
+                known.get(entry.code),
+                last_contact(office, entry.code),
             )
         )
     return tuple(sorted(found, key=lambda one: -one.days))

@@ -82,6 +82,7 @@ ACTIONS = (
     Action("tablero", "Tablero del año", "Ctrl+T", "layout-dashboard", INTAKE),
     Action("observaciones", "Observaciones…", "Ctrl+U", "message-square-warning", INTAKE),
     Action("por_llamar", "Por llamar…", "Ctrl+H", "phone", INTAKE),
+    Action("anotar_contacto", "Anotar contacto…", "Ctrl+M", "phone", INTAKE),
     Action("calendario", "Calendario…", "Ctrl+E", "calendar", INTAKE),
     Action("ver_renglones", "Ver renglones", "Ctrl+R", "list", INTAKE),
     Action("devolver_renglon", "Devolver renglón…", "Del", "undo-2", INTAKE),

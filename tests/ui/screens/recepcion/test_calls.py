@@ -8,7 +8,7 @@ from captura.documents.page import PageBreak
 from captura.ui.pictures.at_once import desk_of
 from captura.ui.screens.recepcion.samples import JEREZ
 from captura.ui.screens.recepcion.screen import ReceptionScreen
-from tests.ui.keys import press, shown
+from tests.ui.keys import press, shown, type_text
 from tests.ui.screens.recepcion.story import Story
 
 
@@ -40,3 +40,36 @@ def test_from_the_board_to_the_letter_of_one_and_of_all(qtbot: QtBot, story: Sto
     assert calls.table.current_row() == 3
     press(calls, "Esc")
     assert screen.currentWidget() is screen.year
+
+
+def test_a_contact_is_noted_by_keys_and_shows_in_the_list(qtbot: QtBot, story: Story) -> None:
+    screen = ReceptionScreen(desk_of(story.state))
+    qtbot.addWidget(screen)
+    shown(screen)
+    screen.open(period="2026-T3")
+    screen._open_year()
+    press(screen.year, "Ctrl+H")
+    calls, page = screen.calls, screen.contacts
+    calls.table.select(2)
+    name = calls.model.row(2).name
+    press(calls, "Ctrl+M")
+    assert screen.currentWidget() is page
+    assert page.title.text() == name
+    assert page.none.isVisible()
+    press(page, "Ctrl+S")
+    assert page.agreed_row.state()[0] == "bad"
+    type_text(page.agreed, "Mandará la entrega el viernes.")
+    page.again.set_text("31/02/2027")
+    press(page, "Ctrl+S")
+    assert page.again_row.state()[0] == "bad"
+    page.again.set_text("12/10/2026")
+    press(page.again, "Return")
+    assert not page.none.isVisible()
+    assert page.agreed.text() == ""
+    (noted,) = page.model.rows
+    assert (noted.channel, f"{noted.again:%d/%m}") == ("TEL", "12/10")
+    press(page, "Esc")
+    assert screen.currentWidget() is calls
+    shows = [column.show(calls.model.row(2)) for column in calls.model.columns]
+    assert "hoy: Mandará la entrega el viernes." in [getattr(one, "text", one) for one in shows]
+    assert calls.table.current_row() == 2

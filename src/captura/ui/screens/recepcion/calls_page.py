@@ -14,35 +14,41 @@ from captura.ui.components import Card, Combo, EmptyState, KeyHints, Page, actio
 from captura.ui.lane import Lane, Teller
 from captura.ui.look.measure import dp
 from captura.ui.paper_card import PaperCard
+from captura.ui.screens.recepcion import wording
 from captura.ui.tables import Cell, Column, RowsModel, Table, take_spare
-from captura.ui.wording import counted
+from captura.ui.wording import counted, short_day
 
 ALL = "todos"
 _PHONE = field_of(Institucion, "telefono").kind
-_UNKNOWN = "aún no ha entregado sus datos"
+_UNKNOWN = "sin datos aún"
 
 
 class CallsPage(Page):
-    """`letter(at)`: the letters, that of a row first. `back()`: to the board."""
+    """`letter(at)`: the letters, that of a row first. `contact(one)`: what was talked about with an
+    institute. `back()`: to the board.
+    """
 
     def __init__(
         self,
         office: Office,
         lane: Lane,
         letter: Callable[[Sequence[Owing], int], object],
+        contact: Callable[[Owing], object],
         back: Callable[[], object],
     ) -> None:
         self._print = action_button("imprimir", self._letter, text="Carta de recordatorio…")
-        actions = [self._print, action_button("volver", back)]
+        self._note = action_button("anotar_contacto", self._contact)
+        actions = [self._note, self._print, action_button("volver", back)]
         super().__init__("Por llamar", "", crumbs=("Recepción",), actions=actions)
-        self._office, self._lane, self._to_letter = office, lane, letter
+        self._office, self._lane = office, lane
+        self._to_letter, self._to_contact = letter, contact
         self._period: Period | None = None
         self._owing: Sequence[Owing] = ()
-        self.model = RowsModel(_COLUMNS)
+        self.model = RowsModel(_columns(office))
         self.table = Table(self.model, "Institutos que no han entregado")
         take_spare(self.table, 4)
         self.table.opened.connect(lambda _: self._letter())
-        self.hints = KeyHints([("Return", "Su carta")])
+        self.hints = KeyHints(["anotar_contacto", ("Return", "Su carta")])
         self.card = Card("", self.table, self.hints)
         self.card.body.setStretch(0, 1)
         self.empty = EmptyState(
@@ -57,6 +63,10 @@ class CallsPage(Page):
         self._period = period
         self._lane.run(lambda: owing(self._office, period), lambda found: self._show(period, found))
 
+    def set_compact(self, compact: bool) -> None:
+        super().set_compact(compact)
+        self.table.set_compact(compact)
+
     def _show(self, period: Period, found: Sequence[Owing]) -> None:
         if period != self._period:
             return
@@ -68,7 +78,12 @@ class CallsPage(Page):
         self.table.select(min(kept, len(found) - 1))
         self.card.setVisible(bool(found))
         self.blank.setVisible(not found)
-        self._print.setEnabled(bool(found))
+        for button in (self._note, self._print):
+            button.setEnabled(bool(found))
+
+    def _contact(self) -> None:
+        if self._owing:
+            self._to_contact(self._owing[max(0, self.table.current_row())])
 
     def _letter(self) -> None:
         if self._owing:
@@ -146,11 +161,27 @@ def _mail(one: Owing) -> str:
     return (one.contact and one.contact.correo) or "—"
 
 
-_COLUMNS = [
-    Column("Municipio", lambda one: Cell(one.name, bold=True), 170, stretch=True),
-    Column("Retraso", _late, 100),
-    Column("Debe", _owed, 150),
-    Column("Teléfono", _phone, 200),
-    Column("Titular", _titular, 200, stretch=True),
-    Column("Correo", _mail, 180, low=True),
-]
+def _columns(office: Office) -> list[Column]:
+    def talked(one: Owing) -> Cell:
+        if one.talked is None:
+            return Cell("sin contacto anotado", muted=True)
+        return Cell(f"{wording.ago(one.talked.day, office.today())}: {one.talked.agreed}")
+
+    def again(one: Owing) -> Cell:
+        day = one.talked.again if one.talked else None
+        if day is None:
+            return Cell("—", muted=True, spoken="sin fecha")
+        due = day <= office.today()
+        words = short_day(day, office.today())
+        return Cell(words, pill=due, tone="warn" if due else "", spoken=f"{day:%d/%m/%Y}")
+
+    return [
+        Column("Municipio", lambda one: Cell(one.name, bold=True), 140, stretch=True),
+        Column("Retraso", _late, 96),
+        Column("Debe", _owed, 110),
+        Column("Teléfono", _phone, 120),
+        Column("Titular", _titular, 130, stretch=True, low=True),
+        Column("Último contacto", talked, 230, stretch=True),
+        Column("Otra vez", again, 96),
+        Column("Correo", _mail, 120, low=True),
+    ]

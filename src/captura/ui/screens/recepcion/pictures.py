@@ -151,6 +151,24 @@ def letters() -> QWidget:
     return _in_window(screen)
 
 
+@picture("recepcion", "contactos")
+def contacts() -> QWidget:
+    return _in_window(_contacts("32001"))
+
+
+@picture("recepcion", "contactos-ninguno")
+def no_contacts() -> QWidget:
+    return _in_window(_contacts("32005"))
+
+
+def _contacts(institute: str) -> ReceptionScreen:
+    screen = _calls()
+    owed = [one.institute for one in screen.calls.model.rows]
+    screen.calls.table.select(owed.index(institute))
+    screen.calls._contact()
+    return screen
+
+
 def _calls() -> ReceptionScreen:
     screen = ReceptionScreen(desk_of(full_state()))
     screen.open(period="2026-T2")

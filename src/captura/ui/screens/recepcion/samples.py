@@ -11,6 +11,7 @@ from dataclasses import replace
 from functools import cache
 from pathlib import Path
 
+from captura.actions.contacts import Contact, note_contact
 from captura.actions.decide import Remark, decide
 from captura.actions.demonstration.words import MEN, WOMEN
 from captura.actions.demonstration.year import record_quarter, start_year
@@ -149,6 +150,7 @@ def full_state(institutes: int = 55) -> Office:
         decision.get(place, lambda state, arrival: decide(state, arrival.package))(state, arrival)
         office.close()
     _last_ones(state, clock)
+    _talk_with_some(state)
     return state
 
 
@@ -179,3 +181,21 @@ def _last_ones(state: Office, clock: Hand) -> None:
 def empty_state() -> Office:
     """A state where nothing arrived yet."""
     return new_state(fresh_folder(), Hand())
+
+
+def _talk_with_some(state: Office) -> None:
+    """Contacts with those who owe the second quarter, one of them with several."""
+    today = state.today()
+    said = (
+        ("32001", "VIS", 40, "Se revisó juntas cómo se genera la entrega.", None),
+        ("32001", "TEL", 12, "No contestan; se dejó recado en la presidencia.", 5),
+        ("32001", "MEN", 5, "La titular la manda el lunes con el paquete de Apozol y pide ayuda "
+         "con las asistencias del taller de julio, que están en papel.", 0),
+        ("32002", "COR", 1, "Cambió la titular; mandará sus datos.", -8),
+        ("32003", "TEL", 0, "Ya la generó: falta llevarla.", None),
+    )  # fmt: skip
+    for institute, channel, days, agreed, back in said:
+        again = None if back is None else today - dt.timedelta(days=back)
+        note_contact(
+            state, institute, Contact(today - dt.timedelta(days=days), channel, agreed, again)
+        )

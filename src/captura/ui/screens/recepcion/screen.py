@@ -16,6 +16,7 @@ from captura.ui.desk import Desk
 from captura.ui.lane import DeskLane
 from captura.ui.screens.recepcion.calendar_page import CalendarPage
 from captura.ui.screens.recepcion.calls_page import CallsPage, LettersPage
+from captura.ui.screens.recepcion.contacts_page import ContactsPage
 from captura.ui.screens.recepcion.examine import Examined
 from captura.ui.screens.recepcion.inbox_page import InboxPage
 from captura.ui.screens.recepcion.rows_view import RowsPage
@@ -36,7 +37,10 @@ class ReceptionScreen(Pages):
             desk.office, lane, self._open_delivery, self._back, self._open_inbox,
             self._open_calls, self._open_calendar,
         )  # fmt: skip
-        self.calls = CallsPage(desk.office, lane, self._open_letters, self._back_to_year)
+        self.calls = CallsPage(
+            desk.office, lane, self._open_letters, self._open_contacts, self._back_to_year
+        )
+        self.contacts = ContactsPage(desk.office, lane, desk, self._open_calls)
         self.inbox = InboxPage(desk.office, lane, desk, self._back_to_year)
         self.letters = LettersPage(desk.office, lane, desk, self._open_calls)
         self.calendar = CalendarPage(desk.office, lane, self._back_to_year, self._dated)
@@ -48,6 +52,7 @@ class ReceptionScreen(Pages):
             self.calendar,
             self.calls,
             self.letters,
+            self.contacts,
             self.inbox,
         )
         for page in pages:
@@ -93,6 +98,10 @@ class ReceptionScreen(Pages):
     def _open_letters(self, found: Sequence[Owing], at: int) -> None:
         self.show_page(self.letters)
         self.letters.show_letters(found, at)
+
+    def _open_contacts(self, one: Owing) -> None:
+        self.show_page(self.contacts)
+        self.contacts.show_institute(one)
 
     def _open_calendar(self) -> None:
         self.show_page(self.calendar)

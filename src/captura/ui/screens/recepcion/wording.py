@@ -40,6 +40,12 @@ def moment(at: str, today: dt.date) -> str:
     return short_moment(local(at), today)
 
 
+def ago(day: dt.date, today: dt.date) -> str:
+    """`hoy`, `ayer`, `hace 5 días`."""
+    days = (today - day).days
+    return {0: "hoy", 1: "ayer"}.get(days, f"hace {days} días")
+
+
 def long_day(day: dt.date) -> str:
     """`15 de octubre`."""
     return f"{day.day} de {MONTH_NAMES[day.month - 1]}"
