@@ -7,6 +7,12 @@ from collections.abc import Callable
 
 from captura.documents.attendance_sheet import Expected, Occasion, attendance_page
 from captura.documents.constancia import Attended, Event, constancia_page
+from captura.documents.difference_letter import (
+    Between,
+    Compared,
+    LetterFacts,
+    difference_letter,
+)
 from captura.documents.list_page import list_page
 from captura.documents.page import Page
 from captura.documents.printed_figure import Figure
@@ -120,6 +126,25 @@ def _reminders() -> Page:
     return reminders([one, one], DAY, MARK)
 
 
+def _differences() -> Page:
+    causes = ("Se devolvió", "Posible misma persona en otro municipio", "Espera decisión")
+    rows = [
+        Between(f"{FOLIO} · {ACTIVITY}", cause, ACTIVITY if n else "", 1 if n else -1)
+        for cause in causes
+        for n in range(90)
+    ]
+    figures = (
+        Compared("Actividades realizadas", 12_345, 12_075, tuple(rows)),
+        Compared("Personas distintas", 999, 999, ()),
+    )
+    return difference_letter(
+        LetterFacts(
+            "Secretaría de las Mujeres del Estado de Zacatecas", INSTITUTE, NAME,
+            "3.er trimestre 2026", "número 1234, recibida el 07/10/2026", figures,
+        ), DAY, MARK,
+    )  # fmt: skip
+
+
 # the function of `captura.documents` that makes it → a page of it
 PAPERS: dict[str, Callable[[], Page]] = {
     "attendance_page": _attendance,
@@ -132,4 +157,5 @@ PAPERS: dict[str, Callable[[], Page]] = {
     "support_record": _acta,
     "list_page": _list,
     "reminders": _reminders,
+    "difference_letter": _differences,
 }

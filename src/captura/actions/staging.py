@@ -15,7 +15,9 @@ from captura.actions.decide import returned_with
 from captura.actions.office import Office
 from captura.actions.open_package import OpenedPackage
 from captura.records.arrived import ROWS_OF_A_PART, Arrived
-from captura.records.merge import covers
+from captura.records.merge import covers, is_deleted, shown
+from captura.records.record import Record
+from captura.records.registry import RECORDS
 from captura.records.version import Vector, read_line, read_vector
 from captura.store import ledger
 from captura.store.queries.arrivals import returned_before, stored_vectors, undecided
@@ -104,6 +106,13 @@ def enter(work: Work, kept: ledger.KeptPackage, plan: Plan) -> None:
     for one in packages(work, direction=ledger.IN, institute=kept.institute):
         if one.state == ALTERED and one.note.get("of") == kept.id:
             ledger.set_state(work, one.id, ledger.REPLACED)
+
+
+def record_of(line: str) -> tuple[Record, bool]:
+    """The record of a staged line, and whether it comes deleted."""
+    version = read_line(line)
+    record = RECORDS[version.type].from_canonical(version.id, shown(version))
+    return record, is_deleted(version)
 
 
 def _lined(arrived: Arrived) -> list[_Lined]:

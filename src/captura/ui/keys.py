@@ -85,6 +85,7 @@ ACTIONS = (
     Action("anotar_contacto", "Anotar contacto…", "Ctrl+M", "phone", INTAKE),
     Action("calendario", "Calendario…", "Ctrl+E", "calendar", INTAKE),
     Action("ver_renglones", "Ver renglones", "Ctrl+R", "list", INTAKE),
+    Action("diferencias", "Diferencias…", "Ctrl+Shift+D", "scale", INTAKE),
     Action("devolver_renglon", "Devolver renglón…", "Del", "undo-2", INTAKE),
     Action("observar", "Observar…", "Ctrl+B", "message-square-warning", INTAKE),
     Action("guardar_acuse", "Guardar acuse…", "Ctrl+S", "file-check", INTAKE),

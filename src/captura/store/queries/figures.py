@@ -157,3 +157,28 @@ def cell_attendances(
     """The attendances that a cell counts, by date."""
     wanted = {"first": first, "last": last, "institute": institute, "estrategia": estrategia}
     return [FigureAttendance(*row) for row in source.rows(_CELL_ATTENDANCES, wanted)]
+
+
+_COUNTED_PEOPLE = (
+    f"SELECT DISTINCT x.persona, {ONE_PERSON} {ATTENDED} AND NOT {_ANONYMOUS} "
+    "AND substr(a.id,1,5)=:institute"
+)
+_WHERE_COUNTED = (
+    "SELECT DISTINCT j.head, substr(a.id,1,5) FROM joined j "  # noqa: S608
+    "CROSS JOIN participacion x ON x.persona=j.persona JOIN actividad a ON a.id=x.actividad "
+    f"LEFT JOIN sesion s ON s.id=x.sesion {_SEEN} AND NOT {_ANONYMOUS}"
+)
+
+
+def counted_people(source: Source, first: str, last: str, institute: str) -> dict[str, str]:
+    """{persona: the id she counts under} of all whom an institute's figure of people counts."""
+    wanted = {"first": first, "last": last, "institute": institute}
+    return dict(source.rows(_COUNTED_PEOPLE, wanted))
+
+
+def where_counted(source: Source, first: str, last: str) -> dict[str, set[str]]:
+    """{the id she counts under: the institutes whose figures count her} of who was joined."""
+    found: dict[str, set[str]] = {}
+    for head, institute in source.rows(_WHERE_COUNTED, {"first": first, "last": last}):
+        found.setdefault(head, set()).add(institute)
+    return found

@@ -6,9 +6,9 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 
 from captura.actions.office import Office
+from captura.actions.staging import record_of
 from captura.records.actividad import Actividad
 from captura.records.apoyo import Apoyo
-from captura.records.merge import is_deleted, shown
 from captura.records.people import full_name
 from captura.records.persona import Persona
 from captura.records.problem import ERROR, WARNING, Problem
@@ -17,7 +17,6 @@ from captura.records.registry import RECORDS
 from captura.records.respuesta import Respuesta
 from captura.records.rules import check, check_together
 from captura.records.sesion import Sesion
-from captura.records.version import read_line
 from captura.store.queries.known import answers
 from captura.store.queries.packages import (
     ObservationRow,
@@ -66,13 +65,6 @@ class ReviewRow:
     @property
     def undecided(self) -> bool:
         return self.state == "pending"
-
-
-def record_of(line: str) -> tuple[Record, bool]:
-    """The record of a staged line, and whether it comes deleted."""
-    version = read_line(line)
-    record = RECORDS[version.type].from_canonical(version.id, shown(version))
-    return record, is_deleted(version)
 
 
 def examine(office: Office, package_id: str) -> Examined:

@@ -8,6 +8,7 @@ from pathlib import Path
 from PySide6.QtWidgets import QWidget
 
 from captura.records.roles import REVISION
+from captura.store.queries.packages import packages
 from captura.ui.pictures import picture
 from captura.ui.pictures.at_once import desk_of
 from captura.ui.pictures.samples import state
@@ -173,6 +174,51 @@ def _calls() -> ReceptionScreen:
     screen = ReceptionScreen(desk_of(full_state()))
     screen.open(period="2026-T2")
     screen._open_calls()
+    return screen
+
+
+@picture("recepcion", "diferencias")
+def differences() -> QWidget:
+    return _in_window(_differences(_returned_one()))
+
+
+@picture("recepcion", "diferencias-ninguna")
+def no_differences() -> QWidget:
+    screen = _differences(JEREZ)
+    found = screen.differences._found
+    if found is not None:
+        alike = tuple(replace(one, state=one.own) for one in found.figures)
+        equal = replace(found, rows=(), figures=alike)
+        screen.differences._show((found.institute, found.period), equal)
+    return _in_window(screen)
+
+
+@picture("recepcion", "carta-de-diferencias")
+def difference_letter() -> QWidget:
+    screen = _differences(_returned_one())
+    screen.differences._letter()
+    return _in_window(screen)
+
+
+@picture("recepcion", "diferencias-muchas")
+def many_differences() -> QWidget:
+    screen = ReceptionScreen(desk_of(crowded_state()))
+    screen.open(period="2026-T3", institute=TLALTENANGO)
+    screen._open_rows("persona")
+    screen._open_differences()
+    return _in_window(screen)
+
+
+def _returned_one() -> str:
+    """The institute of the sample state that got something back."""
+    found = packages(full_state().store, direction="in")
+    return next(one.institute or "" for one in found if one.state == "returned")
+
+
+def _differences(institute: str) -> ReceptionScreen:
+    screen = _screen(institute)
+    screen._open_rows()
+    screen._open_differences()
     return screen
 
 

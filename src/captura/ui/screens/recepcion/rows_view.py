@@ -33,7 +33,10 @@ from captura.ui.wording import counted
 
 
 class RowsPage(Page):
-    """`back`: to the reception; `accept`: decide on the delivery as it is marked."""
+    """`back`: to the reception; `accept`: decide on the delivery as it is marked.
+
+    `compare`: what it brings against what counts.
+    """
 
     def __init__(
         self,
@@ -41,10 +44,13 @@ class RowsPage(Page):
         lane: Lane,
         back: Callable[[], object],
         accept: Callable[[], object],
+        compare: Callable[[], object],
     ) -> None:
         self.leave = action_button("volver", back)
         self.accept = action_button("aceptar", accept, "primary", big=True)
-        super().__init__("Renglones", "", crumbs=("Recepción",), actions=[self.leave, self.accept])
+        self.compare = action_button("diferencias", compare)
+        actions = [self.compare, self.leave, self.accept]
+        super().__init__("Renglones", "", crumbs=("Recepción",), actions=actions)
         self.presenter = Rows(office, self, lane)
         self._may_decide = allows(office.role, "aceptar")
         self.companions = InlineMessage("info", "")
@@ -137,8 +143,8 @@ class RowsPage(Page):
 
     def _yield_keys(self, asking: bool) -> None:
         """While something is being written, Esc and Ctrl+Enter are not of the page."""
-        self.leave.setEnabled(not asking)
-        self.accept.setEnabled(not asking)
+        for button in (self.compare, self.leave, self.accept):
+            button.setEnabled(not asking)
 
     def _into_fields(self) -> None:
         self.card.table.setFocus()

@@ -8,6 +8,7 @@ from typing import Any
 
 from PySide6.QtWidgets import QWidget
 
+from captura.actions.differences import Differences
 from captura.actions.owing import Owing
 from captura.documents.recovery_sheet import spanish_date
 from captura.records.periods import Period
@@ -17,6 +18,7 @@ from captura.ui.lane import DeskLane
 from captura.ui.screens.recepcion.calendar_page import CalendarPage
 from captura.ui.screens.recepcion.calls_page import CallsPage, LettersPage
 from captura.ui.screens.recepcion.contacts_page import ContactsPage
+from captura.ui.screens.recepcion.differences_page import DifferenceLetterPage, DifferencesPage
 from captura.ui.screens.recepcion.examine import Examined
 from captura.ui.screens.recepcion.inbox_page import InboxPage
 from captura.ui.screens.recepcion.rows_view import RowsPage
@@ -32,7 +34,13 @@ class ReceptionScreen(Pages):
         self._desk = desk
         lane = DeskLane(desk, self)
         self.page = ReceptionPage(desk, lane, self._open_rows)
-        self.rows = RowsPage(desk.office, lane, self._back, self._accept)
+        self.rows = RowsPage(desk.office, lane, self._back, self._accept, self._open_differences)
+        self.differences = DifferencesPage(
+            desk.office, lane, self._open_difference_letter, self._back_to_rows
+        )
+        self.difference_letter = DifferenceLetterPage(
+            desk.office, lane, desk, self._back_to_differences
+        )
         self.year = YearPage(
             desk.office, lane, self._open_delivery, self._back, self._open_inbox,
             self._open_calls, self._open_calendar,
@@ -53,6 +61,8 @@ class ReceptionScreen(Pages):
             self.calls,
             self.letters,
             self.contacts,
+            self.differences,
+            self.difference_letter,
             self.inbox,
         )
         for page in pages:
@@ -83,6 +93,25 @@ class ReceptionScreen(Pages):
         examined = presenter.examined.get(delivery.package, Examined())
         self.show_page(self.rows)
         self.rows.presenter.open(delivery, presenter.marks, examined, record_type)
+        self.rows.table.setFocus()
+
+    def _open_differences(self) -> None:
+        delivery = self.page.presenter.delivery
+        if delivery is not None:
+            self.show_page(self.differences)
+            self.differences.read(delivery.institute, self.page.presenter.period)
+            self.differences.table.setFocus()
+
+    def _open_difference_letter(self, found: Differences) -> None:
+        self.show_page(self.difference_letter)
+        self.difference_letter.show_letter(found)
+
+    def _back_to_differences(self) -> None:
+        self.show_page(self.differences)
+        self.differences.table.setFocus()
+
+    def _back_to_rows(self) -> None:
+        self.show_page(self.rows)
         self.rows.table.setFocus()
 
     def _open_inbox(self) -> None:
