@@ -54,8 +54,8 @@ class InboxPage(Page):
         super().__init__("Observaciones", "", crumbs=("Recepción",), actions=actions)
         self._office, self._lane, self._tell = office, lane, tell
         self._closed = False
-        self.open_ones = Button("Abiertas", "chip", slot=lambda: self._choose(False))
-        self.closed_ones = Button("Cerradas", "chip", slot=lambda: self._choose(True))
+        self.open_ones = Button("Abiertas", "chip", slot=lambda: self._choose(closed=False))
+        self.closed_ones = Button("Cerradas", "chip", slot=lambda: self._choose(closed=True))
         self.model = RowsModel(_columns(office))
         self.table = Table(self.model, "Observaciones")
         take_spare(self.table, 4)
@@ -78,7 +78,7 @@ class InboxPage(Page):
         ask = closed_remarks if closed else open_remarks
         self._lane.run(lambda: ask(self._office), lambda found: self._show(closed, found))
 
-    def _choose(self, closed: bool) -> None:
+    def _choose(self, *, closed: bool) -> None:
         self._closed = closed
         self.read()
         self.table.setFocus()

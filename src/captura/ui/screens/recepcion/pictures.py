@@ -229,6 +229,21 @@ def inbox() -> QWidget:
     return _in_window(screen)
 
 
+@picture("recepcion", "observaciones-cerradas")
+def settled() -> QWidget:
+    screen = _screen()
+    screen._open_inbox()
+    screen.inbox._choose(closed=True)
+    return _in_window(screen)
+
+
+@picture("recepcion", "observaciones-ninguna")
+def nothing_observed() -> QWidget:
+    screen = ReceptionScreen(desk_of(empty_state()))
+    screen._open_inbox()
+    return _in_window(screen)
+
+
 @picture("recepcion", "muchos-renglones")
 def many_rows() -> QWidget:
     screen = ReceptionScreen(desk_of(crowded_state()))

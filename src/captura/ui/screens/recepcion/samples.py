@@ -11,8 +11,9 @@ from dataclasses import replace
 from functools import cache
 from pathlib import Path
 
+from captura.actions.answer import answer
 from captura.actions.contacts import Contact, note_contact
-from captura.actions.decide import Remark, decide
+from captura.actions.decide import Remark, close_observation, decide
 from captura.actions.demonstration.words import MEN, WOMEN
 from captura.actions.demonstration.year import record_quarter, start_year
 from captura.actions.enrol import (
@@ -24,14 +25,16 @@ from captura.actions.enrol import (
 )
 from captura.actions.export_workbook import export_workbook
 from captura.actions.first_start import FirstStart, first_start
+from captura.actions.issue_receipt import issue_receipt
 from captura.actions.office import STATE, Office
 from captura.actions.prepare_delivery import prepare_delivery
+from captura.actions.receive_receipt import receive_receipt
 from captura.actions.save_record import save_record
 from captura.actions.take_in import Arrival, take_in
 from captura.paths import DataFolder
 from captura.records.periods import Period
 from captura.records.persona import Persona
-from captura.store.queries.packages import package_rows
+from captura.store.queries.packages import observations, package_rows
 from captura.ui.pictures.ground import catalogues, fresh_folder
 
 PERIOD = Period(2026, 3)
@@ -124,6 +127,24 @@ def return_one(state: Office, arrival: Arrival) -> None:
     decide(state, arrival.package, {person: "Está dos veces: deje un solo registro."})
 
 
+def observe_twice(state: Office, office: Office, package: str, clock: Hand) -> None:
+    """A telephone is observed; the institute answers and mends it; it is observed once more."""
+    person = package_rows(state.store, package, record_type="persona")[0].id
+    told = Remark("persona", person, "telefono", "Repite el teléfono de la oficina.")
+    decide(state, package, {}, [told])
+    receive_receipt(office, issue_receipt(state, package).path.read_bytes())
+    (remark,) = observations(office.store)
+    clock.now += dt.timedelta(hours=20)
+    text = "Era el de la oficina; ya está el de ella."
+    answer(office, told.type, person, told.field, remark.id, text)
+    correct_people(office, 1)
+    again = take_in(state, hand_in(office))
+    asked = "Le falta un número: ¿lo pueden confirmar con ella?"
+    decide(state, again.package, {}, [replace(told, text=asked)])
+    close_observation(state, remark.id)
+    clock.now -= dt.timedelta(hours=20)
+
+
 def correct_people(office: Office, number: int) -> None:
     """The institute changes the telephone of some of its people."""
     rows = office.store.rows(
@@ -148,6 +169,8 @@ def full_state(institutes: int = 55) -> Office:
         arrival = take_in(state, hand_in(office))
         decision = {11: accept_with_observation, 30: return_one, 44: accept_with_observation}
         decision.get(place, lambda state, arrival: decide(state, arrival.package))(state, arrival)
+        if place == 20:
+            observe_twice(state, office, arrival.package, clock)
         office.close()
     _last_ones(state, clock)
     _talk_with_some(state)
