@@ -55,7 +55,7 @@ def test_an_observation_waits_until_it_is_answered_mended_and_closed(
     assert (first.institute, first.who) == (JEREZ, state.user)
     assert (second.answer, second.field) == ("", "")
     assert "García" in second.title
-    assert (first.thread.state, second.thread.state) == (MENDED, OPEN)
+    assert (first.state, second.state) == (MENDED, OPEN)
     close_observation(state, about)
     assert [one.id for one in open_remarks(state)] == [second.id]
     assert [one.id for one in closed_remarks(state)] == [about]

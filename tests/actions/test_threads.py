@@ -1,4 +1,4 @@
-"""The story of an observed field, at the state and at the institute: told in its order, as it was."""
+"""The story of an observed field, told in its order at the state and at the institute."""
 
 from __future__ import annotations
 

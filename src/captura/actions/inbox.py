@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from captura.actions.bin import name_of
 from captura.actions.office import Office
-from captura.actions.threads import OPEN, Thread, threads
+from captura.actions.threads import CLOSED, OPEN, Thread, threads
 from captura.records.fields import fields_of
 from captura.records.record import institute_of
 from captura.records.registry import RECORDS
@@ -22,7 +22,7 @@ class InboxRemark:
     """An observation. title: of the record · field: its label, "" for the whole.
 
     value: what the field holds now, as people read it · answer: the institute's, "" without one ·
-    thread: the story of its field · at: ISO date-time, UTC.
+    state: its own, of those of a thread · thread: the story of its field · at: ISO date-time, UTC.
     """
 
     id: str
@@ -33,6 +33,7 @@ class InboxRemark:
     value: str
     text: str
     answer: str
+    state: str
     thread: Thread
     at: str
     who: str
@@ -42,7 +43,7 @@ def open_remarks(office: Office) -> tuple[InboxRemark, ...]:
     """What isn't closed: what was answered or mended first, each the oldest first."""
     office.allow("observar")
     found = _remarks(office, observations(office.store, state="open"))
-    return tuple(sorted(found, key=lambda one: one.thread.state == OPEN))
+    return tuple(sorted(found, key=lambda one: one.state == OPEN))
 
 
 def closed_remarks(office: Office) -> tuple[InboxRemark, ...]:
@@ -61,7 +62,7 @@ def _remarks(office: Office, rows: Iterable[ObservationRow]) -> list[InboxRemark
         field = next((f for f in fields_of(RECORDS[one.type]) if f.name == one.field), None)
         value = getattr(kept, field.name) if kept and field else None
         codes = office.catalogues.get(field.of) if field else None
-        place = institute_of(one.record)
+        place, thread = institute_of(one.record), stories[one.record, one.field or ""]
         found.append(
             InboxRemark(
                 one.id,
@@ -72,7 +73,8 @@ def _remarks(office: Office, rows: Iterable[ObservationRow]) -> list[InboxRemark
                 field.kind.text(value, codes) if field and value is not None else "",
                 one.text,
                 one.answer or "",
-                stories[one.record, one.field or ""],
+                CLOSED if one.state == "closed" else thread.state,
+                thread,
                 one.at,
                 one.who,
             )

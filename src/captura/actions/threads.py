@@ -30,6 +30,7 @@ OPEN, ANSWERED, MENDED, CLOSED = "abierta", "respondida", "corregida", "cerrada"
 LONGEST = 80  # letters of a value in a story
 NAMED = 3  # fields of a record that were mended, by name
 Place = tuple[str, str]  # (record, field), field "" for the whole record
+Moments = Mapping[str, tuple[str, str]]  # {observation: (moment, who)}
 
 
 @dataclass(frozen=True)
@@ -63,9 +64,6 @@ def threads(office: Office, places: Collection[Place]) -> dict[Place, Thread]:
             found.setdefault(place, []).append(one)
     replies, closed = answered(office.store), closings(office.store)
     return {place: _thread(office, own, replies, closed) for place, own in found.items()}
-
-
-Moments = Mapping[str, tuple[str, str]]  # {observation: (moment, who)}
 
 
 def _thread(

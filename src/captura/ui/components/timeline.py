@@ -8,7 +8,7 @@ from PySide6.QtGui import QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QGridLayout, QLabel, QWidget
 
 from captura.ui.components.label import Label
-from captura.ui.components.layouts import clear, column, row
+from captura.ui.components.layouts import clear, column, row, show_if
 from captura.ui.components.pill import Pill
 from captura.ui.look import icons, style
 from captura.ui.look.measure import dp
@@ -73,7 +73,7 @@ class Timeline(QWidget):
             if entry.pill is not None:
                 title.addWidget(Pill(*entry.pill))
             text = Label(entry.text, "sub", wrap=True)
-            text.setVisible(bool(entry.text))
+            show_if(text, bool(entry.text))
             self._grid.addWidget(when, line, 0)
             self._grid.addWidget(_Dot(entry.icon, line == len(entries) - 1), line, 1)
             self._grid.addLayout(column(4, title, text, 16, gap=2), line, 2)

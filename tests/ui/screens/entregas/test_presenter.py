@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
 
@@ -11,9 +11,10 @@ import pytest
 
 from captura.actions.demonstration.year import record_quarter
 from captura.actions.review_delivery import review_delivery
-from captura.actions.save_record import Saved
+from captura.actions.save_record import Saved, save_record
 from captura.errors import CapturaError
 from captura.excel.passwords import unprotect
+from captura.records.actividad import Actividad
 from captura.store.queries.packages import PackageRow
 from captura.ui.screens.entregas.gathered import Item, latest
 from captura.ui.screens.entregas.now import BOOK, Now
@@ -218,6 +219,15 @@ def test_made_handed_in_and_acknowledged(sample: Sample, tmp_path: Path) -> None
     presenter.explain(remark, "Fue en el salón ejidal.")
     presenter.read()
     assert seen.observed[0].answer == "Fue en el salón ejidal."
+    assert (seen.observed[0].kind, remark.kind) == ("info", "warn")
+    assert remark.story.startswith("Observada ")
+    assert seen.observed[0].story.endswith(": «Fue en el salón ejidal.»")
+    activity = sample.office.store.get(Actividad, remark.id)
+    assert activity is not None
+    save_record(sample.office, replace(activity, sede="Salón ejidal"))
+    presenter.read()
+    assert seen.observed[0].kind == "ok"
+    assert seen.observed[0].story.endswith(" → Salón ejidal")
 
 
 def test_a_returned_record_is_counted_and_leads_to_its_place(sample: Sample) -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtWidgets import QLabel, QWidget
+from PySide6.QtWidgets import QApplication, QLabel, QWidget
 from pytestqt.qtbot import QtBot
 
 from captura.actions.decide import Remark, decide
@@ -31,7 +31,7 @@ def test_an_observation_is_read_and_closed(qtbot: QtBot, story: Story) -> None:
     page.table.select(1)
     text = page.model.row(1).text
     assert text in words(page.story)
-    assert page.model.row(1).thread.state == OPEN
+    assert page.model.row(1).state == OPEN
     press(page, "Ctrl+Return")
     assert page.subtitle.text() == "1 abierta · 0 con respuesta"
     (left,) = observations(story.state.store, state="open")
@@ -50,4 +50,5 @@ def test_an_observation_is_read_and_closed(qtbot: QtBot, story: Story) -> None:
 
 
 def words(widget: QWidget) -> str:
+    QApplication.processEvents()  # what was just put into a layout shows
     return " ".join(label.text() for label in widget.findChildren(QLabel) if label.isVisible())

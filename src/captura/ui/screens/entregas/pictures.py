@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from functools import cache
 
 from PySide6.QtWidgets import QWidget
 
+from captura.actions.save_record import save_record
+from captura.records.actividad import Actividad
 from captura.ui.pictures import picture
 from captura.ui.pictures.samples import institute
 from captura.ui.screens.entregas import build
@@ -69,6 +72,22 @@ def acknowledged() -> QWidget:
     hand_in(sample)
     screen = _opened(sample)
     screen.presenter.read_receipts([str(answered(sample))])
+    screen.show_tab(OBSERVED)
+    return _shown(screen)
+
+
+@picture("entregas", "corregida")
+def mended() -> QWidget:
+    sample = temporary_sample()
+    hand_in(sample)
+    screen = _opened(sample)
+    screen.presenter.read_receipts([str(answered(sample, "¿En cuál de las dos casas fue?"))])
+    (item,) = screen.presenter.found.observed if screen.presenter.found else ()
+    activity = sample.office.store.get(Actividad, item.id)
+    if activity is not None:
+        save_record(sample.office, replace(activity, sede="Casa de cultura de El Cargadero"))
+    screen.presenter.explain(item, "En la de El Cargadero.")
+    screen.presenter.read()
     screen.show_tab(OBSERVED)
     return _shown(screen)
 

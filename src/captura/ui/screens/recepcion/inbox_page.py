@@ -8,7 +8,7 @@ from collections.abc import Callable, Sequence
 from captura.actions.decide import close_observation
 from captura.actions.inbox import InboxRemark, closed_remarks, open_remarks
 from captura.actions.office import Office
-from captura.actions.threads import ANSWERED, CLOSED, MENDED, OBSERVED, OPEN, Event
+from captura.actions.threads import ANSWERED, CLOSED, MENDED, OBSERVED, Event
 from captura.ui import story
 from captura.ui.components import (
     Button,
@@ -130,7 +130,7 @@ def _summary(closed: bool, found: Sequence[InboxRemark]) -> str:
     if closed:
         return counted(len(found), "cerrada", "cerradas")
     answered = sum(bool(one.answer) for one in found)
-    mended = sum(one.thread.state == MENDED for one in found)
+    mended = sum(one.state == MENDED for one in found)
     parts = [counted(len(found), "abierta", "abiertas"), f"{answered} con respuesta"]
     return " · ".join([*parts, *([counted(mended, "corregida", "corregidas")] if mended else [])])
 
@@ -150,9 +150,8 @@ def _columns(office: Office) -> list[Column]:
 
 
 def _state(one: InboxRemark) -> Cell:
-    state = one.thread.state
-    spoken = f"{state}: {one.answer}" if state in (ANSWERED, MENDED, OPEN) and one.answer else ""
-    return Cell(state, pill=True, tone=story.TONES[state], spoken=spoken)
+    spoken = f"{one.state}: {one.answer}" if one.answer else ""
+    return Cell(one.state, pill=True, tone=story.TONES[one.state], spoken=spoken)
 
 
 def _entry(event: Event, today: dt.date) -> Entry:

@@ -206,6 +206,7 @@ def many_differences() -> QWidget:
     screen.open(period="2026-T3", institute=TLALTENANGO)
     screen._open_rows("persona")
     screen._open_differences()
+    screen.differences._choose("persona")
     return _in_window(screen)
 
 
