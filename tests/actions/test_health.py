@@ -9,12 +9,16 @@ from pathlib import Path
 import pytest
 
 from captura.actions.backup import make_backup
+from captura.actions.decide import decide
 from captura.actions.health import BAD, GIB, OK, WARN, Finding, check_health
+from captura.actions.issue_receipt import issue_receipt
 from captura.actions.office import Office
+from captura.actions.receive_receipt import receive_receipt
 from captura.actions.save_record import save_record
+from captura.actions.take_in import take_in
 from captura.errors import StoreError
 from captura.settings import Settings, write_settings
-from tests.actions.world import World, woman
+from tests.actions.world import World, hand_in, talk, woman
 
 
 def found(office: Office, about: str, free: int = 100 * GIB) -> Finding:
@@ -71,6 +75,21 @@ def test_a_clock_that_runs_back(world: World, jerez: Office) -> None:
     assert found(jerez, "reloj").kind == BAD
     world.clock.now += dt.timedelta(days=500)
     assert found(jerez, "reloj").kind == WARN
+
+
+def test_a_clock_behind_the_last_acuse(world: World, state: Office, jerez: Office) -> None:
+    """Nothing was saved later here: only the state's word says what day it is."""
+    talk(jerez, woman())
+    _, data = hand_in(jerez)
+    stands = world.clock.now
+    world.clock.now += dt.timedelta(days=3)
+    arrival = take_in(state, data)
+    decide(state, arrival.package)
+    acuse = issue_receipt(state, arrival.package).path.read_bytes()
+    world.clock.now = stands
+    assert found(jerez, "reloj").kind == OK
+    receive_receipt(jerez, acuse)
+    assert found(jerez, "reloj").kind == BAD
 
 
 @pytest.mark.parametrize(
