@@ -15,8 +15,8 @@ from captura.records.people import full_name
 from captura.records.persona import Persona
 from captura.store.queries.history import DraftRow
 from captura.store.rows import get
+from captura.store.sealed_log import Entry as Entry
 from captura.store.sealed_work import MOVED, OPENED
-from captura.store.vault import Entry as Entry
 from captura.store.vault import Vault
 from captura.store.vault_search import find, find_people, people_of
 

@@ -11,7 +11,7 @@ from pathlib import Path
 from captura.actions.backup import newest_backup, second_place
 from captura.actions.office import Office, local_time
 from captura.errors import StoreError
-from captura.store import chain
+from captura.store import chain, sealed_log
 from captura.store.queries.health import last_moments, sound
 
 OK, WARN, BAD = "ok", "warn", "bad"
@@ -46,6 +46,8 @@ def check_health(
     found = [base, *_backups(office), _disk(office, free), _folder(office.folder.root)]
     if base.kind == OK:  # a damaged one is asked no more
         found += [_clock(office), _history(office)]
+    if office.held.sealed_log is not None:
+        found.append(office.held.sealed_log)
     return sorted(found, key=lambda finding: (BAD, WARN, OK).index(finding.kind))
 
 
@@ -80,6 +82,30 @@ def _history(office: Office) -> Finding:
         "El historial fue alterado",
         f"La anotación {broken.n} {said[broken.what]}. Sus registros siguen aquí. Haga un "
         "respaldo, compárelo con uno anterior y avise a la coordinación.",
+    )
+
+
+def log_finding(broken: chain.Break | None) -> Finding:
+    """How the vault's own log was found when it was opened."""
+    if broken is None:
+        return Finding("bitacora", OK, "La bitácora de la bóveda está completa")
+    n = broken.n
+    said = {
+        chain.ALTERED: f"La anotación {n} no dice lo que decía cuando se escribió.",
+        chain.MISSING: f"Falta la anotación {n}, o ya no se abre."
+        if n
+        else "Falta alguna de las anotaciones de antes de que se numeraran.",
+        chain.MOVED: f"La anotación {n} no sigue a la que tiene antes.",
+        sealed_log.REWRITTEN: f"Desde la anotación {n} se escribió de nuevo.",
+        sealed_log.ADDED: "Hay anotaciones que no se escribieron en su lugar.",
+    }
+    return Finding(
+        "bitacora",
+        BAD,
+        "La bitácora de la bóveda no está completa",
+        f"{said[broken.what]} No se puede confiar en que diga todo lo que se leyó y se cambió; las "
+        "atenciones siguen aquí. Avise a su titular y a la coordinación: un respaldo anterior, "
+        "abierto en otra computadora, dice qué falta.",
     )
 
 

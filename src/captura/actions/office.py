@@ -6,6 +6,7 @@ import datetime as dt
 import json
 from collections.abc import Callable
 from dataclasses import dataclass, field, replace
+from typing import TYPE_CHECKING
 
 from captura.errors import CapturaError, RoleError
 from captura.keys.certificate import Certificate, StateIdentity, certificate_from, state_from
@@ -18,6 +19,9 @@ from captura.records.dates import ZACATECAS
 from captura.records.practice import MARK
 from captura.records.roles import require
 from captura.store.database import Store
+
+if TYPE_CHECKING:
+    from captura.actions.health import Finding
 
 STATE = "estado"
 FORMER = "llaves_de_paquetes_anteriores"  # meta key: pairs from before this laptop joined others
@@ -34,18 +38,21 @@ def local_time(moment: dt.datetime) -> dt.datetime:
 class Held:
     """The secret keys at hand while the database is open; of forgotten ones the public half stays.
 
-    All offices of one opening (another role, other catalogues) hold the same ones.
+    All offices of one opening (another role, other catalogues) hold the same ones. sealed_log: what
+    the last look into the vault found of its log, which nobody can say without its key.
     """
 
     packages: Identity = field(repr=False)
     device: Pair
     signing: Pair | None = None
+    sealed_log: Finding | None = None
 
     def forget(self) -> None:
         """Let go of what is secret: a locked program can't tell what it doesn't know."""
         self.packages = Identity("", self.packages.public)
         self.device = Pair(b"", self.device.public)
         self.signing = self.signing and Pair(b"", self.signing.public)
+        self.sealed_log = None
 
     def take(self, other: Held) -> None:
         """Take up the keys again."""

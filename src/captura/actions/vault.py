@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from dataclasses import dataclass
 
+from captura.actions.health import log_finding
 from captura.actions.office import Office
 from captura.errors import CapturaError
 from captura.keys import ring, tries
@@ -134,6 +135,7 @@ def opened(office: Office, kept: Ring, lock: Lock, seal: Seal) -> Vault:
                 sealed.work.set_meta(FORMER_SHEET, "")
         if locks.lock_json(fresh) != sealed.work.meta(LOCK):
             keep_lock(sealed.work, fresh)
+    office.held.sealed_log = log_finding(vault.log_break)
     return vault
 
 

@@ -9,6 +9,7 @@ import json
 from dataclasses import replace
 
 from captura.actions.enrol import ASKED_BY
+from captura.actions.health import log_finding
 from captura.actions.office import Office
 from captura.actions.vault import (
     ARRIVED,
@@ -104,6 +105,7 @@ def adopt_vault(office: Office, passphrase: str) -> Vault:
         keep_lock(sealed.work, fresh)
         sealed.work.set_meta(ARRIVED, None)
         sealed.work.log(None, None, {}, "Llegó la llave de la bóveda de otra computadora")
+    office.held.sealed_log = log_finding(vault.log_break)
     return vault
 
 

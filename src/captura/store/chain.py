@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from captura.store.work import Work
 
 ALTERED, MISSING, MOVED = "alterada", "faltante", "movida"
-_SALT = 16  # bytes: a digest alone must not let anyone guess a name
+SALT = 16  # bytes: a digest alone must not let anyone guess a name
 _CONTENT = "n, at, who, device, type, id, changes, reason, package"
 _AFTER = "FROM history WHERE n>? ORDER BY n LIMIT ?"
 _ROWS = "SELECT n, type, id, changes FROM history_row WHERE n BETWEEN ? AND ? ORDER BY n, type, id"
@@ -57,9 +57,9 @@ def extend(work: Work) -> None:
         links = []
         rows = _rows_of(work, [entry for entry in entries if entry[8]])
         for entry in entries:
-            n, salt = entry[0], work.store.random(_SALT).hex()
-            digest = _digest(salt, entry, rows.get(n, ()))
-            chain = _link(chain, n, digest)
+            n, salt = entry[0], work.store.random(SALT).hex()
+            digest = digest_of(salt, entry, rows.get(n, ()))
+            chain = link(chain, n, digest)
             links.append((salt, digest, chain, n))
         work.cursor.executemany("UPDATE history SET salt=?, digest=?, chain=? WHERE n=?", links)
 
@@ -73,9 +73,9 @@ def verify(source: Source) -> Break | None:
         n, length = entry[0], length + 1
         if n != length:
             return Break(length, MISSING)
-        if not digest or (salt and _digest(salt, entry, rows) != digest):
+        if not digest or (salt and digest_of(salt, entry, rows) != digest):
             return Break(n, ALTERED)
-        before = _link(before, n, digest)
+        before = link(before, n, digest)
         if chain != before:
             return Break(n, MOVED)
     last = source.value("SELECT seq FROM sqlite_sequence WHERE name='history'")
@@ -104,12 +104,14 @@ def _rows_of(source: Source, entries: Sequence[Sequence[Any]]) -> dict[int, list
     return rows
 
 
-def _digest(salt: str, entry: Sequence[Any], rows: Iterable[Sequence[Any]]) -> str:
+def digest_of(salt: str, entry: Sequence[Any], rows: Iterable[Sequence[Any]] = ()) -> str:
+    """Of what an entry says, in hex; the salt is hex too."""
     hashed = hashlib.sha256(bytes.fromhex(salt))
     for part in (entry, *rows):
         hashed.update(json.dumps(list(part), separators=(",", ":")).encode() + b"\n")
     return hashed.hexdigest()
 
 
-def _link(before: str, n: int, digest: str) -> str:
+def link(before: str, n: int, digest: str) -> str:
+    """What chains entry n to the one before, in hex."""
     return hashlib.sha256(f"{before}\n{n}\n{digest}".encode()).hexdigest()

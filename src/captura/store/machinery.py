@@ -114,7 +114,7 @@ def _define_vault(metadata: MetaData) -> None:
     Table(
         "boveda",
         metadata,
-        Column("place", Text, primary_key=True, comment="registro | bitacora | borrador"),
+        Column("place", Text, primary_key=True, comment="registro | bitacora | cabeza | borrador"),
         Column("id", Text, primary_key=True),
         Column("vector", Text, primary_key=True, comment="of a registro, so that none is lost"),
         Column("key", Integer, nullable=False, comment="the number of the key it is sealed under"),

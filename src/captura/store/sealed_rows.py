@@ -10,8 +10,9 @@ from typing import Any, NamedTuple, Protocol
 from captura.store.rows import Source
 from captura.store.work import Work
 
-RECORD, LOG, DRAFT = "registro", "bitacora", "borrador"
+RECORD, LOG, HEAD, DRAFT = "registro", "bitacora", "cabeza", "borrador"
 SEAL = "boveda"  # what the open history calls a sealed save
+_ID_BYTES = 16
 
 
 class Sealing(Protocol):
@@ -53,7 +54,7 @@ _PUT = (
 
 def sealed_rows(source: Source, *places: str) -> Iterator[SealedRow]:
     """The rows of some places, all if none is said."""
-    for row in source.rows(_OF_PLACES, (json.dumps(places or (RECORD, LOG, DRAFT)),)):
+    for row in source.rows(_OF_PLACES, (json.dumps(places or (RECORD, LOG, HEAD, DRAFT)),)):
         yield SealedRow(*row)
 
 
@@ -64,8 +65,19 @@ def put(work: Work, seal: Sealing, bound: tuple[str, str, str], text: str) -> by
     return sealed
 
 
+def fresh_id(work: Work) -> str:
+    """A random id, for what must show nothing of itself: entries of the log, drafts."""
+    return work.store.random(_ID_BYTES).hex()
+
+
 def drop(work: Work, place: str, row_id: str, vector: str = "") -> None:
     work.execute("DELETE FROM boveda WHERE place=? AND id=? AND vector=?", (place, row_id, vector))
+
+
+def count(source: Source, place: str) -> int:
+    """How many rows of a place there are."""
+    found: int = source.value("SELECT count(*) FROM boveda WHERE place=?", (place,))
+    return found
 
 
 def vectors(source: Source, row_id: str) -> list[str]:
@@ -74,12 +86,23 @@ def vectors(source: Source, row_id: str) -> list[str]:
     return [row[0] for row in source.rows(sql, (RECORD, row_id))]
 
 
-def count_in_history(work: Work, sealed: bytes) -> None:
-    """Says in the open history that something was sealed: no more than how often."""
+def count_in_history(work: Work, sealed: bytes, link: str | None = None) -> None:
+    """Says in the open history that something was sealed: no more than how often.
+
+    link: where the vault's own log ends, which says nothing without its key; None where the key is
+    not here.
+    """
     who, work.who = work.who, ""
-    changes: dict[str, Any] = {SEAL: [None, fingerprint(sealed)]}
+    changes: dict[str, Any] = {SEAL: [link, fingerprint(sealed)]}
     work.log(None, None, changes)
     work.who = who
+
+
+def told(source: Source) -> list[str]:
+    """The links that the open history was told with each sealed save, oldest first."""
+    sql = "SELECT changes FROM history WHERE type IS NULL AND changes LIKE ? ORDER BY n"
+    found = source.rows(sql, (f'{{"{SEAL}":["%',))
+    return [json.loads(changes)[SEAL][0] for (changes,) in found]
 
 
 def fingerprint(sealed: bytes) -> str:

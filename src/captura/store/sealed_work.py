@@ -11,16 +11,16 @@ from captura.failpoints import failpoint
 from captura.records import merge
 from captura.records.record import Record, institute_of
 from captura.records.version import DELETED, Version, line_of, read_vector, vector_text
-from captura.store import bulk
+from captura.store import bulk, sealed_log
 from captura.store import sealed_rows as rows
 from captura.store.queries.history import DraftRow
-from captura.store.sealed_rows import DRAFT, LOG, RECORD, SealedRow, Sealing
-from captura.store.vault import Entry, Vault, read_row
+from captura.store.sealed_log import Entry
+from captura.store.sealed_rows import DRAFT, RECORD, SealedRow, Sealing
+from captura.store.vault import Vault, read_row
 from captura.store.work import Work
 
 R = TypeVar("R", bound=Record)
 SAVED, OPENED, DELETED_IT, MOVED, RESTORED = "guardó", "abrió", "eliminó", "movió", "trajo"
-_ROW_BYTES = 16
 
 
 class SealedWork:
@@ -94,13 +94,12 @@ class SealedWork:
             dict(changes or {}),
             reason,
         )
-        text = json.dumps(asdict(entry), ensure_ascii=False)
-        rows.put(self.work, self.seal, (LOG, self._row_id(), ""), text)
+        sealed_log.append(self.work, self.seal, entry)
 
     def keep_draft(self, draft: DraftRow) -> None:
         """Keeps what someone is typing, sealed."""
         known = self._vault.drafts.get(draft.key)
-        row_id = known[0] if known else self._row_id()
+        row_id = known[0] if known else rows.fresh_id(self.work)
         dated = replace(draft, at=self.work.now(), texts=dict(draft.texts))
         text = json.dumps(asdict(dated), ensure_ascii=False)
         rows.put(self.work, self.seal, (DRAFT, row_id, ""), text)
@@ -113,7 +112,8 @@ class SealedWork:
             self.drafts[key] = None
 
     def read_all(self) -> None:
-        """Opens every record and draft, and joins the versions that lie side by side."""
+        """Opens all records and drafts, joins versions that lie side by side; looks at the log."""
+        self._vault.log_break = sealed_log.verify(self.work, self.seal)
         found: dict[str, list[tuple[SealedRow, Version]]] = {}
         unread = 0
         for row in rows.sealed_rows(self.work, RECORD):
@@ -143,10 +143,10 @@ class SealedWork:
     # --------------------------------------------------------------------------------------
 
     def _keep(self, before: Version, after: Version, what: str, reason: str | None) -> None:
-        self._write(after)
-        failpoint("vault.sealed")
         self.note(what, after, bulk.difference(before, after), reason)
         failpoint("vault.logged")
+        self._write(after)
+        failpoint("vault.sealed")
         self.kept[after.id] = after
         self.work.touched.types.add(after.type)
 
@@ -157,7 +157,8 @@ class SealedWork:
             if vector != here and merge.covers(version.vector, read_vector(vector)):
                 rows.drop(self.work, RECORD, version.id, vector)
         sealed = rows.put(self.work, self.seal, (RECORD, version.id, here), line_of(version))
-        rows.count_in_history(self.work, sealed)
+        _, link = sealed_log.head(self.work, self.seal)
+        rows.count_in_history(self.work, sealed, link or None)
 
     def _joined(self, versions: list[tuple[SealedRow, Version]]) -> Version:
         _, joined = versions[0]
@@ -189,6 +190,3 @@ class SealedWork:
             if (folio := merge.shown(version).get("folio", "")).startswith(start)
         ]
         return replace(record, folio=f"{start}{max(taken, default=0) + 1:05d}")
-
-    def _row_id(self) -> str:
-        return self.work.store.random(_ROW_BYTES).hex()

@@ -12,7 +12,6 @@ import json
 import re
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from captura.errors import StoreError
@@ -20,10 +19,12 @@ from captura.records import merge
 from captura.records.record import Record
 from captura.records.registry import EVERY
 from captura.records.version import _ID, Version, read_line, vector_text
+from captura.store import sealed_log
 from captura.store import sealed_rows as rows
+from captura.store.chain import Break
 from captura.store.database import Store
 from captura.store.queries.history import DraftRow
-from captura.store.sealed_rows import LOG, RECORD, SealedRow, Sealing
+from captura.store.sealed_rows import RECORD, SealedRow, Sealing
 from captura.store.work import Work
 
 if TYPE_CHECKING:
@@ -36,26 +37,17 @@ _DOT = r"[0-9a-f]{16}\.[1-9][0-9]{0,17}"
 _VECTOR = re.compile(rf"{_DOT}(;{_DOT})*")
 
 
-@dataclass(frozen=True)
-class Entry:
-    """One line of the vault's own log. what: guardó | abrió | eliminó | movió | trajo."""
-
-    at: str
-    who: str
-    what: str
-    type: str
-    id: str
-    changes: dict[str, list[str | None]]
-    reason: str | None
-
-
 class Vault:
-    """What the key opened; `close` forgets it all. unread: rows that no key here opens."""
+    """What the key opened; `close` forgets it all.
+
+    unread: rows that no key here opens; log_break: what was wrong with the log at the opening.
+    """
 
     def __init__(self, store: Store, seal: Sealing) -> None:
         self.store = store
         self.seal = seal
         self.unread = 0
+        self.log_break: Break | None = None
         self.drafts: dict[str, tuple[str, DraftRow]] = {}  # {form's key: (row, what was typed)}
         self.words: dict[str, str] = {}  # {id: what the search looks at}, filled by it
         self._held: dict[str, Version] = {}
@@ -94,16 +86,9 @@ class Vault:
         """Every version of a type, deleted or not."""
         return [one for one in self._held.values() if one.type == record_type]
 
-    def log(self, record_id: str | None = None) -> list[Entry]:
+    def log(self, record_id: str | None = None) -> list[sealed_log.Entry]:
         """The vault's own log, newest first: of one record, or all of it."""
-        found: list[tuple[str, str, Entry]] = []
-        for row in rows.sealed_rows(self.store, LOG):
-            text = self.seal.open(row.key, row.sealed, row.bound)
-            if text is not None:
-                entry = Entry(**json.loads(text))
-                if record_id is None or entry.id == record_id:
-                    found.append((entry.at, row.id, entry))
-        return [entry for _, _, entry in sorted(found, key=lambda one: one[:2], reverse=True)]
+        return sealed_log.entries(self.store, self.seal, record_id)
 
     @contextmanager
     def work(self, who: str, device: str = "X") -> Iterator[SealedWork]:

@@ -329,3 +329,21 @@ def test_only_who_attends_or_was_let_in_sees_the_place() -> None:
     assert seen("titular", vault=True)
     assert not seen("captura", vault=True)
     assert not seen("consulta", vault=True)
+
+
+def test_a_log_that_lacks_an_entry_is_said_at_the_door(
+    screen: AtencionScreen, office: Office
+) -> None:
+    enter(screen)
+    assert not screen.list.message.isVisible()
+    fill(screen)
+    screen.form.presenter.save()
+    screen.close_vault()
+    with office.store.work("nadie") as work:
+        work.execute("DELETE FROM boveda WHERE place='bitacora'")
+    enter(screen)
+    assert screen.list.message.isVisible()
+    assert "Falta la anotación 1" in words(screen.list.message)
+    assert len(screen.list.model.rows) == 1
+    screen.close_vault()
+    assert screen.list.message.isHidden()

@@ -100,6 +100,15 @@ def listed() -> QWidget:
     return _window(_shown(office))
 
 
+@picture("atencion", "bitacora_incompleta")
+def spoilt_log() -> QWidget:
+    office = attending(certified())
+    _fill(office)
+    with office.store.work("nadie") as work:
+        work.execute("DELETE FROM boveda WHERE place='bitacora'")
+    return _window(_shown(office))
+
+
 @picture("atencion", "formulario")
 def form() -> QWidget:
     screen = _shown(attending(certified()))

@@ -169,6 +169,10 @@ class AtencionScreen(Pages):
         self.recover.forget()
         self._discreet(True)
         self._to_list()
+        found = self._office.held.sealed_log
+        if found is not None and found.kind != "ok":
+            self.list.message.show_message(found.kind, found.title, found.text)
+            self.list.message.show()
 
     def _refused(self, error: Exception) -> None:
         if not isinstance(error, CapturaError):

@@ -21,6 +21,7 @@ _WELL = (
     Finding("disco", OK, "Quedan 41.3 GB libres en el disco"),
     Finding("carpeta", OK, "La carpeta de datos está en esta computadora"),
     Finding("reloj", OK, "Reloj: 07/10/2026 16:42"),
+    Finding("bitacora", OK, "La bitácora de la bóveda está completa"),
 )
 _ILL = (
     Finding(
