@@ -26,7 +26,9 @@ NAMES = (
     "consolidate",
     "search",
     "dashboard",
+    "board",
     "start",
+    "memory",
     "keys",
     "duplicates",
     "paper",
@@ -39,7 +41,9 @@ AGAINST = {
     "consolidate": "pandas + calamine concatenating the sheets",
     "search": "a bare FTS5 query",
     "dashboard": "the bare SQL aggregates of the same figures",
+    "board": "the bare SQL aggregates of the same figures",
     "start": "a bare Qt window in Python",
+    "memory": "the same Qt window empty",
     "keys": "the same typed in a spreadsheet",
     "duplicates": "splink 5 on duckdb",
     "paper": "a bare QTextDocument of the same table to PDF",
@@ -108,7 +112,8 @@ def _write_page() -> None:
     PAGE.write_text(
         "# Benchmarks\n\n"
         "Written by `./dev bench`. CPU seconds, children included; each ratio was taken within one "
-        "run on one\nmachine: compare ratios, never seconds. `.mib` entries are MiB of growth.\n\n"
+        "run on one\nmachine: compare ratios, never seconds. `.mib` entries and memory are MiB of "
+        "growth.\n\n"
         "| name | ratio | goal | met | against | what |\n|---|---|---|---|---|---|\n"
         + "\n".join(rows)
         + "\n"

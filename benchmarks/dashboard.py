@@ -9,27 +9,19 @@ of the rounds taken turn by turn.
 
 from __future__ import annotations
 
-import datetime as dt
-import os
 import tempfile
 import time
-from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
-from captura.actions.demonstration.cast import PHRASE
-from captura.actions.first_start import FirstStart, first_start
+from benchmarks.sample_office import sample_office
 from captura.actions.office import Office
-from captura.paths import DataFolder, resources
 from captura.records.actividad import Actividad
-from captura.records.catalogues import load
 from captura.records.meta_anual import MetaAnual
-from captura.records.version import line_of
 from captura.store.queries.activities import activities
 
 GOAL, ROUNDS, ATTENDANCES = 1.5, 7, 100_000
-INSTITUTE, NOW = "32020", dt.datetime(2026, 12, 20, 18, tzinfo=dt.UTC)
 KINDS = ("ACT", "PER", "ASI")
 _CAME = (
     "FROM actividad a CROSS JOIN participacion x ON x.actividad=a.id "
@@ -85,19 +77,8 @@ def _spent(work: Any) -> float:
 
 def _office(folder: Path, attendances: int) -> Office:
     """An institute whose year is recorded and planned."""
-    from benchmarks.sample_deliveries import groups
-
-    answers = FirstStart(INSTITUTE, "Instituto de muestra", "Usuaria Inventada", PHRASE)
-    known = load(resources() / "catalogos")
-    place = DataFolder(folder / "instituto")
-    office = first_start(place, answers, known, clock=lambda: NOW, random=os.urandom).office
-    made = groups(INSTITUTE, attendances=attendances, months=range(1, 13))
-    lines: Iterator[tuple[str, Iterator[str]]] = (
-        (kind, (line_of(version) for version in versions)) for kind, versions in made
-    )
+    office = sample_office(folder, attendances=attendances)
     with office.store.work("Usuaria Inventada") as work:
-        for kind, each in lines:
-            work.apply({kind: each}, "muestra")
         goals = [
             work.save(
                 MetaAnual(

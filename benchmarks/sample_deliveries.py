@@ -5,7 +5,8 @@ from __future__ import annotations
 import datetime as dt
 import os
 import random
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from pathlib import Path
 
 from captura.actions.demonstration.cast import PHRASE
@@ -31,19 +32,26 @@ SEED = 20261122
 _NOW = dt.datetime(2026, 10, 5, 18, tzinfo=dt.UTC)
 
 
-def make(folder: Path, institutes: int) -> Office:
-    """`folder/paquetes/*.captura` and `*.xlsx`; the state's open office, empty and enrolled."""
+def make(
+    folder: Path, institutes: int, *, quarters: Sequence[int] = (3,), books: bool = True
+) -> Office:
+    """`folder/paquetes/*.captura`, and with books `*.xlsx`; the state's open office, empty.
+
+    What an institute records is the same in all: over several quarters each holds its part.
+    """
     known = load(resources() / "catalogos")
     answers = FirstStart(STATE, "Estado de muestra", "Usuaria Inventada", PHRASE)
     place = DataFolder(folder / "estado")
     started = first_start(place, answers, known, clock=lambda: _NOW, random=os.urandom)
     (folder / "paquetes").mkdir()
     for entry in known["municipios"].entries[:institutes]:
-        _deliver(started.office, folder, entry.code)
+        _deliver(started.office, folder, entry.code, quarters, books)
     return started.office
 
 
-def _deliver(state: Office, folder: Path, institute: str) -> None:
+def _deliver(
+    state: Office, folder: Path, institute: str, quarters: Sequence[int], books: bool
+) -> None:
     pair, own = new_pair(os.urandom), new_identity()
     request = new_request(
         institute=institute,
@@ -61,53 +69,65 @@ def _deliver(state: Office, folder: Path, institute: str) -> None:
         device=pair.public_hex,
         certificate=certificate_plain(certify(state, request)),
         recipients=(Recipient(STATE, state.name, state.packages_key.public),),
-        period="2026-T3",
-        sequence=1,
         created="2026-10-05T18:00:00+00:00",
     )
-    make_delivery(
-        folder / "paquetes" / f"{institute}.captura",
-        header,
-        groups(institute),
-        types=RECORDS,
-        catalogues=state.catalogues,
-        sign=lambda message: sign(pair.private, message),
-        temporary=folder,
-        book_path=folder / "paquetes" / f"{institute}.xlsx",
-    )
+    for sequence, quarter in enumerate(quarters, 1):
+        name = institute if len(quarters) == 1 else f"{institute}-T{quarter}"
+        book = folder / "paquetes" / f"{name}.xlsx"
+        make_delivery(
+            folder / "paquetes" / f"{name}.captura",
+            replace(header, period=f"2026-T{quarter}", sequence=sequence),
+            groups(
+                institute,
+                people=PEOPLE // len(quarters),
+                activities=ACTIVITIES // len(quarters),
+                attendances=ATTENDANCES // len(quarters),
+                months=range(3 * quarter - 2, 3 * quarter + 1),
+            ),
+            types=RECORDS,
+            catalogues=state.catalogues,
+            sign=lambda message: sign(pair.private, message),
+            temporary=folder,
+            book_path=book if books else None,
+        )
 
 
 def groups(
-    institute: str, *, attendances: int = ATTENDANCES, months: range = range(7, 10)
+    institute: str,
+    *,
+    people: int = PEOPLE,
+    activities: int = ACTIVITIES,
+    attendances: int = ATTENDANCES,
+    months: range = range(7, 10),
 ) -> Iterator[tuple[str, Iterator[Version]]]:
-    """(type, versions) of an institute's records of some months of 2026."""
-    draw = random.Random(f"{SEED}/{institute}")
+    """(type, versions) of an institute's records of some months of 2026; other months, others."""
+    draw = random.Random(f"{SEED}/{institute}/{months}")
 
     def ids(count: int) -> list[str]:
         return [
             new_id(institute, _NOW + dt.timedelta(seconds=n), draw.randbytes) for n in range(count)
         ]
 
-    people, activities, sessions = ids(PEOPLE), ids(ACTIVITIES), ids(ACTIVITIES)
-    yield "persona", (_version(draw, "persona", i, _person(draw, institute)) for i in people)
-    days = [f"2026-{draw.choice(months):02d}-{draw.randrange(1, 29):02d}" for _ in activities]
+    who, held, met = ids(people), ids(activities), ids(activities)
+    yield "persona", (_version(draw, "persona", i, _person(draw, institute)) for i in who)
+    days = [f"2026-{draw.choice(months):02d}-{draw.randrange(1, 29):02d}" for _ in held]
     yield (
         "actividad",
         (
             _version(draw, "actividad", i, _activity(draw, institute, day))
-            for i, day in zip(activities, days, strict=True)
+            for i, day in zip(held, days, strict=True)
         ),
     )
     yield (
         "sesion",
         (
             _version(draw, "sesion", i, {"actividad": a, "numero": "1", "fecha": day})
-            for i, a, day in zip(sessions, activities, days, strict=True)
+            for i, a, day in zip(met, held, days, strict=True)
         ),
     )
     yield (
         "participacion",
-        (_attendance(draw, i, activities, sessions, people) for i in ids(attendances)),
+        (_attendance(draw, i, held, met, who) for i in ids(attendances)),
     )
 
 

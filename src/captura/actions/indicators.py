@@ -25,6 +25,7 @@ from captura.store.queries.women import (
 
 AGE, AMBIT = "edad", "ambito"
 GROUPINGS = (PLACE, STRATEGY, PERIOD, AGE, LANGUAGE, DISABILITY, AMBIT)
+OVERLAPPING = (STRATEGY, PERIOD)  # of any other division she is in one group alone: they add up
 _SEATS = 58  # the localities of the release; more than these are INEGI's file, imported
 
 
@@ -80,9 +81,9 @@ def read_indicators(office: Office, year: int, by: str) -> Indicators:
     towns = {
         one.code: int(one.extra["mujeres_2020"]) for one in office.catalogues["municipios"].entries
     }
-    census, total = sum(towns.values()), women(office.store, first, last)[""]
-    labels = _labels(office, by, year)
+    census, labels = sum(towns.values()), _labels(office, by, year)
     found = _found(office, first, last, by)
+    total = women(office.store, first, last)[""] if by in OVERLAPPING else found.total()
     # every group of the list has its line, and what no list knows stands last under its code
     keys = [*labels, *sorted(found.keys() - labels.keys())]
     hidden = hidden_cells([found[key] for key in keys], total)
