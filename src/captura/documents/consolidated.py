@@ -21,6 +21,11 @@ NOTE = (
     "actividades sí se suman. Las personas anónimas van aparte; lo que se "
     "contó sin lista también, y es de asistencias: no se sabe si son las mismas personas."
 )
+PIVOT = (
+    "La hoja «Cifras» es para tablas dinámicas: una cifra por renglón, «Valor» en los valores. "
+    "Elija una sola «Medida». Las que dicen «Sí» en «Se suma» se pueden sumar. Las personas no: "
+    "cada total tiene ya su renglón, con «(en total)» en lo que no divide."
+)
 
 
 @dataclass(frozen=True)
@@ -34,12 +39,16 @@ class FigureTable:
 
 @dataclass(frozen=True)
 class RowTable:
-    """A sheet of records: headings, formats of `captura.excel.write.FORMATS`, rows."""
+    """A sheet of records: headings, formats of `captura.excel.write.FORMATS`, rows.
+
+    table: the name by which a pivot table finds it; "" for a plain sheet.
+    """
 
     title: str
     headings: Sequence[str]
     formats: Sequence[str]
     rows: Iterable[Sequence[Plain]]
+    table: str = ""
 
 
 def write_consolidated(
@@ -62,7 +71,7 @@ def write_consolidated(
 
 def _cover(subtitle: str, mark: str) -> Sheet:
     marked = ((mark,),) if mark else ()
-    lines = (*marked, ("Consolidado estatal",), (subtitle,), ("",), (NOTE,))
+    lines = (*marked, ("Consolidado estatal",), (subtitle,), ("",), (NOTE,), (PIVOT,))
     return Sheet("Portada", [Column("Captura", width=110)], lines)
 
 
@@ -76,4 +85,4 @@ def _records(table: RowTable) -> Sheet:
         Column(heading, kind, 24 if kind == "text" else 14)
         for heading, kind in zip(table.headings, table.formats, strict=True)
     ]
-    return Sheet(table.title, columns, table.rows)
+    return Sheet(table.title, columns, table.rows, table=table.table)

@@ -10,6 +10,7 @@ import re
 from collections.abc import Sequence
 from typing import Any
 
+from xlsxwriter.utility import xl_range
 from xlsxwriter.worksheet import Worksheet
 
 _MARKUP = re.compile("[&<>\x00-\x1f\x7f-\x9f\ufffe\uffff\ud800-\udfff]|_x[0-9A-Fa-f]{4}_")
@@ -34,6 +35,23 @@ class FastSheet(Worksheet):  # type: ignore[misc]
         self._waiting.append(xml)
         if len(self._waiting) >= BUFFERED:
             self.flush()
+
+    def hold_in_table(self, name: str, headings: Sequence[str], rows: int) -> None:
+        """Call after the last row: a table over the first `rows` of them, headings included.
+
+        XlsxWriter refuses tables in this mode because it would write the headings a second time,
+        and remembers each cell of one: so it is told of two rows, then of the real ones.
+        """
+        options = {"name": name, "style": "Table Style Light 12"}
+        self.constant_memory = False
+        self.add_table(
+            0, 0, 1, len(headings) - 1,
+            options | {"columns": [{"header": text} for text in headings]},
+        )  # fmt: skip
+        self.constant_memory = True
+        self.table.clear()
+        ends = xl_range(0, 0, max(rows - 1, 1), len(headings) - 1)
+        self.tables[-1].update(range=ends, a_range=ends, autofilter=ends)
 
     def flush(self) -> None:
         """Hand what waits to the file; call it after the last row."""

@@ -47,12 +47,16 @@ class Column:
 
 @dataclass(frozen=True)
 class Sheet:
-    """A sheet with headings, and its rows; hidden ones are not shown until asked for."""
+    """A sheet with headings, and its rows; hidden ones are not shown until asked for.
+
+    table: the name of a table of Excel that holds all of it, its filter too; "" for none.
+    """
 
     title: str
     columns: Sequence[Column]
     rows: Iterable[Sequence[Plain]]
     hidden: bool = False
+    table: str = ""
 
 
 class OpenSheet:
@@ -75,6 +79,10 @@ class OpenSheet:
     def row(self, cells: Sequence[Plain], style: str | None = None) -> None:
         """Add a row; None and "" leave a cell empty. Raises ExcelError on a text beyond 32,767."""
         self.encoded_row([self.encode(index, cell, style) for index, cell in enumerate(cells)])
+
+    def as_table(self, name: str, headings: Sequence[str]) -> None:
+        """Make a table of Excel of all that was written; the headings are those of row 0."""
+        self._worksheet.hold_in_table(name, headings, self.next_row)
 
     def encode(self, column: int, cell: Plain, style: str | None = None) -> str:
         """A cell ready for `encoded_row`; a column's numbers take its format."""
@@ -129,7 +137,14 @@ class Book:
         for index in range(max((len(texts) for texts in lists.values()), default=0)):
             sheet.row([texts[index] if index < len(texts) else None for texts in lists.values()])
 
-    def sheet(self, title: str, columns: Sequence[Column], *, hidden: bool = False) -> OpenSheet:
+    def sheet(
+        self,
+        title: str,
+        columns: Sequence[Column],
+        *,
+        hidden: bool = False,
+        filtered: bool = True,
+    ) -> OpenSheet:
         """A new sheet; without columns it has no headings, filter or frozen row."""
         worksheet = self._workbook.add_worksheet(title, worksheet_class=self._class)
         sheet = OpenSheet(worksheet, title, [self._styles[column.format] for column in columns])
@@ -150,7 +165,8 @@ class Book:
             worksheet.set_landscape()
             worksheet.repeat_rows(0)
             worksheet.freeze_panes(1, 0)
-            worksheet.autofilter(0, 0, LAST_ROW - 1, len(columns) - 1)
+            if filtered:
+                worksheet.autofilter(0, 0, LAST_ROW - 1, len(columns) - 1)
             sheet.row([column.heading for column in columns], self.heading_style)
         return sheet
 
@@ -199,12 +215,16 @@ def write_workbook(
     with open_book(path, temporary, title) as book:
         book.lists(lists or {})
         for sheet in sheets:
-            target = book.sheet(sheet.title, sheet.columns, hidden=sheet.hidden)
+            target = book.sheet(
+                sheet.title, sheet.columns, hidden=sheet.hidden, filtered=not sheet.table
+            )
             for cells in sheet.rows:
                 target.row(cells)
                 written += 1
                 if progress is not None and written % STEP == 0:
                     progress(written)
+            if sheet.table:
+                target.as_table(sheet.table, [column.heading for column in sheet.columns])
         if lists:
             book.lists_sheet(lists)
     return written

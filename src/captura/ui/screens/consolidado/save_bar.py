@@ -11,10 +11,13 @@ from captura.ui.forms.passphrase_field import PassphraseField
 from captura.ui.look.measure import dp
 from captura.ui.screens.consolidado.presenter import SHORTEST, password_problem
 
-PLAIN = "Cifras por municipio, trimestre y estrategia, y la lista de actividades. Sin nombres."
+PLAIN = (
+    "Cifras por municipio, trimestre y estrategia, y una hoja por tipo de registro. Sin nombres."
+)
 NAMED = (
-    "También la lista de personas, con nombres y CURP. El libro pedirá la contraseña para "
-    "abrirse: dígala por teléfono, nunca en el mismo correo. Queda anotado quién lo sacó."
+    "Las hojas dicen además de quién se trata, con nombre, CURP y folio. El libro pedirá la "
+    "contraseña para abrirse: dígala por teléfono, nunca en el mismo correo. Queda anotado quién "
+    "lo sacó."
 )
 
 
