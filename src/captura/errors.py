@@ -5,6 +5,7 @@
     ├── KeysError         passphrases, recovery, signatures, certificates
     ├── PackageError      a package that can't be made, read or trusted
     ├── ExcelError        a workbook that can't be opened safely
+    ├── PublishError      tables can't be handed to analysis tools
     ├── IsolateError      the child process that reads foreign files gave up
     └── RoleError         this user's role may not do that
 
@@ -40,6 +41,10 @@ class PackageError(CapturaError):
 
 class ExcelError(CapturaError):
     """A workbook can't be opened safely."""
+
+
+class PublishError(CapturaError):
+    """Tables can't be handed to a database or a folder."""
 
 
 class IsolateError(CapturaError):

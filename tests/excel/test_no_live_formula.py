@@ -39,7 +39,8 @@ TYPED = ("text", "long_text", "choice", "choices", "curp", "phone")
 NOW = dt.datetime(2026, 7, 1, tzinfo=dt.UTC)
 # where a workbook or a table of text is begun; a new place needs its own case below
 EDITIONS = "records/editions.py"  # CSV inside what the state signs: read back as text alone
-WRITERS = {"excel/write.py", "excel/fast_sheet.py", "excel/template.py", EDITIONS}
+PUBLISHED = "publishing/table.py"  # CSV that a database or Parquet takes in: never opened as a sheet
+WRITERS = {"excel/write.py", "excel/fast_sheet.py", "excel/template.py", EDITIONS, PUBLISHED}
 
 
 def by_the_book_writer(folder: Path) -> bytes:

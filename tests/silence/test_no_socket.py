@@ -1,4 +1,7 @@
-"""No socket is ever opened: the whole main job runs where each one is denied and written down."""
+"""No socket is ever opened: the whole main job runs where each one is denied and written down.
+
+The one exception is `captura publicar --postgres`, to the address it was given and to no other.
+"""
 
 from __future__ import annotations
 
@@ -6,6 +9,10 @@ import os
 import subprocess
 import sys
 from pathlib import Path
+
+from captura.ui.screens.recepcion.samples import PASSPHRASE
+from tests.publishing.crowd import YEAR, crowded_state
+from tests.publishing.server import Server, running
 
 SRC = Path(__file__).resolve().parents[2] / "src"
 _TOUR = """
@@ -25,18 +32,22 @@ windows.tasks.close()
 """
 
 
-def _python(tmp_path: Path, *arguments: str) -> tuple[subprocess.CompletedProcess[str], Path]:
+def _python(
+    tmp_path: Path, *arguments: str, but: str = "", said: str = ""
+) -> tuple[subprocess.CompletedProcess[str], Path]:
     record = tmp_path / "sockets.txt"
     surroundings = {
         **os.environ,
         "PYTHONPATH": os.pathsep.join((str(Path(__file__).parent), str(SRC))),
         "QT_QPA_PLATFORM": "offscreen",
         "CAPTURA_SILENCE": str(record),
+        "CAPTURA_SILENCE_BUT": but,
     }
     command = [sys.executable, *arguments]
     done = subprocess.run(
-        command, capture_output=True, text=True, env=surroundings, timeout=300, check=False
-    )
+        command, capture_output=True, text=True, env=surroundings, timeout=300, check=False,
+        input=said,
+    )  # fmt: skip
     return done, record
 
 
@@ -58,3 +69,42 @@ def test_the_screens_open_no_socket(tmp_path: Path) -> None:
     done, record = _python(tmp_path, "-c", _TOUR, str(tmp_path / "oficina"))
     assert done.returncode == 0, done.stderr[-2000:]
     assert not record.exists()
+
+
+def test_publishing_speaks_to_the_address_it_was_given_and_to_no_other(tmp_path: Path) -> None:
+    crowded_state(tmp_path / "estado").close()
+    with running(tmp_path) as server:
+
+        def publish(but: str) -> tuple[subprocess.CompletedProcess[str], Path]:
+            return _python(
+                tmp_path, "-m", "captura", "publicar", "--datos", str(tmp_path / "estado"),
+                "--anio", str(YEAR), "--postgres", server.address(), "--clave-stdin",
+                but=but, said=f"{PASSPHRASE}\n{server.password}\n",
+            )  # fmt: skip
+
+        for denied in ("", "127.0.0.1:1", f"127.0.0.2:{server.port}"):
+            done, record = publish(denied)
+            assert (done.returncode, "CAP-PUB-04" in done.stderr) == (2, True), done.stderr
+            assert "socket." in record.read_text()
+            record.unlink()
+        assert _schemas(server) == []
+        done, record = publish(f"127.0.0.1:{server.port}")
+        assert done.returncode == 0, done.stderr
+        assert not record.exists()
+        assert len(_schemas(server)) == 1
+        assert server.password not in done.stdout + done.stderr
+
+
+def test_parquet_is_written_without_any_socket(tmp_path: Path) -> None:
+    crowded_state(tmp_path / "estado").close()
+    done, record = _python(
+        tmp_path, "-m", "captura", "publicar", "--datos", str(tmp_path / "estado"), "--anio",
+        str(YEAR), "--parquet", str(tmp_path), "--clave-stdin", said=f"{PASSPHRASE}\n",
+    )  # fmt: skip
+    assert done.returncode == 0, done.stderr
+    assert not record.exists()
+    assert len(list(tmp_path.glob(f"captura_{YEAR}_*/*.parquet"))) == 8
+
+
+def _schemas(server: Server) -> list[object]:
+    return server.ask("SELECT nspname FROM pg_namespace WHERE nspname LIKE 'captura_%'")

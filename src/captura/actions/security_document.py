@@ -124,7 +124,7 @@ def measures() -> tuple[Measure, ...]:
             f"Cada día, comprobados al hacerlos: {backups.DAYS} días, {backups.WEEKS} semanas y "
             f"{backups.MONTHS} meses; cifrados igual que la base.",
         ),
-        ("Sin red", "El programa no abre ninguna conexión."),
+        ("Sin red", "Ninguna conexión, salvo «captura publicar» a la base que se le diga."),
     )
     by_people = (
         ("Lugar", "La computadora bajo llave; el disco cifrado con BitLocker."),

@@ -17,6 +17,8 @@ _SPANISH = {
     "unrecognized arguments: %s": "no se reconoce: %s",
     "argument %(argument_name)s: %(message)s": "en %(argument_name)s: %(message)s",
     "expected one argument": "necesita un valor",
+    "one of the arguments %s is required": "falta una de: %s",
+    "not allowed with argument %s": "no va junto con %s",
     "invalid %(type)s value: %(value)r": "valor no válido: %(value)r",
     "invalid choice: %(value)r (choose from %(choices)s)": "no existe %(value)r; hay: %(choices)s",
 }
@@ -39,6 +41,7 @@ def parse(arguments: list[str]) -> argparse.Namespace:
     _add_demo(verbs)
     _add_verify(verbs)
     _add_consolidate(verbs)
+    _add_publish(verbs)
     _add_localities(verbs)
     _add_catalogues(verbs)
     _add_restore(verbs)
@@ -82,6 +85,19 @@ def _add_consolidate(verbs: Any) -> None:
     )
     consolidate.add_argument("--json", action="store_true", help="para que lo lea un programa")
     consolidate.set_defaults(command=_command("consolidate"))
+
+
+def _add_publish(verbs: Any) -> None:
+    publish = verbs.add_parser(
+        "publicar", help="escribe las tablas de un año, sin nadie en ellas, para analizarlas"
+    )
+    _add_office(publish, required=True)
+    publish.add_argument("--anio", type=int, metavar="N", help="el año; si no, este")
+    place = publish.add_mutually_exclusive_group(required=True)
+    place.add_argument("--parquet", type=Path, metavar="DIR", help="carpeta donde se escriben")
+    place.add_argument("--postgres", metavar="URL", help="postgresql://usuaria@servidor:5432/base")
+    publish.add_argument("--json", action="store_true", help="para que lo lea un programa")
+    publish.set_defaults(command=_command("publish"))
 
 
 def _add_localities(verbs: Any) -> None:
