@@ -39,7 +39,7 @@ TYPED = ("text", "long_text", "choice", "choices", "curp", "phone")
 NOW = dt.datetime(2026, 7, 1, tzinfo=dt.UTC)
 # where a workbook or a table of text is begun; a new place needs its own case below
 EDITIONS = "records/editions.py"  # CSV inside what the state signs: read back as text alone
-PUBLISHED = "publishing/table.py"  # CSV that a database or Parquet takes in: never opened as a sheet
+PUBLISHED = "publishing/table.py"  # CSV for a database or Parquet: no one opens it as a sheet
 WRITERS = {"excel/write.py", "excel/fast_sheet.py", "excel/template.py", EDITIONS, PUBLISHED}
 
 
