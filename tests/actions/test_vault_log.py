@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import pytest
 
-from captura.actions.atenciones import read_atencion, save_atencion
+from captura.actions.atenciones import find_atenciones, read_atencion, save_atencion
 from captura.actions.demonstration.cast import PHRASE
 from captura.actions.health import BAD, OK, Finding, check_health
 from captura.actions.office import Office
 from captura.actions.vault import create_vault, open_vault
-from tests.actions.attending import enter, service
+from tests.actions.attending import PSI, again, enter, service
 from tests.actions.world import World, woman
 
 _NTH = "(SELECT rowid FROM boveda WHERE place='bitacora' ORDER BY rowid LIMIT 1 OFFSET {})"
@@ -28,6 +28,11 @@ def psi(world: World, jerez: Office) -> Office:
 
 def said(office: Office) -> list[Finding]:
     return [one for one in check_health(office) if one.about == "bitacora"]
+
+
+def the_one(office: Office) -> str:
+    """The id of the one atención."""
+    return find_atenciones(open_vault(office, PHRASE))[0].id
 
 
 def spoil(office: Office, statement: str) -> None:
@@ -59,6 +64,16 @@ def test_a_reading_cut_off_at_the_end_is_named(psi: Office) -> None:
     spoil(psi, f"DELETE FROM boveda WHERE rowid={_NTH.format(2)}")
     open_vault(psi, PHRASE).close()
     assert "Falta la anotación 3" in said(psi)[0].text
+
+
+def test_a_restored_copy_goes_on_with_the_log_of_its_backup(world: World, psi: Office) -> None:
+    there = again(world, world.copy(psi, "restaurada", device_key=False), PSI)
+    read_atencion(psi, open_vault(psi, PHRASE), the_one(psi))
+    vault = open_vault(there, PHRASE)
+    save_atencion(there, vault, service(), woman("Petra"))
+    for office in (psi, there):  # each its own from there on
+        open_vault(office, PHRASE).close()
+        assert said(office)[0].kind == OK
 
 
 def test_a_spoilt_log_keeps_nobody_from_working(psi: Office) -> None:

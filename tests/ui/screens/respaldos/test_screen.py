@@ -4,16 +4,19 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from PySide6.QtWidgets import QFileDialog
+from PySide6.QtWidgets import QFileDialog, QLabel
 from pytestqt.qtbot import QtBot
 
 from captura.actions.attend import register_person
 from captura.actions.demonstration.cast import PHRASE
 from captura.actions.open_office import open_office
+from captura.actions.vault import create_vault, open_vault
 from captura.records.persona import Persona
+from captura.records.roles import ATENCION
 from captura.settings import Settings, read_settings
 from captura.store.restore import STAGE, set_aside
 from captura.ui.desk import Desk
@@ -81,6 +84,20 @@ def test_a_backup_now_and_back_to_it(qtbot: QtBot, sample: Sample, screen: Backu
     assert again.certificate is None  # a restored copy is a new device
     again.close()
     assert not (office.folder.root / STAGE).exists()
+
+
+def test_the_log_of_a_vault_opened_since_is_told(
+    qtbot: QtBot, sample: Sample, screen: BackupsScreen
+) -> None:
+    def lines() -> list[str]:
+        return [one.text() for one in screen.health.findChildren(QLabel)]
+
+    qtbot.waitUntil(lambda: "La base de datos está íntegra" in lines(), timeout=20_000)
+    create_vault(replace(sample.office, role=ATENCION), PHRASE).close()
+    open_vault(sample.office, PHRASE).close()
+    assert "La bitácora de la bóveda está completa" not in lines()
+    screen.entered()  # as from the rail
+    qtbot.waitUntil(lambda: "La bitácora de la bóveda está completa" in lines(), timeout=20_000)
 
 
 def test_esc_leaves_everything(qtbot: QtBot, screen: BackupsScreen) -> None:

@@ -41,6 +41,7 @@ class BackupsScreen(Page):
         self.papers = SecurityButton(desk, self, self.show_error)
         super().__init__("Respaldos", _SUBTITLE, actions=[self.papers, self.now])
         self._desk, self._fresh = desk, False
+        self._log: Finding | None = None  # of the vault, as it was when all was last looked at
 
         def run(
             work: Callable[[], Any],
@@ -90,9 +91,10 @@ class BackupsScreen(Page):
         self.entered()
 
     def entered(self) -> None:
-        """The screen shows."""
-        if not self._fresh:
-            self._fresh = True
+        """The screen shows: all is looked at the first time, and where the vault was opened since."""
+        log = self._desk.office.held.sealed_log
+        if not self._fresh or log is not self._log:
+            self._fresh, self._log = True, log
             self.presenter.read()
 
     def refresh(self, saved: Saved) -> None:
