@@ -91,7 +91,7 @@ class BackupsScreen(Page):
         self.entered()
 
     def entered(self) -> None:
-        """The screen shows: all is looked at the first time, and where the vault was opened since."""
+        """The screen shows: it looks the first time, and again once the vault was opened."""
         log = self._desk.office.held.sealed_log
         if not self._fresh or log is not self._log:
             self._fresh, self._log = True, log
