@@ -26,6 +26,7 @@ CHANGEABLE: Mapping[str, tuple[str, ...]] = {
         "programa_origen",
         "responsable",
         "localidad",
+        "localidad_texto",
         "sede",
     ),
     Persona.TYPE: ("localidad",),

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Sequence
 
-from PySide6.QtCore import QEvent, QObject, QStringListModel, Qt
+from PySide6.QtCore import QEvent, QModelIndex, QObject, QStringListModel, Qt
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QApplication, QCompleter, QLineEdit, QStyledItemDelegate
 
@@ -16,12 +16,20 @@ class FoundList(QObject):
     """Opens under `line`; `pick(row)` with the row of the label taken.
 
     The first label that begins as typed, else the first found, is lit: Enter or Tab takes it and
-    then does in the line what it always does there.
+    then does in the line what it always does there. Not `lit`: what is typed stands, until an arrow
+    key lights one.
     """
 
-    def __init__(self, line: QLineEdit, pick: Callable[[int], object], parent: QObject) -> None:
+    def __init__(
+        self,
+        line: QLineEdit,
+        pick: Callable[[int], object],
+        parent: QObject,
+        *,
+        lit: bool = True,
+    ) -> None:
         super().__init__(parent)
-        self._line, self._pick = line, pick
+        self._line, self._pick, self._lit = line, pick, lit
         self._labels: Sequence[str] = ()
         self._folded: list[str] = []
         self._rows: list[int] = []
@@ -63,7 +71,8 @@ class FoundList(QObject):
             self.popup.hide()
             return
         self._completer.complete()
-        self.popup.setCurrentIndex(self.popup.model().index(0, 0))
+        first = self.popup.model().index(0, 0)
+        self.popup.setCurrentIndex(first if self._lit else QModelIndex())
 
     def _take(self, found: int) -> None:
         if 0 <= found < len(self._rows):
@@ -73,7 +82,7 @@ class FoundList(QObject):
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress:
             index = self.popup.currentIndex()
-            if Qt.Key(event.key()) in _TAKES and index.isValid():
+            if Qt.Key(event.key()) in _TAKES:
                 self._take(index.row())
                 key = QKeyEvent(event.type(), event.key(), event.modifiers())
                 QApplication.sendEvent(self._line, key)

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QLineEdit, QSizePolicy, QWidget
 from captura.records.kind import Unreadable
 from captura.records.kinds import KINDS
 from captura.ui.components.field_row import mark
+from captura.ui.components.found_list import FoundList
 from captura.ui.look.measure import dp
 
 _UNDO = QKeySequence.StandardKey.Undo
@@ -26,6 +27,8 @@ class TextField(QLineEdit):
         self.setFixedHeight(dp(32))
         self.setMinimumWidth(dp(64))
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        self._found: FoundList | None = None
+        self._offered: list[str] = []
         self.textEdited.connect(lambda _: self.edited.emit())
         self.editingFinished.connect(self._tidy)
 
@@ -48,7 +51,22 @@ class TextField(QLineEdit):
             self.setCursorPosition(0)
 
     def set_choices(self, choices: Sequence[tuple[str, str]]) -> None:
-        """A free text offers none."""
+        """Offer these texts while one types; an arrow key takes one, and any other is as good."""
+        self._offered = [text for text, _ in choices]
+        if self._found is None and choices:
+            self._found = FoundList(self, self._take_offered, self, lit=False)
+            self.textEdited.connect(self._search)
+        if self._found is not None:
+            self._found.set_labels(self._offered)
+
+    def _search(self, text: str) -> None:
+        if self._found is not None:
+            self._found.search("" if self._found.same(text) else text)
+
+    def _take_offered(self, row: int) -> None:
+        self.selectAll()
+        self.insert(self._offered[row])
+        self.edited.emit()
 
     def set_state(self, state: str, message: str = "") -> None:
         """Take the frame of a state; the FieldRow shows the message."""

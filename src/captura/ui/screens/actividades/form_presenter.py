@@ -19,6 +19,7 @@ from captura.records.sesion import Sesion
 from captura.store.queries.history import DraftRow
 from captura.store.queries.known import sessions_of
 from captura.store.queries.progress import goals_offered
+from captura.store.queries.written import words_offered
 from captura.ui.lane import Run, Teller
 from captura.ui.screens.actividades.form_fields import beginning, hidden_fields, in_order, is_folded
 from captura.ui.screens.actividades.form_protocol import ActivityView
@@ -102,18 +103,20 @@ class ActivityForm:
         self.view.hide_offer()
         self.view.show_sessions(sessions, session)
         self._refresh()
-        self._read_goals()
+        self._read_offers()
 
-    def _read_goals(self) -> None:
-        """Offer the goals of the year of the activity."""
+    def _read_offers(self) -> None:
+        """Offer the goals of the year of the activity, and what was written before."""
         year = (self.draft.record.fecha_inicio or self.office.today()).year
+        store = self.office.store
 
-        def show(found: Offered) -> None:
-            self.goals = (year, found)
-            self.view.show_choices("meta", found)
+        def show(found: Mapping[str, Offered]) -> None:
+            self.goals = (year, found["meta"])
+            for name, offered in found.items():
+                self.view.show_choices(name, offered)
             self._refresh()
 
-        self.run(lambda: goals_offered(self.office.store, year), show)
+        self.run(lambda: {**words_offered(store), "meta": goals_offered(store, year)}, show)
 
     # typing --------------------------------------------------------------------------------
 
@@ -124,7 +127,7 @@ class ActivityForm:
             self._planned()
             day = self.draft.record.fecha_inicio
             if day and day.year != self.goals[0]:
-                self._read_goals()
+                self._read_offers()
         self._refresh()
 
     def left_field(self, name: str) -> None:

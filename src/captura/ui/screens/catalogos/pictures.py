@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import datetime as dt
+from dataclasses import replace
 
 from PySide6.QtWidgets import QWidget
 
 from captura.actions.catalogue_file import read_catalogues, write_catalogues
 from captura.actions.office import STATE, Office
+from captura.actions.plan_activity import save_activity
 from captura.actions.state_lists import NewEntry, add_entry, close_entry
 from captura.ui.pictures import picture
 from captura.ui.pictures.at_once import desk_of
@@ -15,10 +17,12 @@ from captura.ui.pictures.ground import fresh_folder
 from captura.ui.pictures.samples import institute, state
 from captura.ui.screens.ajustes.samples import sample_office
 from captura.ui.screens.catalogos.screen import CataloguesScreen
-from captura.ui.screens.recepcion.samples import JEREZ, Hand, new_institute
+from captura.ui.screens.personas.samples import talk
+from captura.ui.screens.recepcion.samples import JEREZ, Hand, new_institute, record_some
 
 TYPES, SINCE = "tipo_actividad", dt.date(2026, 1, 1)
 BASIS = "Acuerdo 7/2026 de la Secretaría de las Mujeres, Periódico Oficial del 14 de enero de 2026"
+LONG_NAME = "María del Refugio Guadalupe Inventada de la Santísima Trinidad y Villagrana"
 LONG = "Jornada itinerante de acercamiento de servicios con perspectiva de género a comunidades"
 
 
@@ -62,6 +66,9 @@ def of_an_institute() -> QWidget:
     above = _set()
     office = new_institute(fresh_folder(), JEREZ, above, Hand())
     read_catalogues(office, write_catalogues(above)[1])
+    record_some(office, 12)
+    for who in (LONG_NAME, LONG_NAME.upper(), "Luz Inventada", "luz inventada"):
+        save_activity(office, replace(talk(), responsable=who))
     screen = _screen(office)
     screen.table.select(25)
     return institute(screen, "catalogos")

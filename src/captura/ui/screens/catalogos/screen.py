@@ -1,4 +1,4 @@
-"""The page of the catalogues: which one above, its entries, and at the state the card."""
+"""The page of the catalogues: the list chosen above, and the card of the state or the institute."""
 
 from __future__ import annotations
 
@@ -16,6 +16,7 @@ from captura.ui.lane import DeskLane
 from captura.ui.look.measure import dp
 from captura.ui.screens.catalogos.entry_card import EntryCard
 from captura.ui.screens.catalogos.lines import COLUMNS, Line, Lists, edition_words
+from captura.ui.screens.catalogos.own_card import OwnCard
 from captura.ui.screens.catalogos.presenter import Catalogues
 from captura.ui.tables import RowsModel, Table, take_spare
 
@@ -28,7 +29,8 @@ class CataloguesScreen(Page):
     def __init__(self, desk: Desk) -> None:
         super().__init__("Catálogos", " ")
         self._desk, self._may = desk, allows(desk.office.role, "fijar_catalogos")
-        self.presenter = Catalogues(desk.office, self, DeskLane(desk, self), desk)
+        lane = DeskLane(desk, self)
+        self.presenter = Catalogues(desk.office, self, lane, desk)
         titles = [(name, one.title) for name, one in OPEN.items()]
         self.lists = Combo(titles, name="Catálogo", big=True)
         self.lists.setFixedWidth(dp(240))
@@ -49,14 +51,14 @@ class CataloguesScreen(Page):
         self.card.adding.connect(self.presenter.add)
         self.card.closing.connect(self.presenter.close)
         self._offer()
+        self.own = None if self._may else OwnCard(desk.office, lane, desk)
         listed = Card("", self.table, self.basis)
         listed.body.setStretch(0, 1)
         if self._may:
             listed.body.addLayout(row(self.last, None, self.add))
         halves = self.flips(QHBoxLayout())
-        fill(halves, (listed, self.card), 16)
+        fill(halves, (listed, self.own or self.card), 16)
         halves.setStretch(0, 1)
-        self.card.setVisible(self._may)
         self.body.addLayout(halves, 1)
 
     def set_compact(self, compact: bool) -> None:
@@ -95,11 +97,11 @@ class CataloguesScreen(Page):
     def refresh(self, touched: object) -> None:
         """An acuse may have brought something."""
         if self.isVisible():
-            self.presenter.read()
+            self._read()
 
     def entered(self) -> None:
         """The screen shows; what was begun in the card stays."""
-        self.presenter.read()
+        self._read()
         self.table.setFocus()
 
     def ask_file(self) -> None:
@@ -107,6 +109,11 @@ class CataloguesScreen(Page):
         path, _ = QFileDialog.getOpenFileName(self, "Leer catálogos", "", FILES)
         if path:
             self.presenter.take(path)
+
+    def _read(self) -> None:
+        self.presenter.read()
+        if self.own is not None:
+            self.own.presenter.read()
 
     def _choose(self) -> None:
         self._offer()
