@@ -15,6 +15,7 @@ from captura.errors import CapturaError
 from captura.paths import DataFolder
 from captura.settings import Settings, write_settings
 from captura.store.backups import backups_in
+from tests.actions.laptops import give
 from tests.actions.world import JEREZ, World, dump, hand_in, talk, woman
 
 
@@ -81,6 +82,20 @@ def test_before_reading_and_accepting_unless_it_is_fresh(
     restored = world.again(_restored(world, newest[1]), world.keys["estado"])
     assert restored.store.value("SELECT count(*) FROM actividad") == 1
     assert restored.store.value("SELECT count(*) FROM package_row WHERE state='pending'") > 0
+
+
+def test_before_a_sister_is_joined_and_before_her_file_is_read(
+    world: World, jerez: Office, second: Office
+) -> None:
+    ((_, joining),) = backups_in(second.folder.backups)  # as it was, alone
+    assert backups_in(jerez.folder.backups) == []
+    talk(second, woman())
+    give(second, jerez)
+    ((_, reading),) = backups_in(jerez.folder.backups)
+    assert jerez.store.value("SELECT count(*) FROM persona") == 1
+    before = world.again(_restored(world, reading), world.keys[JEREZ])
+    assert before.store.value("SELECT count(*) FROM persona") == 0
+    assert (joining / "llaves.json").is_file()
 
 
 def test_without_room_for_a_backup_nothing_is_taken_in(
