@@ -17,6 +17,7 @@ from captura.actions import (
     attend,
     catalogue_file,
     change_many,
+    closings,
     count_people,
     deadlines,
     decide,
@@ -111,6 +112,8 @@ STATES: dict[str, Callable[[Office], Any]] = {
     "add_entry": lambda o: state_lists.add_entry(o, LIST, state_lists.NewEntry("x", DAY, "x")),
     "close_entry": lambda o: state_lists.close_entry(o, LIST, "MUN", DAY, "x"),
     "write_catalogues": catalogue_file.write_catalogues,
+    "close_quarter": lambda o: closings.close_quarter(o, T2, ["32020"]),
+    "open_again": lambda o: closings.open_again(o, T2, "32020", "motivo"),
 }
 BOTH: dict[str, Callable[[Office], Any]] = {
     "find_people": lambda o: find.find_people(o, "ana"),
@@ -195,6 +198,7 @@ ASKED = {
     "take_in": "recibir", "set_deadline": "calendario",
     "add_entry": "fijar_catalogos", "close_entry": "fijar_catalogos",
     "write_catalogues": "fijar_catalogos", "read_catalogues": "catalogos",
+    "close_quarter": "cierre", "open_again": "cierre",
     "welcome": "agregar_equipo", "forget_sister": "agregar_equipo",
     "read_welcome_file": "pedir_alta",
     "accept_welcome": "pedir_alta", "sisters_of": "intercambiar",

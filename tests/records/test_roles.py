@@ -24,6 +24,7 @@ EXPECTED = {
     "restaurar": "tc", "catalogos": "tc", "dar_alta": "c", "recibir": "cr", "observar": "cr",
     "aceptar": "c", "devolver": "c", "emitir_acuse": "c", "calendario": "c", "consolidar": "c",
     "fijar_catalogos": "c", "boveda": "ta", "estadistica": "a", "unir_personas": "tc",
+    "cierre": "c",
 }  # fmt: skip
 
 

@@ -55,6 +55,7 @@ MATRIX: dict[str, frozenset[str]] = {
     "emitir_acuse": _STATE,
     "calendario": _STATE,
     "fijar_catalogos": _STATE,
+    "cierre": _STATE,
     "consolidar": _STATE,
 }
 

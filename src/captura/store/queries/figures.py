@@ -39,31 +39,31 @@ _GROUP = (
     "CASE WHEN :institute THEN substr({id},1,5) ELSE '' END AS institute, "
     "CASE WHEN :estrategia THEN coalesce(a.estrategia,'') ELSE '' END AS estrategia"
 )
-_SEEN = f"WHERE x.deleted=0 AND x.asistio='si' AND a.deleted=0 AND {DAY} BETWEEN :first AND :last "
+SEEN = f"WHERE x.deleted=0 AND x.asistio='si' AND a.deleted=0 AND {DAY} BETWEEN :first AND :last "
 ATTENDED = (
     "FROM actividad a CROSS JOIN participacion x ON x.actividad=a.id "
-    f"LEFT JOIN sesion s ON s.id=x.sesion {JOINED} LEFT JOIN persona p ON p.id={ONE_PERSON} {_SEEN}"
+    f"LEFT JOIN sesion s ON s.id=x.sesion {JOINED} LEFT JOIN persona p ON p.id={ONE_PERSON} {SEEN}"
 )
-_ANONYMOUS = "x.persona IN (SELECT id FROM persona WHERE tipo_identificacion='ANO')"
+ANONYMOUS = "x.persona IN (SELECT id FROM persona WHERE tipo_identificacion='ANO')"
 _PEOPLE = (
     f"SELECT {_GROUP.format(day=DAY, id='a.id')}, "  # noqa: S608
-    f"count(DISTINCT CASE WHEN NOT {_ANONYMOUS} THEN {ONE_PERSON} END), "
-    f"count(DISTINCT CASE WHEN {_ANONYMOUS} THEN x.persona END), count(*) "
+    f"count(DISTINCT CASE WHEN NOT {ANONYMOUS} THEN {ONE_PERSON} END), "
+    f"count(DISTINCT CASE WHEN {ANONYMOUS} THEN x.persona END), count(*) "
     "FROM actividad a CROSS JOIN participacion x ON x.actividad=a.id "
-    f"LEFT JOIN sesion s ON s.id=x.sesion {JOINED} {_SEEN} GROUP BY 1, 2, 3"
+    f"LEFT JOIN sesion s ON s.id=x.sesion {JOINED} {SEEN} GROUP BY 1, 2, 3"
 )
-_COUNTED = (
-    f"SELECT {_GROUP.format(day=DAY, id='a.id')}, sum(c.cantidad) "  # noqa: S608
+COUNTS = (
     "FROM actividad a CROSS JOIN conteo c ON c.actividad=a.id LEFT JOIN sesion s ON s.id=c.sesion "
-    f"WHERE c.deleted=0 AND c.cantidad>0 AND a.deleted=0 AND {DAY} BETWEEN :first AND :last "
-    "GROUP BY 1, 2, 3"
+    f"WHERE c.deleted=0 AND c.cantidad>0 AND a.deleted=0 AND {DAY} BETWEEN :first AND :last"
 )
+_COUNTED = f"SELECT {_GROUP.format(day=DAY, id='a.id')}, sum(c.cantidad) {COUNTS} GROUP BY 1, 2, 3"
 # what was cancelled or is still planned is no activity carried out
+CARRIED_OUT = (
+    "a.deleted=0 AND coalesce(a.estatus,'REA')='REA' AND a.fecha_inicio BETWEEN :first AND :last"
+)
 _ACTIVITIES = (
     f"SELECT {_GROUP.format(day='a.fecha_inicio', id='a.id')}, count(*) "  # noqa: S608
-    "FROM actividad a "
-    "WHERE a.deleted=0 AND coalesce(a.estatus,'REA')='REA' "
-    "AND a.fecha_inicio BETWEEN :first AND :last GROUP BY 1, 2, 3"
+    f"FROM actividad a WHERE {CARRIED_OUT} GROUP BY 1, 2, 3"
 )
 
 
@@ -160,13 +160,13 @@ def cell_attendances(
 
 
 _COUNTED_PEOPLE = (
-    f"SELECT DISTINCT x.persona, {ONE_PERSON} {ATTENDED} AND NOT {_ANONYMOUS} "
+    f"SELECT DISTINCT x.persona, {ONE_PERSON} {ATTENDED} AND NOT {ANONYMOUS} "
     "AND substr(a.id,1,5)=:institute"
 )
 _WHERE_COUNTED = (
     "SELECT DISTINCT j.head, substr(a.id,1,5) FROM joined j "  # noqa: S608
     "CROSS JOIN participacion x ON x.persona=j.persona JOIN actividad a ON a.id=x.actividad "
-    f"LEFT JOIN sesion s ON s.id=x.sesion {_SEEN} AND NOT {_ANONYMOUS}"
+    f"LEFT JOIN sesion s ON s.id=x.sesion {SEEN} AND NOT {ANONYMOUS}"
 )
 
 

@@ -96,6 +96,9 @@ NAMES = {
         f"(SELECT {_WHO.format('x.persona')}||' · '||coalesce(a.nombre,'') "  # noqa: S608
         "FROM participacion x JOIN actividad a ON a.id=x.actividad WHERE x.id=thing)"
     ),
+    "conteo": (
+        "(SELECT a.nombre FROM conteo c JOIN actividad a ON a.id=c.actividad WHERE c.id=thing)"
+    ),
     "persona": _WHO.format("thing"),
     "evidencia": (
         "(SELECT coalesce(e.archivo,'')||' · '||coalesce(a.nombre,'') "

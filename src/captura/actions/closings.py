@@ -1,0 +1,197 @@
+"""The closed quarter: figures that are published and stay, with what came later beside them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+
+from captura.actions.office import Office
+from captura.errors import CapturaError
+from captura.records.adjustment import Counted, explain
+from captura.records.periods import Period
+from captura.store.queries.board import board
+from captura.store.queries.closings import (
+    ALL,
+    KEY,
+    Closing,
+    Published,
+    Values,
+    closings,
+    keep_closing,
+    published_at,
+    published_plain,
+)
+from captura.store.queries.counted import COUNTING, Rows, counted_rows, touched_at
+from captura.store.queries.figures import FigureRow, figures
+from captura.store.queries.printed import since
+from captura.store.rows import Source
+
+MEASURES = tuple(COUNTING)
+
+
+@dataclass(frozen=True)
+class Quarter:
+    """How the quarter of a municipality stands. closing: None while it was never closed.
+
+    handed_in: whether a delivery of it came · current: {measure: figure} by what is accepted now.
+    """
+
+    institute: str
+    closing: Closing | None
+    handed_in: bool
+    current: Mapping[str, int]
+
+    @property
+    def closed(self) -> bool:
+        return self.closing is not None and self.closing.closed
+
+    def difference(self, measure: str) -> int:
+        """The adjustment of a figure: current − published; 0 while nothing is published."""
+        if self.closing is None or not self.closed:
+            return 0
+        return self.current[measure] - self.closing.published[measure]
+
+    @property
+    def adjusted(self) -> bool:
+        return any(self.difference(measure) for measure in MEASURES)
+
+
+@dataclass(frozen=True)
+class Adjustment:
+    """A row that makes a difference. cause: of `records.adjustment` · at: ISO in UTC or ""."""
+
+    type: str
+    id: str
+    name: str
+    cause: str
+    effect: int
+    at: str
+
+
+def read_quarters(office: Office, period: Period) -> dict[str, Quarter]:
+    """{institute: how its quarter stands} of every municipality, by the catalogue's order."""
+    office.allow("cifras")
+    key = str(period)
+    arrived = board(office.store, key, key)
+    known = closings(office.store, key, key)
+    rows = {row.institute: row for row in figures(office.store, *_days(period), institute=True)}
+    return {
+        one.code: Quarter(
+            one.code,
+            known.get((one.code, key)),
+            (one.code, key) in arrived,
+            _values(rows.get(one.code)),
+        )
+        for one in office.catalogues["municipios"].entries
+    }
+
+
+def close_quarter(office: Office, period: Period, institutes: Iterable[str]) -> int:
+    """Publish the figures of these municipalities as they stand now; how many were closed.
+
+    Those closed already stay as they are. Raises CapturaError before the quarter has ended.
+    """
+    office.allow("cierre")
+    if office.today() <= period.last:
+        raise CapturaError(
+            "El trimestre no ha terminado",
+            f"El {period.label} termina el {period.last:%d/%m/%Y}.",
+            "Ciérrelo después de ese día.",
+            "CAP-ACT-88",
+        )
+    with office.store.work(who=office.user, device=office.letter) as work:
+        known = closings(work, str(period), str(period))
+        values = _published_values(work, period)
+        closed = 0
+        for institute in institutes:
+            before = known.get((institute, str(period)))
+            if before is not None and before.closed:
+                continue
+            edition = before.edition + 1 if before else 1
+            rows = counted_rows(work, *_days(period), institute)
+            published = Published(values.get(institute, {ALL: _values(None)}), rows)
+            told = {"de": institute, "periodo": str(period), "edicion": edition}
+            reason = f"cierre del {period}, {institute}, edición {edition}"
+            n = work.log(None, None, {KEY: told | published_plain(published)}, reason)
+            day = office.today().isoformat()
+            closing = Closing(institute, str(period), n, edition, day, published.values[ALL])
+            keep_closing(work, closing)
+            closed += 1
+    return closed
+
+
+def open_again(office: Office, period: Period, institute: str, reason: str) -> None:
+    """Lift a closing, for a reason that the history keeps; what was published stays there too.
+
+    Raises CapturaError without a reason, or where nothing is closed.
+    """
+    office.allow("cierre")
+    if not reason.strip():
+        raise _cannot_open("Falta el motivo.", "Escriba por qué se abre otra vez.")
+    with office.store.work(who=office.user, device=office.letter) as work:
+        before = closings(work, str(period), str(period)).get((institute, str(period)))
+        if before is None or not before.closed:
+            raise _cannot_open("El trimestre de ese municipio no está cerrado.", "No hace falta.")
+        edition = before.edition + 1
+        why = f"se abrió otra vez el {period}, {institute}, edición {edition}: {reason.strip()}"
+        n = work.log(None, None, {}, why)
+        keep_closing(work, Closing(institute, str(period), n, edition, "", {}))
+
+
+def adjustments(
+    office: Office, closing: Closing, period: Period, measure: str, strategy: str = ALL
+) -> list[Adjustment]:
+    """The rows between a published figure and the current one; the effects add up to it.
+
+    Rows changed since stand there too, with effect 0 where they count as before.
+    """
+    office.allow("leer")
+    record_type = COUNTING[measure][0]
+    published = published_at(office.store, closing.n).rows
+    current = counted_rows(office.store, *_days(period), closing.institute)
+    before, now = (_rows(rows, measure, strategy) for rows in (published, current))
+    edited = {
+        one.id
+        for one in since(office.store, record_type, [row.id for row in before], closing.n)
+        if one.changed
+    }
+    changes = explain(before, now, edited)
+    ids = [one.id for one in changes]
+    names = {one.id: one.name for one in since(office.store, record_type, ids, closing.n)}
+    moments = touched_at(office.store, record_type, ids, closing.n)
+    return [
+        Adjustment(
+            record_type, one.id, names[one.id], one.cause, one.effect, moments.get(one.id, "")
+        )
+        for one in changes
+    ]
+
+
+def _rows(rows: Rows, measure: str, strategy: str) -> list[Counted]:
+    """The rows of a figure, each once: a person of two strategies is one row of all of them."""
+    own = rows.get(measure, {})
+    if strategy != ALL:
+        return own.get(strategy, [])
+    return list({row.id: row for found in own.values() for row in found}.values())
+
+
+def _published_values(source: Source, period: Period) -> dict[str, Values]:
+    """{institute: its figures}: the very ones that «Consolidado» shows."""
+    found: dict[str, Values] = {}
+    for estrategia in (False, True):
+        for row in figures(source, *_days(period), institute=True, estrategia=estrategia):
+            own = row.estrategia if estrategia else ALL
+            found.setdefault(row.institute, {})[own] = _values(row)
+    return found
+
+
+def _values(row: FigureRow | None) -> dict[str, int]:
+    return {measure: getattr(row, measure) if row else 0 for measure in MEASURES}
+
+
+def _days(period: Period) -> tuple[str, str]:
+    return period.first.isoformat(), period.last.isoformat()
+
+
+def _cannot_open(what: str, fix: str) -> CapturaError:
+    return CapturaError("No se puede abrir otra vez", what, fix, "CAP-ACT-89")
