@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import pytest
 
-from captura.actions.localities import import_localities
+from captura.actions.localities import import_localities, with_localities
 from captura.actions.office import Office
 from captura.actions.paste_list import person_of
 from captura.errors import CapturaError
+from captura.records.localities import counted
 from tests.actions.world import JEREZ, World
 
 FILE = (
@@ -41,3 +42,13 @@ def test_a_bad_row_is_named_and_nothing_changes(jerez: Office) -> None:
     with pytest.raises(CapturaError, match="renglón 5"):
         import_localities(jerez, (FILE + "32020,020,Jerez,0099,Corta,Rural\n").encode())
     assert jerez.store.meta("localidades") is None
+
+
+def test_an_office_of_before_keeps_its_list_until_the_file_is_read_again(jerez: Office) -> None:
+    kept = with_localities(jerez.catalogues, '[["320200012", "La Ermita", "32020", "R"]]')
+    before = kept["localidades"].by_code["320200012"]
+    assert (before.extra["ambito"], counted(before, "poblacion")) == ("R", None)
+    more = FILE.replace("ambito\n", "ambito,pob_total\n").replace("Rural\n", "Rural,900\n")
+    more = more.replace("Urbano\n", "Urbano,\n")
+    import_localities(jerez, more.encode())
+    assert counted(jerez.catalogues["localidades"].by_code["320200012"], "poblacion") == 900

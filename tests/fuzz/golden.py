@@ -24,10 +24,10 @@ from tests.packages.test_receipt import write
 
 PASSWORD = "una clave larga de prueba"
 LOCALITIES = (
-    "cvegeo,cve_mun,nom_mun,cve_loc,nom_loc,ambito\n"
-    "320200001,020,Jerez,0001,Jerez de García Salinas,Urbano\n"
-    '320200012,020,Jerez,0012,"Ermita, de Guadalupe",Rural\n'
-    "010010001,001,Aguascalientes,0001,Aguascalientes,Urbano\n"
+    "cvegeo,cve_mun,nom_mun,cve_loc,nom_loc,ambito,pob_total,pob_femenina\n"
+    "320200001,020,Jerez,0001,Jerez de García Salinas,Urbano,43732,22500\n"
+    '320200012,020,Jerez,0012,"Ermita, de Guadalupe",Rural,*,*\n'
+    "010010001,001,Aguascalientes,0001,Aguascalientes,Urbano,863893,443000\n"
 )
 LISTS = {
     "fuente_apoyo": (

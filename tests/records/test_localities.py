@@ -5,7 +5,8 @@ from __future__ import annotations
 import pytest
 
 from captura.errors import CapturaError
-from captura.records.localities import read_localities
+from captura.records.catalogues import Catalogue
+from captura.records.localities import counted, localities_in, read_localities
 
 OWN = """cvegeo,cve_mun,nom_mun,cve_loc,nom_loc,ambito
 320200001,020,Jerez,0001,Jerez de García Salinas,Urbano
@@ -59,3 +60,34 @@ def test_encodings(encoding: str) -> None:
 def test_what_is_wrong_is_named(text: str, said: str) -> None:
     with pytest.raises(CapturaError, match=said):
         read_localities(text.encode())
+
+
+def counts(text: str) -> list[tuple[int | None, int | None]]:
+    found = read_localities(text.encode())
+    return [(counted(one, "poblacion"), counted(one, "mujeres")) for one in found]
+
+
+def test_who_lives_there_is_kept_where_the_file_says_so_and_never_made_up() -> None:
+    assert counts(
+        "cvegeo,nom_loc,pob_total,pob_masculina,pob_femenina\n"
+        "320200001,Jerez,43732,21232,22500\n"
+        "320200014,El Durazno,7,0,0\n"  # how INEGI writes that it doesn't say
+        "320200015,La Escondida,*,*,*\n"
+        "320200016,La Vacía,0,0,0\n"
+        '320200017,Mal Escrita,"1,204",-,-\n'
+    ) == [(43_732, 22_500), (7, None), (None, None), (0, 0), (None, None)]
+    assert counts("cvegeo,nom_loc,pobtot,pobfem\n320200001,Jerez,43732,22500\n") == [
+        (43_732, 22_500)
+    ]
+    assert set(counts(OWN)) == {(None, None)}
+
+
+def test_the_headings_of_inegi_bear_their_accent() -> None:
+    (only,) = read_localities("CVEGEO,NOM_LOC,Ámbito\n320200001,Jerez,U\n".encode())
+    assert only.extra["ambito"] == "U"
+
+
+def test_a_municipality_has_its_own_localities() -> None:
+    listed = Catalogue("localidades", tuple(read_localities(OWN.encode())))
+    assert [one.code for one in localities_in(listed, "32039")] == ["320390007"]
+    assert len(localities_in(listed, "")) == len(listed)

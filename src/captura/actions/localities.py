@@ -8,10 +8,10 @@ from types import MappingProxyType
 
 from captura.actions.office import Office
 from captura.packages.localities import read_places
-from captura.records.catalogues import Catalogues, Entry
-from captura.records.localities import BASIS
+from captura.records.catalogues import Catalogues
+from captura.records.localities import locality
 
-KEPT = "localidades"  # the meta key: JSON [[code, label, municipality, ambit], …]
+KEPT = "localidades"  # the meta key: JSON [[code, label, *records.localities.TOLD], …]
 
 
 @dataclass(frozen=True)
@@ -45,14 +45,6 @@ def with_localities(catalogues: Catalogues, kept: str | None) -> Catalogues:
     rows = json.loads(kept) if kept else []
     if not rows:
         return catalogues
-    entries = [
-        Entry(
-            code,
-            label,
-            basis=BASIS,
-            extra=MappingProxyType({"clave_externa": code, "municipio": place, "ambito": ambit}),
-        )
-        for code, label, place, ambit in rows
-    ]
+    entries = [locality(code, label, told) for code, label, *told in rows]
     merged = catalogues["localidades"].with_entries(entries)
     return MappingProxyType({**catalogues, "localidades": merged})

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from captura.errors import CapturaError
 from captura.isolate import run
-from captura.records.localities import read_localities
+from captura.records.localities import TOLD, read_localities
 
 MOST_BYTES = 64 * 1024 * 1024
 SECONDS = 120.0
 
 
 def read_places(data: bytes) -> list[list[str]]:
-    """[code, name, municipality, ambit] of each of Zacatecas' localities in a file of INEGI.
+    """[code, name, *values of TOLD] of each of Zacatecas' localities in a file of INEGI.
 
     Raises CapturaError on a file that is too large or naming its bad row, IsolateError where
     reading it had to be stopped.
@@ -30,6 +30,6 @@ def read_places(data: bytes) -> list[list[str]]:
 def places(data: bytes) -> list[list[str]]:
     """As `read_places`, where it stands; for the child process."""
     return [
-        [entry.code, entry.label, entry.extra["municipio"], entry.extra["ambito"]]
+        [entry.code, entry.label, *(entry.extra[name] for name in TOLD)]
         for entry in read_localities(data)
     ]
