@@ -8,15 +8,22 @@ from pathlib import Path
 
 import pytest
 
-from captura.actions.indicators import AGE, AMBIT, GROUPINGS, Reached, read_indicators
-from captura.actions.localities import with_localities
+from captura.actions.census import AMBIT
+from captura.actions.indicators import (
+    AGE,
+    GROUPINGS,
+    WHOLE,
+    Reached,
+    read_indicators,
+    read_women,
+)
 from captura.actions.office import Office
 from captura.errors import RoleError
 from captura.records.actividad import Actividad
-from captura.records.catalogues import LiveCatalogues
 from captura.records.misma_persona import MismaPersona
 from captura.records.participacion import Participacion
 from captura.records.persona import Persona
+from captura.records.roles import CONSULTA
 from captura.records.sesion import Sesion
 from captura.store.queries.women import DISABILITY, LANGUAGE, PERIOD, PLACE, STRATEGY
 from captura.ui.screens.recepcion.samples import Hand, new_state
@@ -99,11 +106,23 @@ def test_what_no_list_counts_has_no_coverage(office: Office) -> None:
     assert ages["GE6"].coverage is None is languages["HCH"].representation
 
 
-def test_localities_not_reached_are_counted_once_the_list_is_there(office: Office) -> None:
-    assert read_indicators(office, 2026, PLACE).unreached is None
-    more = with_localities(office.catalogues, '[["320010099", "El Llano", "32001", "R"]]')
-    with_list = replace(office, catalogues=LiveCatalogues(more))
-    assert read_indicators(with_list, 2026, PLACE).unreached == (59, 59)
+def test_every_line_leads_to_exactly_its_women(office: Office) -> None:
+    for by in GROUPINGS:
+        found = read_indicators(office, 2026, by)
+        for line in (found.whole, *found.lines):
+            women = read_women(office, 2026, by, line.key)
+            if line.reached is not None:
+                assert len({one.id for one in women}) == len(women) == line.reached
+    assert len(read_women(office, 2026, PLACE, LORETO)) == 3  # hidden in the table
+    assert {one.attended for one in read_women(office, 2026, PLACE, PINOS)} == {2}
+
+
+def test_who_sees_figures_only_reads_no_names(office: Office) -> None:
+    consulta = replace(office, role=CONSULTA)
+    assert read_indicators(consulta, 2026, PLACE).whole.reached == 22
+    for key in (WHOLE, JEREZ, LORETO):
+        with pytest.raises(RoleError):
+            read_women(consulta, 2026, PLACE, key)
 
 
 def test_another_year_is_empty_and_a_stranger_is_refused(office: Office) -> None:

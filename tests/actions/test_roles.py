@@ -28,6 +28,7 @@ from captura.actions import (
     evidence,
     export_workbook,
     find,
+    indicators,
     issue_receipt,
     list_template,
     make_exchange,
@@ -42,6 +43,7 @@ from captura.actions import (
     state_lists,
     take_in,
     take_list,
+    unreached,
 )
 from captura.actions.office import Office
 from captura.errors import CapturaError, RoleError
@@ -138,6 +140,9 @@ BOTH: dict[str, Callable[[Office], Any]] = {
     "join_sure": lambda o: doubles.join_sure(o, ()),
     "take_back": lambda o: doubles.take_back(o, "x"),
     "read_catalogues": lambda o: catalogue_file.read_catalogues(o, b""),
+    "read_indicators": lambda o: indicators.read_indicators(o, 2026, indicators.AGE),
+    "read_women": lambda o: indicators.read_women(o, 2026, indicators.AGE, indicators.WHOLE),
+    "read_unreached": unreached.read_unreached,
 }
 
 
@@ -210,6 +215,7 @@ ASKED = {
     "copy_evidence": "exportar_nombres",
     "find_doubles": "leer", "both": "leer", "decided": "leer", "decide_double": "unir_personas",
     "join_sure": "unir_personas", "take_back": "unir_personas",
+    "read_indicators": "cifras", "read_women": "leer", "read_unreached": "cifras",
 }  # fmt: skip
 
 

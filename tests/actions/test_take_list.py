@@ -69,13 +69,26 @@ def test_with_names_the_book_has_a_password_and_a_reason(office: Office, tmp_pat
     assert values(opened) == [HEADINGS, *LINES]
 
 
-def values(path: Path) -> list[list[object]]:
+def values(path: Path, sheet_at: int = 0) -> list[list[object]]:
     """Every cell as a reader that knows formulas sees it."""
     from openpyxl import load_workbook
 
-    sheet = load_workbook(path).worksheets[0]
+    sheet = load_workbook(path).worksheets[sheet_at]
     assert not [cell for line in sheet.iter_rows() for cell in line if cell.data_type == "f"]
     return [[cell.value for cell in line] for line in sheet.iter_rows()]
+
+
+def test_what_a_list_says_of_itself_stands_on_a_sheet_of_its_own(
+    office: Office, tmp_path: Path
+) -> None:
+    path = tmp_path / "a.xlsx"
+    said = ["=1+1 mujeres", "Censo 2020."]
+    count = export_list(office, "Indicadores", ["Grupo"], [["Jerez"]], path,
+                        names=False, about=said)  # fmt: skip
+    assert count == 1
+    assert notes(office) == ["lista en libro: Indicadores, renglones: 1"]
+    assert values(path) == [["Grupo"], ["Jerez"]]
+    assert values(path, 1) == [["Fuente"], *([one] for one in said)]
 
 
 def test_numbers_stay_numbers(office: Office, tmp_path: Path) -> None:

@@ -30,15 +30,18 @@ from tests.ui.keys import press, shown, type_text
 TYPING = {"inicio", "actividades", "personas"}
 HERE = {
     ("32020", TITULAR): {
-        *(*TYPING, "papelera", "entregas", "plan", "duplicados", "cifras"),
+        *(*TYPING, "papelera", "entregas", "plan", "duplicados", "cifras", "indicadores"),
         *("intercambio", "alta", "catalogos", "respaldos", "ajustes"),
     },
-    ("32020", CAPTURA): {*TYPING, "papelera", "plan", "cifras", "intercambio", "ajustes"},
-    ("32020", ATENCION): {
-        *(*TYPING, "atencion", "papelera", "plan", "cifras"),
+    ("32020", CAPTURA): {
+        *(*TYPING, "papelera", "plan", "cifras", "indicadores"),
         *("intercambio", "ajustes"),
     },
-    ("32020", CONSULTA): {"inicio", "plan", "cifras", "ajustes"},
+    ("32020", ATENCION): {
+        *(*TYPING, "atencion", "papelera", "plan", "cifras", "indicadores"),
+        *("intercambio", "ajustes"),
+    },
+    ("32020", CONSULTA): {"inicio", "plan", "cifras", "indicadores", "ajustes"},
     ("estado", COORDINACION): {
         *("recepcion", "duplicados", "consolidado", "indicadores", "alta", "catalogos"),
         *("respaldos", "ajustes"),

@@ -15,6 +15,7 @@ _TOGETHER = (
     {keys.GLOBAL, keys.INTAKE},
     {keys.GLOBAL, keys.TABLE, keys.PLAN},
     {keys.GLOBAL, keys.TABLE, keys.DOUBLES},
+    {keys.GLOBAL, keys.TABLE, keys.FIGURES},
 )
 
 

@@ -38,9 +38,11 @@ def export_list(
     names: bool,
     password: str | None = None,
     reason: str = "",
+    about: Sequence[str] = (),
 ) -> int:
     """Write the rows into a workbook; how many there were. With names it has a password.
 
+    about: what the list is and where its numbers come from, on a sheet of its own.
     Nothing in it is a formula. The history keeps which list it was, how long, and why; nobody's
     name. Raises PackageError as `export_workbook` does.
     """
@@ -50,7 +52,10 @@ def export_list(
     made = office.folder.temporary / f"lista-{office.random(8).hex()}.xlsx"
     try:
         columns = [Column(heading, width=_WIDTH) for heading in headings]
-        count = write_workbook(made, [Sheet(what, columns, rows)], office.folder.temporary)
+        sheets = [Sheet(what, columns, rows)]
+        if about:
+            sheets.append(Sheet("Fuente", [Column("Fuente", width=120)], [[one] for one in about]))
+        count = write_workbook(made, sheets, office.folder.temporary) - len(about)
         data = made.read_bytes()
     finally:
         made.unlink(missing_ok=True)

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QWidget
 GLOBAL, FORM, ATTENDANCE, TABLE = "global", "formulario", "asistencia", "tabla"
 PERSON, INTAKE, ASSISTANT, DELIVERY = "persona", "recepcion", "asistente", "entrega"
 EXCHANGE, PLAN, DOUBLES = "intercambio", "plan", "duplicados"
+FIGURES = "indicadores"
 
 
 @dataclass(frozen=True)
@@ -90,6 +91,7 @@ ACTIONS = (
     Action("observar", "Observar…", "Ctrl+B", "message-square-warning", INTAKE),
     Action("guardar_acuse", "Guardar acuse…", "Ctrl+S", "file-check", INTAKE),
     Action("guardar_consolidado", "Guardar consolidado…", "Ctrl+G", "file-spreadsheet", INTAKE),
+    Action("no_atendidas", "Localidades no atendidas", "Ctrl+U", "map-pin", FIGURES),
 )
 _BY_NAME = {action.name: action for action in ACTIONS}
 

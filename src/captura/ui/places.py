@@ -24,6 +24,7 @@ INSTITUTE = (
     ("entregas", "Seguimiento", "hacer_entrega"),
     ("duplicados", "Seguimiento", "unir_personas"),
     ("cifras", "Seguimiento", "cifras"),
+    ("indicadores", "Seguimiento", "cifras"),
     ("intercambio", "Seguimiento", "intercambiar"),
     ("alta", "Esta computadora", "pedir_alta"),
     ("catalogos", "Esta computadora", "catalogos"),

@@ -66,6 +66,12 @@ _ACTIVITIES = (
     f"FROM actividad a WHERE {CARRIED_OUT} GROUP BY 1, 2, 3"
 )
 
+_BY_LOCALITY = (
+    "SELECT a.localidad, count(*) FROM actividad a WHERE a.deleted=0 "
+    "AND coalesce(a.estatus,'REA')='REA' AND a.localidad IS NOT NULL "
+    "AND a.fecha_inicio BETWEEN :first AND :last GROUP BY 1"
+)
+
 
 def figures(
     source: Source,
@@ -91,6 +97,11 @@ def figures(
         FigureRow(*(*key, activities.get(key, 0), *people.get(key, (0, 0, 0)), counted.get(key, 0)))
         for key in sorted(people.keys() | activities.keys() | counted.keys())
     ]
+
+
+def activities_by_locality(source: Source, first: str, last: str) -> dict[str, int]:
+    """{locality of the list: activities carried out there from `first` to `last` (ISO)}."""
+    return dict(source.rows(_BY_LOCALITY, {"first": first, "last": last}))
 
 
 @dataclass(frozen=True, slots=True)

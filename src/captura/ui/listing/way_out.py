@@ -29,7 +29,8 @@ class WayOut(QWidget):
     """The bar that asks for a password, hidden until it is needed; `buttons` belong on the page.
 
     rows(places): says, before the list may change, how to read the rows there, in the database's
-    lane. what: the name of the list, nobody's. names: it says who someone is.
+    lane. what: the name of the list, nobody's. names: it says who someone is. about(): what the
+    list says of itself, for the workbook.
     """
 
     def __init__(
@@ -42,10 +43,12 @@ class WayOut(QWidget):
         *,
         what: str,
         names: bool,
+        about: Callable[[], Sequence[str]] = tuple,
     ) -> None:
         super().__init__()
         self._office, self._run, self._tell, self._table = office, run, tell, table
         self._rows, self._what, self._names = rows, what, names
+        self._about = about
         self.book = BookFields()
         self.book.setMaximumWidth(dp(480))
         save = Button("Guardar libro…", icon="check", slot=self._save)
@@ -103,6 +106,7 @@ class WayOut(QWidget):
         columns = self._columns()
         rows = self._rows(range(self._table.columns_model().rowCount()))
         office, what, names = self._office, self._what, self._names
+        about = self._about()
 
         def lines() -> Iterator[list[str | float | None]]:
             for each in rows():
@@ -111,7 +115,7 @@ class WayOut(QWidget):
         def work() -> int:
             return export_list(
                 office, what, [one.title for one in columns], lines(), path,
-                names=names, password=password, reason=reason,
+                names=names, password=password, reason=reason, about=about,
             )  # fmt: skip
 
         def done(count: int) -> None:
@@ -131,4 +135,5 @@ class WayOut(QWidget):
 def _plain(column: Column, text: str) -> str | float | None:
     """What Excel can count with as a number, the rest as it reads."""
     digits = text.replace(",", "")
-    return float(digits) if column.right and digits.isdecimal() else text or None
+    number = column.right and digits.replace(".", "", 1).isdecimal()
+    return float(digits) if number else text or None

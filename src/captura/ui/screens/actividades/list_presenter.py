@@ -16,6 +16,7 @@ from captura.records.persona import Persona
 from captura.store.queries.activities import ActivityRow, activities
 from captura.store.queries.known import sessions_of
 from captura.ui.lane import Run, Teller
+from captura.ui.listing.order import in_order
 from captura.ui.screens.personas.wording import listed_name
 
 Offered = list[tuple[str, str]]
@@ -90,7 +91,6 @@ class ActivityList:
         self.run(lambda: self._sorted(self._rows(filters), order, down), show)
 
     def _sorted(self, rows: list[ActivityRow], order: str, down: bool) -> list[ActivityRow]:
-        """What has nothing to compare stands at the end, whichever way."""
         if (order, down) == ("fecha", True):
             return rows  # as they are read
         kinds = self.office.catalogues["tipo_actividad"]
@@ -103,11 +103,7 @@ class ActivityList:
             "asistencias": lambda row: row.attendances,
         }
         of: Callable[[ActivityRow], Any] = compared.get(order, lambda row: row.fecha_inicio or "")
-        known, blank = (
-            [row for row in rows if of(row) != ""],
-            [row for row in rows if of(row) == ""],
-        )
-        return [*sorted(known, key=of, reverse=down), *blank]
+        return in_order(rows, of, down)
 
     def _rows(self, filters: Filters) -> list[ActivityRow]:
         period = read_period(filters.period) if filters.period else None

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
 from dataclasses import dataclass
 
 from captura.actions.office import Office
@@ -13,6 +12,7 @@ from captura.records.persona import Persona
 from captura.records.record import institute_of
 from captura.store.queries.counts import counted_activities
 from captura.store.queries.figures import FigureAttendance, cell_activities, cell_attendances
+from captura.ui.listing.behind import Behind
 from captura.ui.screens.consolidado.crossing import (
     ACTIVITIES,
     ANONYMOUS,
@@ -33,16 +33,6 @@ class Cell:
     line: Line
     strategy: str | None
     measure: str
-
-
-@dataclass(frozen=True)
-class Behind:
-    """The rows behind a figure: headings and texts; `total` is the figure that led here."""
-
-    title: str
-    headings: tuple[str, ...]
-    rows: Sequence[tuple[str, ...]]
-    total: int
 
 
 def span_behind(crossing: Crossing, line: Line) -> Span:

@@ -6,35 +6,26 @@ from collections.abc import Callable
 
 from PySide6.QtWidgets import QHBoxLayout
 
-from captura.ui.components import Button, Card, EmptyState, KeyHints, Page, action_button
+from captura.ui.components import Button
 from captura.ui.components.layouts import clear
+from captura.ui.listing.behind import Behind
+from captura.ui.listing.behind_view import RowsBehind
 from captura.ui.look.measure import dp
-from captura.ui.screens.consolidado.behind import Behind, Cell, span_behind
+from captura.ui.screens.consolidado.behind import Cell, span_behind
 from captura.ui.screens.consolidado.crossing import MEASURES, Crossing, short
-from captura.ui.tables import Cell as TableCell
-from captura.ui.tables import Column, RowsModel, Table
-
-RIGHT = ("Asistencias",)
-WIDTHS = {"Fecha": 104, "Municipio": 190, "Sexo": 150, "Asistencias": 104}
 
 
-class BehindPage(Page):
+class BehindPage(RowsBehind):
     """`opened(cell)` asks for other rows of the same line; `back` returns to the figures."""
 
     def __init__(self, opened: Callable[[Cell], object], back: Callable[[], object]) -> None:
-        super().__init__("", "", crumbs=("Consolidado",), actions=[action_button("volver", back)])
+        self._strategies, self._measures = QHBoxLayout(), QHBoxLayout()
+        super().__init__("Consolidado", back, self._measures)
         self._opened, self._compact = opened, False
         self._shown: tuple[Crossing, Cell, Behind] | None = None
-        self._strategies, self._measures = QHBoxLayout(), QHBoxLayout()
         for chips in (self._strategies, self._measures):
             chips.setSpacing(dp(8))
-        self.model = RowsModel([])
-        self.table = Table(self.model, "Renglones de la cifra")
-        self.none = EmptyState("inbox", "Ningún renglón", "Esta casilla está en cero.")
-        self.foot = KeyHints([("Esc", "Volver a las cifras")])
-        self.body.setSpacing(dp(12))
-        self.body.addLayout(self._strategies)
-        self.body.addWidget(Card("", self._measures, self.table, self.none, self.foot), 1)
+        self.body.insertLayout(0, self._strategies)
 
     def show_behind(self, crossing: Crossing, cell: Cell, behind: Behind) -> None:
         """Show the rows of one figure."""
@@ -44,10 +35,9 @@ class BehindPage(Page):
         span = span_behind(crossing, cell.line)
         name = cell.line.label if crossing.axis == "municipios" else "Todo el estado"
         parts = [name, where, span.label]
-        self.set_title(" · ".join(part for part in parts if part), _count_words(behind))
         self._offer_strategies(crossing, cell)
         self._offer_measures(cell)
-        self._fill(behind)
+        self.show_rows(" · ".join(part for part in parts if part), behind)
 
     def _offer_strategies(self, crossing: Crossing, cell: Cell) -> None:
         clear(self._strategies)
@@ -79,28 +69,3 @@ class BehindPage(Page):
 
     def _go(self, cell: Cell) -> Callable[[], object]:
         return lambda: self._opened(cell)
-
-    def _fill(self, behind: Behind) -> None:
-        columns = [_column(place, name) for place, name in enumerate(behind.headings)]
-        self.model = RowsModel(columns, behind.rows)
-        self.table.setModel(self.model)
-        self.table.setVisible(bool(behind.rows))
-        self.none.setVisible(not behind.rows)
-        if behind.rows:
-            self.table.select(0)
-        self.table.setFocus()
-
-
-def _column(place: int, name: str) -> Column:
-    width = WIDTHS.get(name)
-
-    def show(row: tuple[str, ...]) -> TableCell:
-        return TableCell(row[place], bold=name in ("Persona", "Actividad"))
-
-    return Column(
-        name, show, width or 200, stretch=width is None, right=name in RIGHT, low=name == "Sexo"
-    )
-
-
-def _count_words(behind: Behind) -> str:
-    return f"{behind.title}: {behind.total:,}"

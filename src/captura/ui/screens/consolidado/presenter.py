@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING, Protocol
 
 from captura.actions.consolidate import consolidate
 from captura.actions.office import Office
-from captura.ui.screens.consolidado.behind import Behind, Cell, read_behind
+from captura.ui.listing.behind import Behind
+from captura.ui.screens.consolidado.behind import Cell, read_behind
 from captura.ui.screens.consolidado.crossing import ACTIVITIES, PLACES, Crossing, read_crossing
 from captura.ui.screens.consolidado.spans import Span, offered, span_of
 

@@ -9,7 +9,8 @@ from PySide6.QtWidgets import QWidget
 from captura.ui.components import Pages
 from captura.ui.desk import Desk
 from captura.ui.lane import DeskLane
-from captura.ui.screens.consolidado.behind import Behind, Cell
+from captura.ui.listing.behind import Behind
+from captura.ui.screens.consolidado.behind import Cell
 from captura.ui.screens.consolidado.behind_view import BehindPage
 from captura.ui.screens.consolidado.crossing import Crossing
 from captura.ui.screens.consolidado.view import ConsolidatedPage

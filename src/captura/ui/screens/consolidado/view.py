@@ -22,8 +22,9 @@ from captura.ui.components import (
 )
 from captura.ui.desk import Desk
 from captura.ui.lane import Lane
+from captura.ui.listing.behind import Behind
 from captura.ui.look.measure import dp
-from captura.ui.screens.consolidado.behind import Behind, Cell
+from captura.ui.screens.consolidado.behind import Cell
 from captura.ui.screens.consolidado.columns import figure_columns, strategy_of
 from captura.ui.screens.consolidado.crossing import AXES, MEASURES, NOTES, Crossing
 from captura.ui.screens.consolidado.presenter import Consolidated
