@@ -103,6 +103,19 @@ def test_a_record_returns_to_an_earlier_version_and_again(jerez: Office) -> None
     assert jerez.store.get(Persona, first.id) == last
 
 
+def test_a_change_is_undone_and_told_after_a_restart(world: World, jerez: Office) -> None:
+    first, _ = register_person(jerez, woman())
+    number = jerez.store.value("SELECT max(n) FROM history")
+    _, done = save_record(jerez, replace(first, telefono="4949450000"))
+    jerez.close()
+    again = world.again(jerez.folder, world.keys[jerez.institute])
+    undo(again, done.numbers)
+    assert again.store.get(Persona, first.id) == first
+    told = record_history(again.store, "persona", first.id)
+    assert [one.n for one in told][-2:] == [done.number, number]
+    assert told[1].changes["telefono"] == (None, "4949450000")
+
+
 def test_a_deleted_one_returns_too(jerez: Office) -> None:
     first, _ = register_person(jerez, woman())
     number = jerez.store.value("SELECT max(n) FROM history")
