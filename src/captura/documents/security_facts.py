@@ -31,7 +31,7 @@ DEEDS = {
     "borrar_equipo": "Borrar este equipo",
     "usuarios": "Agregar y quitar usuarias",
     "restaurar": "Respaldar y restaurar",
-    "catalogos": "Cambiar catálogos",
+    "catalogos": "Leer catálogos y localidades",
     "dar_alta": "Dar de alta y de baja equipos",
     "recibir": "Recibir entregas",
     "observar": "Hacer observaciones",
@@ -40,6 +40,7 @@ DEEDS = {
     "emitir_acuse": "Emitir acuses",
     "consolidar": "Hacer el consolidado",
     "calendario": "Fijar hasta cuándo se entrega",
+    "fijar_catalogos": "Fijar los catálogos que cambian",
     "boveda": "Abrir la bóveda, si le dieron la llave",
     "estadistica": "Publicar la estadística de atenciones",
 }
