@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Callable
 from dataclasses import replace
 
 import pytest
 
+from captura.actions.catalogue_file import read_catalogues, write_catalogues
+from captura.actions.deadlines import set_deadline
 from captura.actions.decide import decide
 from captura.actions.enrol import (
     certificate_file,
@@ -44,6 +47,7 @@ AT_INSTITUTE: dict[str, Reader] = {
     "cambios": receive_exchange,
     "certificado": read_certificate_file,
     "bienvenida": read_welcome_file,
+    "catálogos": read_catalogues,
 }
 
 
@@ -52,6 +56,7 @@ def files(world: World, pupil: Office) -> dict[str, bytes]:
     """Every kind of file that practice makes, by name."""
     school = open_state(pupil)
     world.offices.append(school)
+    set_deadline(school, Period(2026, 2), dt.date(2026, 12, 1))
     made, delivery = hand_in(pupil, Period(2026, 2))
     arrival = take_in(school, delivery)
     decide(school, arrival.package)
@@ -66,6 +71,7 @@ def files(world: World, pupil: Office) -> dict[str, bytes]:
         "solicitud": asked,
         "certificado": certificate_file(school, certify(school, read_request(asked))),
         "cambios": craft(pupil, [], changes),
+        "catálogos": write_catalogues(school)[1],
     }
 
 
