@@ -115,6 +115,19 @@ def test_another_field_is_no_correction(state: Office, jerez: Office) -> None:
     assert threads(jerez, [(activity.id, "resultado")]) == {}
 
 
+def test_what_came_with_the_observed_package_is_no_correction_of_it(
+    state: Office, jerez: Office
+) -> None:
+    activity, _ = talk(jerez, woman())
+    deliver(jerez, state)
+    change(jerez, activity, sede="Casa ejidal")
+    moment = state.clock()
+    state.store.clock = lambda: moment  # all of it within one second
+    deliver(jerez, state, Remark("actividad", activity.id, "sede", "¿De qué ejido?"))
+    (found,) = threads(state, [(activity.id, "sede")]).values()
+    assert found.state == OPEN
+
+
 def test_closing_twice_and_reading_an_acuse_twice_note_it_once(
     state: Office, jerez: Office
 ) -> None:
