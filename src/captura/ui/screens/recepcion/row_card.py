@@ -75,7 +75,12 @@ class RowCard(Card):
         self.acts = QWidget()
         self.acts.setLayout(row(self.observe, self.back, self.keep, None))
         self.body.addWidget(self.acts)
-        self.bar.asking.connect(lambda asking: self.acts.setVisible(not asking))
+        self.bar.asking.connect(self._make_room)
+
+    def _make_room(self, asking: bool) -> None:
+        """The line that asks needs its room: beside words that wrap, none is kept for a table."""
+        self.acts.setVisible(not asking)
+        self.setMinimumHeight(self.minimumSizeHint().height() if asking else 0)
 
     def show_row(self, one: ReviewRow | None, lines: Sequence[FieldLine], marked: bool) -> None:
         """Show a row; `marked`: it goes back."""
