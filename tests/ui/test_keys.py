@@ -16,6 +16,7 @@ _TOGETHER = (
     {keys.GLOBAL, keys.TABLE, keys.PLAN},
     {keys.GLOBAL, keys.TABLE, keys.DOUBLES},
     {keys.GLOBAL, keys.TABLE, keys.FIGURES},
+    {keys.GLOBAL, keys.TABLE, keys.CLOSING},
 )
 
 

@@ -12,6 +12,7 @@ GLOBAL, FORM, ATTENDANCE, TABLE = "global", "formulario", "asistencia", "tabla"
 PERSON, INTAKE, ASSISTANT, DELIVERY = "persona", "recepcion", "asistente", "entrega"
 EXCHANGE, PLAN, DOUBLES = "intercambio", "plan", "duplicados"
 FIGURES = "indicadores"
+CLOSING = "cierre"
 
 
 @dataclass(frozen=True)
@@ -92,6 +93,10 @@ ACTIONS = (
     Action("guardar_acuse", "Guardar acuse…", "Ctrl+S", "file-check", INTAKE),
     Action("guardar_consolidado", "Guardar consolidado…", "Ctrl+G", "file-spreadsheet", INTAKE),
     Action("no_atendidas", "Localidades no atendidas", "Ctrl+U", "map-pin", FIGURES),
+    Action("cierre", "Cierre…", "Ctrl+J", "lock", INTAKE),
+    Action("cerrar_trimestre", "Cerrar…", "Ctrl+Return", "lock", CLOSING),
+    Action("cerrar_todos", "Cerrar todos…", "Ctrl+T", "lock", CLOSING),
+    Action("abrir_otra_vez", "Abrir otra vez…", "Del", "undo-2", CLOSING),
 )
 _BY_NAME = {action.name: action for action in ACTIONS}
 

@@ -10,18 +10,25 @@ from captura.ui.listing.behind import Behind
 from captura.ui.look.measure import dp
 from captura.ui.tables import Cell, Column, RowsModel, Table
 
-_BOLD, _RIGHT, _LOW = ("Persona", "Actividad"), ("Asistencias",), ("Sexo",)
+_BOLD = ("Persona", "Actividad", "Renglón")
+_RIGHT, _LOW = ("Asistencias", "Efecto"), ("Sexo",)
 _WIDTHS = {
     "Fecha": 104,
     "Municipio": 190,
     "Localidad": 190,
     "Sexo": 150,
     "Asistencias": 104,
+    "Causa": 240,
+    "Efecto": 90,
 }
+_NONE = ("Ningún renglón", "Esta casilla está en cero.")
 
 
 class RowsBehind(Page):
-    """`crumb`: the screen one came from, and `back` returns to; `above` stands over the table."""
+    """`crumb`: the screen one came from, and `back` returns to; `above` stands over the table.
+
+    none: what is said, and in smaller words, where there are no rows.
+    """
 
     def __init__(
         self,
@@ -29,11 +36,12 @@ class RowsBehind(Page):
         back: Callable[[], object],
         *above: Part,
         hints: Sequence[tuple[str, str]] = (),
+        none: tuple[str, str] = _NONE,
     ) -> None:
         super().__init__("", "", crumbs=(crumb,), actions=[action_button("volver", back)])
         self.model = RowsModel([])
         self.table = Table(self.model, "Renglones de la cifra")
-        self.none = EmptyState("inbox", "Ningún renglón", "Esta casilla está en cero.")
+        self.none = EmptyState("inbox", *none)
         self.foot = KeyHints([*hints, ("Esc", "Volver a las cifras")])
         self.body.setSpacing(dp(12))
         self.body.addWidget(Card("", *above, self.table, self.none, self.foot), 1)

@@ -12,9 +12,10 @@ from captura.ui.pictures.at_once import desk_of
 from captura.ui.pictures.samples import state
 from captura.ui.screens.consolidado.behind import Cell
 from captura.ui.screens.consolidado.crossing import ATTENDANCES, PEOPLE, QUARTERS
+from captura.ui.screens.consolidado.samples import closed_state
 from captura.ui.screens.consolidado.screen import ConsolidatedScreen
 from captura.ui.screens.recepcion.crowd import crowded_state
-from captura.ui.screens.recepcion.samples import empty_state, full_state
+from captura.ui.screens.recepcion.samples import PERIOD, PINOS, empty_state, full_state
 
 
 def _screen() -> ConsolidatedScreen:
@@ -83,3 +84,32 @@ def writing() -> QWidget:
 def figures_only() -> QWidget:
     screen = ConsolidatedScreen(desk_of(replace(full_state(), role=CONSULTA)))
     return state(screen, "consolidado", CONSULTA)
+
+
+@picture("consolidado", "cierre")
+def closing() -> QWidget:
+    screen = ConsolidatedScreen(desk_of(closed_state()))
+    screen.page.presenter.choose_span(str(PERIOD))
+    screen._open_closing(PERIOD)
+    screen.closing._ask_all()
+    return _in_window(screen)
+
+
+@picture("consolidado", "ajuste")
+def adjustment() -> QWidget:
+    screen = ConsolidatedScreen(desk_of(closed_state()))
+    screen._open_closing(PERIOD)
+    screen.closing.measure = PEOPLE
+    screen.closing._open([line.key for line in screen.closing._lines].index(PINOS))
+    return _in_window(screen)
+
+
+@picture("consolidado", "abrir-otra-vez")
+def opening_again() -> QWidget:
+    screen = ConsolidatedScreen(desk_of(closed_state()))
+    screen._open_closing(PERIOD)
+    page = screen.closing
+    page.table.select([line.key for line in page._lines].index(PINOS))
+    page._ask_open()
+    page.why._give()
+    return _in_window(screen)

@@ -6,12 +6,16 @@ from typing import Any
 
 from PySide6.QtWidgets import QWidget
 
+from captura.records.periods import Period
 from captura.ui.components import Pages
 from captura.ui.desk import Desk
 from captura.ui.lane import DeskLane
 from captura.ui.listing.behind import Behind
+from captura.ui.screens.consolidado.adjustment_page import AdjustmentPage
 from captura.ui.screens.consolidado.behind import Cell
 from captura.ui.screens.consolidado.behind_view import BehindPage
+from captura.ui.screens.consolidado.closing import Line as ClosingLine
+from captura.ui.screens.consolidado.closing_page import ClosingPage
 from captura.ui.screens.consolidado.crossing import Crossing
 from captura.ui.screens.consolidado.view import ConsolidatedPage
 
@@ -21,9 +25,12 @@ class ConsolidatedScreen(Pages):
 
     def __init__(self, desk: Desk) -> None:
         super().__init__()
-        self.page = ConsolidatedPage(desk, DeskLane(desk, self), self._show_behind)
+        lane = DeskLane(desk, self)
+        self.page = ConsolidatedPage(desk, lane, self._show_behind, self._open_closing)
         self.behind = BehindPage(self.page.presenter.open_cell, self._back)
-        for page in (self.page, self.behind):
+        self.closing = ClosingPage(desk, lane, self._back, self._show_adjustment)
+        self.adjustment = AdjustmentPage(self._back_to_closing)
+        for page in (self.page, self.behind, self.closing, self.adjustment):
             self.addWidget(page)
         self.page.presenter.read()
 
@@ -47,6 +54,18 @@ class ConsolidatedScreen(Pages):
     def _show_behind(self, crossing: Crossing, cell: Cell, behind: Behind) -> None:
         self.show_page(self.behind)
         self.behind.show_behind(crossing, cell, behind)
+
+    def _open_closing(self, period: Period) -> None:
+        self.closing.read(period)
+        self._back_to_closing()
+
+    def _back_to_closing(self) -> None:
+        self.show_page(self.closing)
+        self.closing.table.setFocus()
+
+    def _show_adjustment(self, line: ClosingLine, measure: str, found: Behind) -> None:
+        self.show_page(self.adjustment)
+        self.adjustment.show_adjustment(line, measure, found)
 
     def _back(self) -> None:
         self.show_page(self.page)

@@ -7,6 +7,7 @@ from pathlib import Path
 
 from PySide6.QtWidgets import QBoxLayout, QFileDialog
 
+from captura.records.periods import Period, period_of
 from captura.records.roles import allows
 from captura.ui.components import (
     Button,
@@ -36,15 +37,18 @@ Behinds = Callable[[Crossing, Cell, Behind], object]
 
 
 class ConsolidatedPage(Page):
-    """`behind` shows the rows of a figure."""
+    """`behind` shows the rows of a figure, `closing` how the quarter was closed."""
 
-    def __init__(self, desk: Desk, lane: Lane, behind: Behinds) -> None:
+    def __init__(
+        self, desk: Desk, lane: Lane, behind: Behinds, closing: Callable[[Period], object]
+    ) -> None:
         self.span = Combo(
             [(one.code, one.label) for one in offered(desk.office)], name="Periodo", big=True
         )
         self.span.setFixedWidth(dp(188))
         self.ask = action_button("guardar_consolidado", self._ask_save, "primary", big=True)
-        super().__init__("Consolidado", "Lo aceptado", actions=[self.span, self.ask])
+        self.closing = action_button("cierre", lambda: closing(self._quarter()), big=True)
+        super().__init__("Consolidado", "Lo aceptado", actions=[self.span, self.closing, self.ask])
         self._desk, self._behind, self._compact = desk, behind, False
         self._crossing: Crossing | None = None
         self.presenter = Consolidated(desk.office, self, lane)
@@ -151,6 +155,11 @@ class ConsolidatedPage(Page):
         line = self.model.row(at)
         if line is not None and self._may_look:
             self.presenter.open_cell(Cell(line, strategy, self.presenter.measure))
+
+    def _quarter(self) -> Period:
+        """The quarter that shows; of a year the last one that ended."""
+        span, now = self.presenter.span, period_of(self._desk.office.today())
+        return span.first if span.first == span.last else min(span.last, now.shift(-1))
 
     def _to_reception(self) -> None:
         self._desk.go("recepcion")

@@ -11,6 +11,7 @@ from captura.ui.components.layouts import fill
 from captura.ui.look.measure import dp
 
 LONGEST = 400
+MISSING = "Escriba por qué: el instituto lo leerá en su acuse."
 
 
 class ReturnBar(QWidget):
@@ -26,7 +27,7 @@ class ReturnBar(QWidget):
 
     def __init__(self, *between: QWidget) -> None:
         super().__init__()
-        self._blank = False
+        self._blank, self._missing = False, MISSING
         self.text = QLineEdit()
         self.text.setMaxLength(LONGEST)
         self.text.setFixedHeight(dp(32))
@@ -40,10 +41,20 @@ class ReturnBar(QWidget):
         self.hide()
 
     def ask(
-        self, label: str, confirm: str, text: str = "", note: str = "", *, blank: bool = False
+        self,
+        label: str,
+        confirm: str,
+        text: str = "",
+        note: str = "",
+        *,
+        blank: bool = False,
+        missing: str = MISSING,
     ) -> None:
-        """Ask for it, with what was written before; `blank`: nothing is an answer too."""
-        self._blank = blank
+        """Ask for it, with what was written before; `blank`: nothing is an answer too.
+
+        missing: what is said where nothing was written and something has to be.
+        """
+        self._blank, self._missing = blank, missing
         self.field.label.setText(label)
         self.field.set_state("")
         self.text.setAccessibleName(label)
@@ -71,7 +82,7 @@ class ReturnBar(QWidget):
     def _give(self) -> None:
         text = self.text.text().strip()
         if not text and not self._blank:
-            self.field.set_state("bad", "Escriba por qué: el instituto lo leerá en su acuse.")
+            self.field.set_state("bad", self._missing)
             return
         self.hide()
         self.given.emit(text)

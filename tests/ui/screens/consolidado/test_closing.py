@@ -1,0 +1,144 @@
+"""Closing a quarter by keys: what it means first, published beside adjusted, opened again."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+from pytestqt.qtbot import QtBot
+
+from captura.actions.decide import decide
+from captura.actions.office import Office
+from captura.actions.take_in import take_in
+from captura.records.roles import CONSULTA, REVISION
+from captura.ui.pictures.at_once import desk_of
+from captura.ui.screens.consolidado.closing import (
+    ADJUSTED,
+    CLOSED,
+    MISSING,
+    OPEN,
+    Line,
+    before_closing,
+    signed,
+)
+from captura.ui.screens.consolidado.crossing import PEOPLE
+from captura.ui.screens.consolidado.screen import ConsolidatedScreen
+from captura.ui.screens.recepcion.samples import (
+    JEREZ,
+    PERIOD,
+    PINOS,
+    hand_in,
+    record_some,
+)
+from tests.ui.keys import press, shown, type_text
+from tests.ui.screens.recepcion.story import Story
+
+
+def opened(qtbot: QtBot, state: Office) -> ConsolidatedScreen:
+    screen = ConsolidatedScreen(desk_of(state))
+    qtbot.addWidget(screen)
+    shown(screen)
+    screen.open(span=str(PERIOD))
+    press(screen.page, "Ctrl+J")
+    assert screen.currentWidget() is screen.closing
+    return screen
+
+
+def line(screen: ConsolidatedScreen, key: str) -> Line:
+    return next(one for one in screen.closing._lines if one.key == key)
+
+
+def put_on(screen: ConsolidatedScreen, key: str) -> None:
+    screen.closing.table.select([one.key for one in screen.closing._lines].index(key))
+
+
+def accept(story: Story) -> None:
+    decide(story.state, take_in(story.state, hand_in(story.jerez)).package)
+
+
+@pytest.fixture
+def story(tmp_path: Path) -> Iterator[Story]:
+    """Jerez handed in and was accepted; Pinos recorded only."""
+    story = Story(tmp_path)
+    accept(story)
+    yield story
+    story.close()
+
+
+@pytest.fixture
+def screen(qtbot: QtBot, story: Story) -> ConsolidatedScreen:
+    return opened(qtbot, story.state)
+
+
+def test_closed_by_keys_and_what_comes_later_is_an_adjustment(
+    story: Story, screen: ConsolidatedScreen
+) -> None:
+    page = screen.closing
+    assert (line(screen, JEREZ).state, line(screen, PINOS).state) == (OPEN, MISSING)
+    put_on(screen, JEREZ)
+    press(page.table, "Ctrl+Return")
+    assert "no cambian" in page.bar.text.text()
+    assert "No han entregado" not in page.bar.text.text()
+    press(page.bar.confirm, "Return")
+    assert line(screen, JEREZ).state == CLOSED
+    published = line(screen, JEREZ).published(PEOPLE)
+    record_some(story.jerez, 4)
+    accept(story)
+    page.read()
+    assert line(screen, JEREZ).state == ADJUSTED
+    assert line(screen, JEREZ).published(PEOPLE) == published
+    page.measures[PEOPLE].click()
+    press(page.table, "Return")
+    assert screen.currentWidget() is screen.adjustment
+    rows = [screen.adjustment.model.row(at) for at in range(screen.adjustment.model.rowCount())]
+    number = sum(int(row[-1].replace("\u2212", "-")) for row in rows)
+    assert signed(number) == line(screen, JEREZ).difference(PEOPLE) != "0"
+    press(screen.adjustment, "Esc")
+    assert screen.currentWidget() is page
+    press(page, "Esc")
+    assert screen.currentWidget() is screen.page
+
+
+def test_closing_all_names_first_who_handed_in_nothing(screen: ConsolidatedScreen) -> None:
+    page = screen.closing
+    press(page.table, "Ctrl+T")
+    said = page.bar.text.text()
+    assert said.index("No han entregado 57 municipios") < said.index("no cambian")
+    assert "Pinos" in said
+    assert "Jerez" not in said
+    press(page.bar.cancel, "Esc")
+    assert line(screen, JEREZ).state == OPEN
+    press(page.table, "Ctrl+T")
+    press(page.bar.confirm, "Return")
+    assert page.subtitle.text() == "58 de 58 municipios cerrados"
+    assert not page.every.isEnabled()
+
+
+def test_opened_again_for_a_reason_only(screen: ConsolidatedScreen) -> None:
+    page = screen.closing
+    put_on(screen, JEREZ)
+    assert not page.open_one.isEnabled()
+    press(page.table, "Ctrl+Return")
+    press(page.bar.confirm, "Return")
+    assert not page.one.isEnabled()
+    press(page.table, "Del")
+    press(page.why.text, "Return")
+    assert line(screen, JEREZ).state == CLOSED
+    type_text(page.why.text, "Faltaba una feria")
+    press(page.why.text, "Return")
+    assert line(screen, JEREZ).state == OPEN
+
+
+def test_only_the_coordination_is_offered_to_close(qtbot: QtBot, story: Story) -> None:
+    for role in (REVISION, CONSULTA):
+        page = opened(qtbot, replace(story.state, role=role)).closing
+        assert not any(one.isVisibleTo(page) for one in (page.one, page.every, page.open_one))
+        press(page.table, "Ctrl+Return")
+        assert page.bar.isHidden()
+
+
+def test_nobody_missing_is_not_said() -> None:
+    assert "No han entregado" not in before_closing([])
+    assert [signed(one) for one in (3, 0, -1200)] == ["+3", "0", "\u22121,200"]
