@@ -44,6 +44,7 @@ from captura.actions.atenciones import (  # noqa: E402
 from captura.actions.attend import add_block, register_person  # noqa: E402
 from captura.actions.backup import make_backup  # noqa: E402
 from captura.actions.consolidate import consolidate  # noqa: E402
+from captura.actions.contacts import Contact, note_contact  # noqa: E402
 from captura.actions.decide import decide  # noqa: E402
 from captura.actions.demonstration.cast import PHRASE, Moment  # noqa: E402
 from captura.actions.drafts import keep_draft  # noqa: E402
@@ -53,6 +54,7 @@ from captura.actions.find import find_people  # noqa: E402
 from captura.actions.issue_receipt import issue_receipt  # noqa: E402
 from captura.actions.list_template import list_template, read_filled_list  # noqa: E402
 from captura.actions.office import STATE, Office  # noqa: E402
+from captura.actions.phrases import remember  # noqa: E402
 from captura.actions.prepare_delivery import prepare_delivery  # noqa: E402
 from captura.actions.publish_statistics import publish_statistics  # noqa: E402
 from captura.actions.receive_receipt import receive_receipt  # noqa: E402
@@ -186,6 +188,8 @@ def _hand_in(jerez: Office, state: Office, psi: Office, vault: Vault) -> None:
     copied = copy_package(jerez, made.id, stick)
     export_workbook(jerez, made.id, stick / "libro.xlsx", PASSWORD, "para revisarlo")
     arrival = take_in(state, copied.read_bytes())
+    note_contact(state, JEREZ, Contact(dt.date(2026, 7, 6), "TEL", f"Contestó {OPEN}."))
+    remember(state, f"Pregunte por {OPEN}.", "", keep=True)
     decide(state, arrival.package)
     receive_receipt(jerez, issue_receipt(state, arrival.package).path.read_bytes())
     consolidate(state, stick / "consolidado.xlsx", T2, T2, names_password=PASSWORD)
