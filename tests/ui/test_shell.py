@@ -165,3 +165,19 @@ def test_f6_goes_to_the_rail_and_back(shell: Shell) -> None:
     assert shell.rail.items["actividades"].hasFocus()
     press(shell.rail.items["actividades"], "F6")
     assert page.isAncestorOf(shell.focusWidget())
+
+
+def test_a_long_rail_scrolls_in_a_low_window(qtbot: QtBot) -> None:
+    places = [Place(f"lugar{n}", f"Lugar {n}", "users", f"Grupo {n // 5}") for n in range(20)]
+    shell = Shell(places, where=("Instituto", "Jerez"), user="María L.", find="Buscar")
+    qtbot.addWidget(shell)
+    for one in places:
+        shell.add_page(one.name, Spy(one.text))
+    shown(shell)
+    shell.resize(1300, 420)
+    assert shell.height() == 420
+    for name in ("lugar19", "lugar0"):
+        shell.go(name)
+        item = shell.rail.items[name]
+        qtbot.waitUntil(lambda item=item: not item.visibleRegion().isEmpty())
+    assert shell.rail.items["lugar19"].visibleRegion().isEmpty()

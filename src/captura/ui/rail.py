@@ -10,6 +10,7 @@ from captura.ui.components.card import Rule
 from captura.ui.components.elided import Elided
 from captura.ui.components.label import IconLine, Label, Picture
 from captura.ui.components.nav_item import NavItem
+from captura.ui.components.scroll_box import ScrollBox
 from captura.ui.look.measure import dp
 
 WIDE, NARROW = 208, 60
@@ -49,13 +50,17 @@ class Rail(QFrame):
         box.setContentsMargins(dp(8), dp(10), dp(8), dp(8))
         box.setSpacing(0)
         self._add_brand(box, where)
+        inner = QWidget()
+        listed = QVBoxLayout(inner)
+        listed.setContentsMargins(0, 0, 0, 0)
+        listed.setSpacing(0)
         group = ""
         numbers = iter(range(1, 10))
         for place in places:
             if place.group != group:
                 group = place.group
-                box.addSpacing(dp(8))
-                self._add_group(box, group)
+                listed.addSpacing(dp(8))
+                self._add_group(listed, group)
             key = place.key
             if not key and (number := next(numbers, None)):
                 key = f"Alt+{number}"
@@ -63,8 +68,10 @@ class Rail(QFrame):
             item = NavItem(place.text, place.icon, key)
             item.clicked.connect(lambda _=False, name=place.name: go(name))
             self.items[place.name] = item
-            box.addWidget(item)
-        box.addStretch(1)
+            listed.addWidget(item)
+        listed.addStretch(1)
+        self.scrolls = ScrollBox(inner)  # the window need not be as high as the list is long
+        box.addWidget(self.scrolls, 1)
         self._add_foot(box, user)
 
     def _add_brand(self, box: QVBoxLayout, where: tuple[str, str]) -> None:
@@ -102,6 +109,11 @@ class Rail(QFrame):
     def _word(self, widget: QWidget) -> QWidget:
         self._words.append(widget)
         return widget
+
+    def check(self, name: str) -> None:
+        """Mark the place that shows, and bring it into sight."""
+        self.items[name].setChecked(True)
+        self.scrolls.ensureWidgetVisible(self.items[name])
 
     def set_compact(self, compact: bool) -> None:
         """Icons alone, or icons and words."""

@@ -130,7 +130,7 @@ class Shell(QMainWindow):
         self._close_opened()
         self.place = name
         if name in self.rail.items:
-            self.rail.items[name].setChecked(True)
+            self.rail.check(name)
         self._show(self._pages[name])
         self.went.emit(name)
 

@@ -42,7 +42,7 @@ class NavItem(Ringed):
         return QSize(dp(44 if self._compact else 192), dp(32))
 
     def minimumSizeHint(self) -> QSize:
-        return QSize(dp(44), dp(32))
+        return QSize(dp(30), dp(32))  # what is left beside a scroll bar
 
     def event(self, event: QEvent) -> bool:
         if isinstance(event, QShortcutEvent) and not event.isAmbiguous():
