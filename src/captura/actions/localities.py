@@ -7,11 +7,13 @@ from dataclasses import dataclass
 from types import MappingProxyType
 
 from captura.actions.office import Office
-from captura.packages.localities import read_places
+from captura.packages.localities import MOST_BYTES, read_places
 from captura.records.catalogues import Catalogues
 from captura.records.localities import locality
 
 KEPT = "localidades"  # the meta key: JSON [[code, label, *records.localities.TOLD], …]
+
+LARGEST = MOST_BYTES  # of a file that is read
 
 
 @dataclass(frozen=True)

@@ -13,6 +13,7 @@ from pathlib import Path
 from captura.actions.office import Office
 from captura.keys.ring import load_ring, open_with_passphrase
 from captura.paths import DataFolder
+from captura.records.catalogues import LiveCatalogues
 from captura.store.database import Store
 from captura.ui.screens.personas.samples import PASSPHRASE, new_office, ticking
 
@@ -34,4 +35,6 @@ def fresh_office(root: Path) -> Office:
     folder = DataFolder(root / "oficina")
     shutil.copytree(mold.folder.root, folder.root)
     store = Store.open(folder.database, key, clock=ticking, random=os.urandom)
-    return dataclasses.replace(mold, store=store, folder=folder, clock=ticking)
+    # lists that are set in one office must not show in the next
+    own = LiveCatalogues(mold.catalogues)
+    return dataclasses.replace(mold, store=store, folder=folder, clock=ticking, catalogues=own)

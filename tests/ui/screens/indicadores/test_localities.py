@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from PySide6.QtWidgets import QFileDialog
 from pytestqt.qtbot import QtBot
 
 from captura.actions.localities import with_localities
@@ -14,6 +15,7 @@ from captura.actions.office import Office
 from captura.records.catalogues import LiveCatalogues
 from captura.records.names import fold
 from captura.records.roles import CONSULTA
+from captura.ui.components import Button
 from captura.ui.pictures.at_once import desk_of
 from captura.ui.screens.indicadores.localities_view import LocalitiesPage
 from captura.ui.screens.indicadores.screen import IndicatorsScreen
@@ -27,6 +29,11 @@ KEPT = """[["320010001", "Apozol", "32001", "U", "6260", "3219"],
 ["320010002", "El Rescoldo", "32001", "R", "120", "64"],
 ["320020003", "La Presa", "32002", "R", "1500", "770"],
 ["320020004", "Los Mezquites", "32002", "R", "", ""]]"""
+FILE = (
+    "cvegeo,nom_loc,ambito,pob_total,pob_femenina\n"
+    "320200001,Jerez de García Salinas,Urbano,43732,22500\n"
+    "320200012,Ermita de Guadalupe,Rural,900,480\n"
+)
 
 
 def with_list(office: Office) -> Office:
@@ -89,6 +96,24 @@ def test_where_only_seats_are_known_the_page_says_so_first(qtbot: QtBot) -> None
     page = opened(qtbot, full_state()).localities
     assert page.seats.isVisible()
     assert "58 localidades conocidas" in page.subtitle.text()
+
+
+def test_who_may_reads_the_file_there_and_others_are_told_whom_to_ask(
+    qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    office = fresh_office(tmp_path)
+    told = opened(qtbot, replace(office, role=CONSULTA)).localities
+    assert told.seats.findChildren(Button) == [told.seats._close]
+    assert "la titular" in told.seats.accessibleName()
+    page = opened(qtbot, office).localities
+    file = tmp_path / "localidades.csv"
+    file.write_text(FILE, encoding="utf-8")
+    # the system's own dialog is the edge: there is no one to answer it here
+    monkeypatch.setattr(QFileDialog, "getOpenFileName", lambda *_: (str(file), ""))
+    take = next(one for one in page.seats.findChildren(Button) if one.words() == "Importar…")
+    take.click()
+    assert not page.seats.isVisible()
+    assert [one.people for one in page.model.rows] == [43_732, 900]
 
 
 def test_an_institute_has_its_own_and_no_municipality_to_choose(

@@ -1,15 +1,18 @@
-"""Decides what the localities not reached show: a municipality or all, and their order."""
+"""Decides what the localities not reached show, their order, and when INEGI's file is read."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from typing import Any, Protocol
 
+from captura.actions.localities import LARGEST, Imported, import_localities
 from captura.actions.office import Office
 from captura.actions.unreached import Locality, Unreached, read_unreached
 from captura.records.names import fold
-from captura.ui.lane import Run
+from captura.records.roles import allows
+from captura.ui.lane import Run, Teller
 from captura.ui.listing.order import in_order
+from captura.ui.screens.alta import files
 
 _COMPARED: dict[str, Callable[[Locality], Any]] = {
     "localidad": lambda one: fold(one.label),
@@ -30,8 +33,9 @@ class View(Protocol):
 class LocalitiesPresenter:
     """Municipality and order last as long as the screen; most people first until asked else."""
 
-    def __init__(self, office: Office, view: View, run: Run) -> None:
-        self.office, self.view, self.run = office, view, run
+    def __init__(self, office: Office, view: View, run: Run, tell: Teller) -> None:
+        self.office, self.view, self.run, self.tell = office, view, run, tell
+        self.may_import = allows(office.role, "catalogos")
         self.town, self.order, self.down = "", "poblacion", True
         self.found: Unreached | None = None
 
@@ -55,6 +59,14 @@ class LocalitiesPresenter:
         """Ask again; an answer to an earlier question is dropped."""
         office, town = self.office, self.town
         self.run(lambda: read_unreached(office, town), lambda found: self._show(found, town))
+
+    def take(self, path: str) -> None:
+        """Read INEGI's file into this office, and the list again."""
+        self.run(lambda: import_localities(self.office, files.read(path, LARGEST)), self._taken)
+
+    def _taken(self, done: Imported) -> None:
+        self.tell.say(f"Localidades leídas: {done.found:,}", f"Nuevas: {done.new:,}.")
+        self.read()
 
     def _show(self, found: Unreached, town: str) -> None:
         if town == self.town:

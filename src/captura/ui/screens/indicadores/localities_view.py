@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QFileDialog, QWidget
 
 from captura.actions.office import Office
 from captura.actions.unreached import Locality, Unreached
 from captura.ui.components import (
+    Button,
     Card,
     Combo,
     EmptyState,
@@ -25,11 +26,10 @@ from captura.ui.tables import Cell, Column, RowsModel, Table, take_spare
 from captura.ui.wording import counted
 
 TITLE = "Localidades no atendidas"
-_SEATS = (
-    "Faltan las demás localidades",
-    "Captura trae solo las cabeceras. Quien administra la computadora importa las demás del "
-    "catálogo del INEGI: vea «Línea de órdenes» en la ayuda (F1).",
-)
+_SEATS = "Faltan las demás localidades"
+_IMPORT = "Captura trae solo las cabeceras. Las demás salen del catálogo de localidades del INEGI."
+_ASK = "Captura trae solo las cabeceras. Las demás las importa {who}, del catálogo del INEGI."
+_FILES = "Catálogo de localidades del INEGI (*.csv);;Todos (*)"
 
 
 class LocalitiesPage(Page):
@@ -37,7 +37,7 @@ class LocalitiesPage(Page):
 
     def __init__(self, office: Office, run: Run, tell: Teller, back: Callable[[], object]) -> None:
         super().__init__(TITLE, crumbs=("Indicadores",))
-        self.presenter = LocalitiesPresenter(office, self, run)
+        self.presenter = LocalitiesPresenter(office, self, run, tell)
         self.model = RowsModel(_columns(office))
         self.table = Table(self.model, TITLE)
         take_spare(self.table, 4)
@@ -47,7 +47,7 @@ class LocalitiesPage(Page):
         )
         actions: list[QWidget] = [*self.out.buttons, action_button("volver", back)]
         self.set_actions([self._towns(), *actions] if office.is_state else actions)
-        self.seats = InlineMessage("info", *_SEATS)
+        self.seats = self._seats_alone(office)
         self.note = Label("", "sub", wrap=True)
         self.none = EmptyState(
             "check", "Se llegó a todas", "En cada localidad conocida vive una mujer alcanzada."
@@ -65,6 +65,20 @@ class LocalitiesPage(Page):
         towns.set_code("")
         towns.edited.connect(lambda: self.presenter.choose_town(towns.code()))
         return towns
+
+    def _seats_alone(self, office: Office) -> InlineMessage:
+        """What is missing, with the button that mends it or the name of who may."""
+        if self.presenter.may_import:
+            take = Button("Importar…", icon="upload", slot=self.ask_file)
+            return InlineMessage("info", _SEATS, _IMPORT, actions=[take])
+        who = "la coordinación" if office.is_state else "la titular"
+        return InlineMessage("info", _SEATS, _ASK.format(who=who))
+
+    def ask_file(self) -> None:
+        """Ask for INEGI's file and read it."""
+        path, _ = QFileDialog.getOpenFileName(self, "Importar localidades", "", _FILES)
+        if path:
+            self.presenter.take(path)
 
     def show_localities(self, found: Unreached, lines: Sequence[Locality]) -> None:
         """What was found; where INEGI's file is missing the page says so first."""
