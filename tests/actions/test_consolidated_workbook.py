@@ -10,6 +10,7 @@ from pathlib import Path
 import openpyxl
 import pytest
 
+from captura.actions.closings import close_quarter
 from captura.actions.consolidate import consolidate
 from captura.actions.consolidated_rows import NAMELESS, ONLY_NAMED
 from captura.actions.office import Office
@@ -23,7 +24,7 @@ from captura.records.periods import Period
 from captura.records.registry import RECORDS
 from captura.store.queries.activities import attendance
 from captura.store.rows import CHUNK, every
-from tests.actions.world import LORETO, World, deliver, talk, woman
+from tests.actions.world import JEREZ, LORETO, T2, World, deliver, talk, woman
 
 PASSWORD = "ñandú candil 58"
 SECRET = ("Zoila", "Garzaespina", "GAEZ910101MZSRSL07", "4921112233", "Seudónima")
@@ -68,6 +69,24 @@ def written(office: Office, folder: Path, password: str | None = None) -> openpy
 def rows_of(book: openpyxl.Workbook, title: str) -> list[dict[str, object]]:
     heads, *rows = book[title].iter_rows(values_only=True)
     return [dict(zip(heads, row, strict=True)) for row in rows]
+
+
+def test_what_was_published_stands_beside_today(
+    accepted: Office, jerez: Office, tmp_path: Path
+) -> None:
+    assert rows_of(written(accepted, tmp_path), "Ajustes") == []
+    close_quarter(accepted, T2, [JEREZ])
+    talk(jerez, woman("Clara", "Sol"), name="Otra plática")
+    deliver(jerez, accepted)
+    found = rows_of(written(accepted, tmp_path), "Ajustes")
+    assert {row["Clave"] for row in found} == {JEREZ}
+    whole = {row["Medida"]: row for row in found if row["Estrategia"] == "(en total)"}
+    shown = ("Publicado", "Hoy", "Diferencia")
+    assert {name: tuple(row[one] for one in shown) for name, row in whole.items()} == {
+        "Actividades": (1, 2, 1), "Asistencias": (2, 3, 1), "Contadas sin lista": (7, 7, 0),
+        "Personas únicas": (2, 3, 1),
+    }  # fmt: skip
+    assert whole["Actividades"]["Cerrado el"] == dt.datetime(2026, 7, 6)  # noqa: DTZ001
 
 
 def texts(book: openpyxl.Workbook) -> str:

@@ -101,7 +101,7 @@ def close_quarter(office: Office, period: Period, institutes: Iterable[str]) -> 
         )
     with office.store.work(who=office.user, device=office.letter) as work:
         known = closings(work, str(period), str(period))
-        values = _published_values(work, period)
+        values = read_values(work, period)
         closed = 0
         for institute in institutes:
             before = known.get((institute, str(period)))
@@ -175,7 +175,7 @@ def _rows(rows: Rows, measure: str, strategy: str) -> list[Counted]:
     return list({row.id: row for found in own.values() for row in found}.values())
 
 
-def _published_values(source: Source, period: Period) -> dict[str, Values]:
+def read_values(source: Source, period: Period) -> dict[str, Values]:
     """{institute: its figures}: the very ones that «Consolidado» shows."""
     found: dict[str, Values] = {}
     for estrategia in (False, True):

@@ -5,6 +5,7 @@ from __future__ import annotations
 import tempfile
 from pathlib import Path
 
+from captura.actions.closed_figures import closed_figures
 from captura.actions.consolidated_rows import row_tables
 from captura.actions.office import Office
 from captura.actions.tidy_figures import tidy_figures
@@ -45,7 +46,11 @@ def consolidate(
                 "CAP-ACT-80",
             )
     named = names_password is not None
-    rows = [tidy_figures(office, first, last), *row_tables(office, first, last, named=named)]
+    rows = [
+        tidy_figures(office, first, last),
+        closed_figures(office, first, last),
+        *row_tables(office, first, last, named=named),
+    ]
     subtitle = f"{first.label} a {last.label} · cifras al {office.today():%d/%m/%Y}"
     with tempfile.TemporaryDirectory(prefix="libro-", dir=office.folder.temporary) as scratch:
         draft = Path(scratch, "consolidado.xlsx")
