@@ -68,6 +68,12 @@ class Adjustment:
     at: str
 
 
+def any_closed(office: Office, period: Period) -> bool:
+    """Whether the quarter of any municipality is closed."""
+    office.allow("cifras")
+    return any(one.closed for one in closings(office.store, str(period), str(period)).values())
+
+
 def read_quarters(office: Office, period: Period) -> dict[str, Quarter]:
     """{institute: how its quarter stands} of every municipality, by the catalogue's order."""
     office.allow("cifras")

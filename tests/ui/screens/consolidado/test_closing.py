@@ -15,8 +15,6 @@ from captura.actions.take_in import take_in
 from captura.records.roles import CONSULTA, REVISION
 from captura.ui.pictures.at_once import desk_of
 from captura.ui.screens.consolidado.closing import (
-    ADJUSTED,
-    CLOSED,
     MISSING,
     OPEN,
     Line,
@@ -25,6 +23,8 @@ from captura.ui.screens.consolidado.closing import (
 )
 from captura.ui.screens.consolidado.crossing import PEOPLE
 from captura.ui.screens.consolidado.screen import ConsolidatedScreen
+from captura.ui.screens.recepcion.board import read_standings
+from captura.ui.screens.recepcion.closed import ADJUSTED, CLOSED
 from captura.ui.screens.recepcion.samples import (
     JEREZ,
     PERIOD,
@@ -89,6 +89,8 @@ def test_closed_by_keys_and_what_comes_later_is_an_adjustment(
     page.read()
     assert line(screen, JEREZ).state == ADJUSTED
     assert line(screen, JEREZ).published(PEOPLE) == published
+    on_board = {one.key: one.closed for one in read_standings(story.state, PERIOD).places}
+    assert (on_board[JEREZ], on_board[PINOS]) == (ADJUSTED, "")
     page.measures[PEOPLE].click()
     press(page.table, "Return")
     assert screen.currentWidget() is screen.adjustment

@@ -11,6 +11,7 @@ from captura.records.adjustment import APART, CHANGED, GONE, NEW, SAME_PERSON
 from captura.records.periods import Period
 from captura.ui.listing.behind import Behind
 from captura.ui.screens.consolidado.crossing import MEASURES
+from captura.ui.screens.recepcion.closed import ADJUSTED, CLOSED_TONES, closed_words
 from captura.ui.wording import counted, local
 
 CAUSES = {
@@ -20,8 +21,8 @@ CAUSES = {
     SAME_PERSON: "Es la misma persona que otra",
     APART: "Separada de otra",
 }
-CLOSED, ADJUSTED, OPEN, MISSING = "cerrado", "cerrado · con ajuste", "abierto", "sin entrega"
-TONES = {CLOSED: "ok", ADJUSTED: "warn", OPEN: "info", MISSING: "bad"}
+OPEN, MISSING = "abierto", "sin entrega"
+TONES = {**CLOSED_TONES, OPEN: "info", MISSING: "bad"}
 HEADINGS = ("Causa", "Renglón", "Fecha", "Efecto")
 
 
@@ -35,10 +36,8 @@ class Line:
 
     @property
     def state(self) -> str:
-        """One of the words above."""
-        if self.quarter.closed:
-            return ADJUSTED if self.quarter.adjusted else CLOSED
-        return OPEN if self.quarter.handed_in else MISSING
+        """One of the words of TONES."""
+        return closed_words(self.quarter) or (OPEN if self.quarter.handed_in else MISSING)
 
     @property
     def day(self) -> str:

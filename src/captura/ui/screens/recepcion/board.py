@@ -13,6 +13,7 @@ from captura.records.periods import Period
 from captura.store.queries.board import BoardCell, board
 from captura.store.queries.packages import PackageRow, packages
 from captura.ui.screens.recepcion import wording
+from captura.ui.screens.recepcion.closed import read_closed
 from captura.ui.wording import counted, local
 
 ACCEPTED, PENDING, OBSERVED, MISSING, NOT_YET = "ok", "info", "warn", "bad", ""
@@ -27,7 +28,10 @@ _ACTS = {"pending": PENDING, "altered": PENDING, "returned": OBSERVED}
 
 @dataclass(frozen=True)
 class Standing:
-    """One municipality in one period. state: one of the tones above; package "" if none came."""
+    """One municipality in one period. state: one of the tones above; package "" if none came.
+
+    closed: the words of a closed quarter, "" while it is open.
+    """
 
     key: str
     code: str
@@ -37,6 +41,7 @@ class Standing:
     package: str = ""
     late: bool = False
     altered: bool = False
+    closed: str = ""
 
 
 @dataclass(frozen=True)
@@ -91,11 +96,14 @@ def read_standings(office: Office, period: Period) -> Standings:
     arrived = packages(office.store, direction="in", kind="entrega", period=code)
     first = _first_days(arrived)
     altered = {one.institute: one for one in arrived if one.state == "altered"}
+    closed = read_closed(office, period)
     places = []
     for entry in office.catalogues["municipios"].entries:
         place = _standing(entry, cells.get((entry.code, code)), first, period, term, today)
         if not place.package and entry.code in altered:
             place = _altered(place, altered[entry.code], today)
+        if words := closed.get(entry.code):
+            place = replace(place, closed=words, detail=f"{words} · {place.detail}")
         places.append(place)
     open_still = term is not None and today <= term
     return Standings(

@@ -12,6 +12,7 @@ from captura.store.queries.packages import packages
 from captura.ui.pictures import picture
 from captura.ui.pictures.at_once import desk_of
 from captura.ui.pictures.samples import state
+from captura.ui.screens.consolidado.samples import closed_state
 from captura.ui.screens.recepcion.crowd import TLALTENANGO, crowded_state
 from captura.ui.screens.recepcion.intake import Outcome
 from captura.ui.screens.recepcion.rows_presenter import PROBLEMS
@@ -121,6 +122,15 @@ def late() -> QWidget:
 def year() -> QWidget:
     screen = _screen()
     screen._open_year()
+    return _in_window(screen)
+
+
+@picture("recepcion", "tablero-cerrado")
+def closed_year() -> QWidget:
+    screen = ReceptionScreen(desk_of(closed_state()))
+    screen.open(period="2026-T3")
+    screen._open_year()
+    screen.year.table.select([line.key for line in screen.year.model.rows].index(PINOS))
     return _in_window(screen)
 
 

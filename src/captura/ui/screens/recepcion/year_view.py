@@ -11,7 +11,8 @@ from captura.ui.components import Button, Card, KeyHints, Page, action_button
 from captura.ui.components.layouts import clear
 from captura.ui.lane import Lane
 from captura.ui.look.measure import dp
-from captura.ui.screens.recepcion.board import NOT_YET
+from captura.ui.screens.recepcion.board import NOT_YET, PENDING
+from captura.ui.screens.recepcion.closed import CLOSED_TONES, SHORT
 from captura.ui.screens.recepcion.year import WORDS, Year, YearLine, offered_years, read_year
 from captura.ui.tables import Cell, Column, RowsModel, Table, take_spare
 
@@ -49,7 +50,7 @@ class YearPage(Page):
         self.table.opened.connect(self._open)
         self.table.linked.connect(self._click)
         hints = KeyHints([("Return", "Abrir la última entrega"), ("Esc", "Recepción")])
-        hints.note.setText("* con retraso")
+        hints.note.setText("* con retraso · ± con ajuste")
         card = Card("", self._years, self.table, hints)
         card.body.setStretch(1, 1)
         self.body.addWidget(card, 1)
@@ -103,9 +104,13 @@ def _columns(year: Year) -> list[Column]:
 def _quarter(place: int) -> Callable[[YearLine], Cell]:
     def show(line: YearLine) -> Cell:
         one = line.quarters[place]
-        words = WORDS[one.state] + (" *" if one.late else "")
+        if one.closed and one.state != PENDING:  # what waits to be decided is said first
+            tone, words = CLOSED_TONES[one.closed], SHORT[one.closed]
+        else:
+            tone, words = one.state, WORDS[one.state]
+        words += " *" if one.late else ""
         if one.state == NOT_YET:
             return Cell(words, muted=True, spoken=one.detail)
-        return Cell(words, pill=True, tone=one.state, link=bool(one.package), spoken=one.detail)
+        return Cell(words, pill=True, tone=tone, link=bool(one.package), spoken=one.detail)
 
     return show
