@@ -1,4 +1,4 @@
-"""What a developer does with this tree: setup, run, test, bench, screens, build, captura.
+"""What a developer does with this tree: setup, run, test, bench, screens, manual, build, captura.
 
 Standard library only, since it runs before anything is installed.
 """
@@ -39,6 +39,7 @@ uso: ./dev ORDEN
   test [--largo]     ruff, mypy, import-linter y pytest; --largo añade las campañas largas
   bench              mide las cifras de docs/benchmarks.md
   screens CARPETA    una imagen de cada pantalla
+  manual             dibuja de nuevo las imágenes del manual
   build              el programa en una carpeta (dist/captura) y su autoprueba
   captura …          el programa, con sus propios argumentos
 """
@@ -52,6 +53,7 @@ def main(arguments: list[str]) -> int:
         "test": test,
         "bench": bench,
         "screens": screens,
+        "manual": manual,
         "build": build,
         "captura": lambda rest: call([PYTHON, "-m", "captura", *rest]),
     }
@@ -194,6 +196,12 @@ def screens(rest: list[str]) -> int:
         print("uso: ./dev screens CARPETA")
         return 2
     return call([PYTHON, "-m", "captura.ui.pictures", rest[0]], {"QT_QPA_PLATFORM": "offscreen"})
+
+
+def manual(_rest: list[str]) -> int:
+    """Draw anew the pictures that the pages of the manual name; after a screen changed."""
+    order: list[str | Path] = [PYTHON, "-m", "captura.ui.pictures", "docs/manual", "--manual"]
+    return call(order, {"QT_QPA_PLATFORM": "offscreen"})
 
 
 def build(rest: list[str]) -> int:

@@ -17,7 +17,7 @@ def test_an_unknown_order_explains_the_known_ones(
 ) -> None:
     assert dev.main(arguments) == 2
     said = capsys.readouterr().out
-    for order in ("setup", "run", "test", "bench", "screens", "build", "captura"):
+    for order in ("setup", "run", "test", "bench", "screens", "manual", "build", "captura"):
         assert f"  {order}" in said
 
 

@@ -31,7 +31,7 @@ def test_every_room_is_on_the_map() -> None:
 def test_every_command_is_explained() -> None:
     explained = text_of("CONTRIBUTING.md")
     orders = re.findall(r"^  (\w+) ", dev.USAGE, re.MULTILINE)
-    assert len(orders) == 7
+    assert len(orders) == 8
     assert [order for order in orders if f"./dev {order}" not in explained] == []
 
 

@@ -22,6 +22,11 @@ PAGES = sorted(path.name for path in MANUAL.glob("*.md"))
 BY_HAND = [name for name in PAGES if name != "diccionario.md"]
 CODE = re.compile(r"CAP-[A-Z]+-\d\d")
 LONGEST_PAGE = 75  # lines: one screen, and a little
+# what is read, not done
+WITHOUT_PICTURE = {
+    "errores.md", "indice.md", "linea-de-ordenes.md", "palabras.md", "plantilla-de-lista.md",
+    "publicar.md", "seguridad.md",
+}  # fmt: skip
 WORDS = ("ARCHITECTURE.md", "GLOSSARY.md")
 # what Windows, Excel and the reader of this manual hear; not keys of Captura
 FOREIGN_KEYS = {"Ctrl+C", "Ctrl+F"}
@@ -148,6 +153,15 @@ def test_every_page_is_in_the_index(page: str) -> None:
 def test_every_link_leads_somewhere(page: str) -> None:
     links = re.findall(r"\]\(([^)#]+)", text_of(page))
     assert [link for link in links if not (MANUAL / link).is_file()] == []
+
+
+def test_every_task_has_a_picture_and_every_picture_a_page() -> None:
+    shown = {page: re.findall(r"!\[(.*)\]\(imagenes/(.+)\)", text_of(page)) for page in BY_HAND}
+    without = {page for page, found in shown.items() if not found}
+    assert without <= WITHOUT_PICTURE
+    told = {name: words for found in shown.values() for words, name in found}
+    assert told.keys() == {path.name for path in (MANUAL / "imagenes").iterdir()}
+    assert all(len(words) > 10 for words in told.values())  # who cannot see it hears this
 
 
 @pytest.mark.parametrize("page", [page for page in BY_HAND if page != "errores.md"])

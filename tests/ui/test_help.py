@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 from PySide6.QtCore import QUrl
+from PySide6.QtGui import QTextCursor, QTextDocument, QTextImageFormat
 from pytestqt.qtbot import QtBot
 
 from captura.paths import program_folder
@@ -40,6 +41,31 @@ def test_every_page_shows(page: HelpPage, name: str) -> None:
     text = page.text.toPlainText()
     assert len(text) > 200
     assert not text.startswith("#")
+
+
+def pictures(page: HelpPage) -> dict[str, QTextImageFormat]:
+    """{file: how it is shown} of what the text holds as pictures, found letter by letter."""
+    cursor = QTextCursor(page.text.document())
+    found = {}
+    while cursor.movePosition(QTextCursor.MoveOperation.NextCharacter):
+        if cursor.charFormat().isImageFormat():
+            shape = cursor.charFormat().toImageFormat()
+            found[shape.name()] = shape
+    return found
+
+
+@pytest.mark.parametrize("width", [1366, 700])
+def test_a_picture_is_there_and_fits_the_page(page: HelpPage, width: int) -> None:
+    page.resize(width, 700)
+    page.show_page("personas.md")
+    page.resize(width - 40, 700)  # it follows the window
+    (one,) = pictures(page).values()
+    kind = QTextDocument.ResourceType.ImageResource
+    held = page.text.document().resource(kind.value, one.name())
+    assert held.width() == 1366
+    room = page.text.viewport().width()
+    assert room - 40 <= one.width() <= room
+    assert page.text.document().size().width() <= room
 
 
 def test_a_link_leads_to_another_page_and_never_outside(page: HelpPage) -> None:

@@ -5,19 +5,12 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, QUrl
-from PySide6.QtGui import (
-    QTextBlockFormat,
-    QTextCharFormat,
-    QTextCursor,
-    QTextDocument,
-)
-from PySide6.QtWidgets import QFrame, QTextBrowser
+from PySide6.QtCore import QUrl
 
 from captura.paths import program_folder
 from captura.ui.components import Button, Card, Page, action_button
-from captura.ui.look import style
 from captura.ui.look.measure import dp
+from captura.ui.manual_text import ManualText
 
 if TYPE_CHECKING:
     from captura.actions.office import Office
@@ -46,8 +39,6 @@ PAGES = {
 }
 _OF_THE_STATE = {"alta": "altas.md"}
 _WIDEST = 860  # of a line that the eye finds back
-_AIR = 125.0  # per cent of a line
-_HEADINGS = {1: 22, 2: 17, 3: 15}
 
 
 def page_of(place: str, *, is_state: bool) -> str:
@@ -69,14 +60,8 @@ class HelpPage(Page):
         self.index = Button("Índice", icon="book-open", slot=lambda: self.show_page(INDEX))
         self.leave = action_button("volver", back)
         super().__init__("Ayuda", "El manual de Captura", actions=[self.index, self.leave])
-        self.text = QTextBrowser()
-        self.text.setAccessibleName("Manual de Captura")
-        self.text.setOpenLinks(False)  # nothing is fetched: a link names another page
+        self.text = ManualText(program_folder() / "docs" / "manual")
         self.text.anchorClicked.connect(self._follow)
-        self.text.setFrameShape(QFrame.Shape.NoFrame)
-        self.text.viewport().setAutoFillBackground(False)
-        self.text.document().setDefaultFont(style.text_font(14, 400))
-        self.text.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         card = Card("", self.text)
         card.setMaximumWidth(dp(_WIDEST))
         self.body.addWidget(card, 1)
@@ -85,14 +70,9 @@ class HelpPage(Page):
 
     def show_page(self, name: str) -> None:
         """A page by its file name; one that isn't there changes nothing."""
-        path = program_folder() / "docs" / "manual" / name
-        if not path.is_file():
-            return
-        self.name = name
-        self.text.setMarkdown(path.read_text(encoding="utf-8"))
-        _space_out(self.text.document())
-        self.text.verticalScrollBar().setValue(0)
-        self.text.setFocus()
+        if self.text.show_file(name):
+            self.name = name
+            self.text.setFocus()
 
     def entered(self) -> None:
         """Arrows and Re Pág move the text at once."""
@@ -100,22 +80,3 @@ class HelpPage(Page):
 
     def _follow(self, link: QUrl) -> None:
         self.show_page(link.fileName())
-
-
-def _space_out(document: QTextDocument) -> None:
-    """Air between the lines, headings of our sizes: Qt sets a page as tightly as it can."""
-    block = document.begin()
-    while block.isValid():
-        cursor = QTextCursor(block)
-        if cursor.currentTable() is None:
-            shape, level = block.blockFormat(), block.blockFormat().headingLevel()
-            shape.setLineHeight(_AIR, QTextBlockFormat.LineHeightTypes.ProportionalHeight.value)
-            shape.setTopMargin(dp(16 if level > 1 else 0))
-            shape.setBottomMargin(dp(2 if block.textList() else 8))
-            cursor.setBlockFormat(shape)
-            if level:
-                cursor.select(QTextCursor.SelectionType.BlockUnderCursor)
-                look = QTextCharFormat()
-                look.setFont(style.text_font(_HEADINGS.get(level, 14), 650))
-                cursor.setCharFormat(look)  # what Qt gave is a step of size, and would stay
-        block = block.next()

@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from pathlib import Path
 
 from PySide6.QtCore import QEventLoop
+from PySide6.QtGui import QPixmap
 from PySide6.QtWidgets import QApplication, QWidget
 
 from captura.ui.look import style
@@ -67,10 +68,15 @@ def save_all(folder: Path, only: str = "") -> tuple[int, int]:
 
 def save(picture: Picture, path: Path) -> None:
     """Draw one picture; raises OSError when the file can't be written."""
+    if not drawn(picture).save(str(path)):
+        raise OSError(f"not written: {path.name}")
+
+
+def drawn(picture: Picture) -> QPixmap:
+    """One picture in the look that is on."""
     widget = render(picture.make())
-    drawn = widget.grab().save(str(path))
+    found = widget.grab()
     widget.close()
     widget.deleteLater()
     settle(1)
-    if not drawn:
-        raise OSError(f"not written: {path.name}")
+    return found
