@@ -21,7 +21,7 @@ class Settings:
 
     theme: one of THEMES · text_scale: percent, one of TEXT_SCALES · window: x, y, width, height in
     logical pixels · last_user: short user name proposed at login · backup_place: folder of the
-    second backup, as text.
+    second backup, as text · scanner: folder where the scanner leaves what it reads, as text.
     """
 
     theme: str = "claro"
@@ -29,6 +29,7 @@ class Settings:
     window: tuple[int, int, int, int] | None = None
     last_user: str = ""
     backup_place: str = ""
+    scanner: str = ""
 
 
 def read_settings(data: bytes) -> Settings:

@@ -156,6 +156,26 @@ def test_one_bad_file_hinders_no_other(jerez: Office, activity: Actividad, tmp_p
     assert evidence_of(jerez.store, activity.id) == []
 
 
+def test_who_cancels_between_two_files_adds_none(
+    jerez: Office, activity: Actividad, tmp_path: Path
+) -> None:
+    paths = [written(tmp_path / f"{n}.pdf", LETTER + bytes([n])) for n in range(4)]
+    heard: list[int] = []
+
+    def progress(ready: int) -> None:
+        heard.append(ready)
+        if ready == 2:
+            raise InterruptedError
+
+    with pytest.raises(InterruptedError):
+        add_evidence(jerez, activity, paths, progress)
+    assert heard == [0, 1, 2]
+    assert evidence_of(jerez.store, activity.id) == []
+    assert [path for path in jerez.folder.evidence.rglob("*") if path.is_file()] == []
+    assert len(add_evidence(jerez, activity, paths, heard.append).kept) == 4
+    assert heard[3:] == [0, 1, 2, 3]
+
+
 def test_a_full_disk_is_a_sentence_and_leaves_no_record(
     jerez: Office, activity: Actividad, tmp_path: Path
 ) -> None:

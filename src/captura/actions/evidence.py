@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -36,16 +36,23 @@ class Added:
     saved: Saved
 
 
-def add_evidence(office: Office, activity: Actividad, paths: Iterable[Path]) -> Added:
+def add_evidence(
+    office: Office,
+    activity: Actividad,
+    paths: Iterable[Path],
+    progress: Callable[[int], None] = lambda ready: None,
+) -> Added:
     """Keep files as evidence of an activity; the originals stay untouched where they are.
 
     A photo is drawn anew, so without place and camera; a document is kept as it is. What can't be
-    kept is told, and hinders no other.
+    kept is told, and hinders no other. `progress(ready)` hears of each file before it is read; what
+    it raises stops here, and nothing is kept.
     """
     office.allow("capturar")
     ready: list[tuple[str, bytes]] = []
     refused: list[tuple[str, CapturaError]] = []
-    for path in paths:
+    for place, path in enumerate(paths):
+        progress(place)
         try:
             ready.append((path.name, _read(path)))
         except CapturaError as problem:

@@ -8,23 +8,28 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QUrl
 from PySide6.QtGui import QDragEnterEvent, QDropEvent
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QFileDialog
 from pytestqt.qtbot import QtBot
 
 from captura.actions.office import Office
 from captura.actions.save_record import save_record
 from captura.records.actividad import Actividad
 from captura.records.roles import CAPTURA
+from captura.settings import Settings
 from captura.store.queries.activities import activity
 from captura.store.queries.evidence import evidence_of
 from captura.ui.components import DropPlace
-from captura.ui.pictures.at_once import desk_of
+from captura.ui.desk import Desk
+from captura.ui.pictures.at_once import desk_of, loud
 from captura.ui.screens.actividades.evidence_columns import evidence_cell
 from captura.ui.screens.actividades.screen import ActividadesScreen
 from captura.ui.screens.personas.samples import talk, workshop
+from captura.ui.tasks import Tasks
 from tests.actions.photos import picture, telephone_photo, written
 from tests.ui.keys import press, shown
 from tests.ui.screens.offices import fresh_office
+
+WAIT = 20_000
 
 
 @pytest.fixture
@@ -217,3 +222,58 @@ def test_what_the_scanner_writes_is_added_once_it_is_whole(
         card.scanner.look()
     card.presenter.read()
     assert len(words(there)) == 1
+
+
+def test_the_folder_of_the_scanner_is_proposed_the_next_time(
+    qtbot: QtBot, office: Office, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    began: list[str] = []
+
+    def choose(parent: object, title: str, begins: str) -> str:
+        began.append(begins)
+        return str(tmp_path)
+
+    monkeypatch.setattr(QFileDialog, "getExistingDirectory", choose)
+    kept: list[Settings] = []
+    for _ in range(2):  # Captura is closed and opened in between
+        desk = desk_of(office)
+        desk.settings = kept[-1] if kept else desk.settings
+        desk.connect_office(lambda then: then(), kept.append)
+        screen = ActividadesScreen(desk)
+        qtbot.addWidget(screen)
+        screen.page.evidence.scan.click()
+        screen.page.evidence.stop_waiting()
+    assert began == ["", str(tmp_path)]
+
+
+def test_many_photos_show_how_far_they_are_and_esc_adds_none(
+    qtbot: QtBot, office: Office, tmp_path: Path
+) -> None:
+    tasks = Tasks(loud)
+    screen = ActividadesScreen(Desk(office, tasks, Settings()))
+    qtbot.addWidget(screen)
+    shown(screen)
+
+    def rest() -> None:
+        for _ in range(4):  # an answer may ask for more
+            qtbot.waitUntil(lambda: not tasks.busy(), timeout=WAIT)
+            QApplication.processEvents()
+
+    activity_id = workshop(office).actividad or ""
+    screen.open(id=activity_id)
+    rest()
+    screen.page.proof.open.click()
+    rest()
+    card = screen.page.evidence
+    photos = [written(tmp_path / f"{n}.jpg", telephone_photo(60 + n)) for n in range(12)]
+    card.presenter.add(photos)
+    qtbot.waitUntil(card.adding.isVisible, timeout=WAIT)
+    press(card.adding.cancel, "Esc")
+    qtbot.waitUntil(card.adding.isHidden, timeout=WAIT)
+    rest()
+    assert evidence_of(office.store, activity_id) == []
+    card.presenter.add(photos[:3])
+    rest()
+    assert card.adding.isHidden()
+    assert len(evidence_of(office.store, activity_id)) == 3
+    tasks.close()

@@ -18,7 +18,7 @@ from captura.records.sesion import Sesion
 from captura.ui import keys
 from captura.ui.components import Button, InlineMessage, Page, Pages, action_button
 from captura.ui.forms import DateField
-from captura.ui.lane import Run, Teller
+from captura.ui.lane import Lane, Teller
 from captura.ui.look.measure import dp
 from captura.ui.screens.actividades.attendance_view import AttendanceCard
 from captura.ui.screens.actividades.counts_view import CountsCard
@@ -43,7 +43,7 @@ class ActivityPage(Page):
     def __init__(
         self,
         office: Office,
-        run: Run,
+        lane: Lane,
         tell: Teller,
         notes: QWidget,
         *,
@@ -52,7 +52,8 @@ class ActivityPage(Page):
         back: Callable[[], object],
     ) -> None:
         super().__init__("Nueva actividad", crumbs=("Actividades",))
-        self._office, self._run, self._tell, self._back = office, run, tell, back
+        self._office, self._lane, self._tell, self._back = office, lane, tell, back
+        run = self._run = lane.run
         self._compact = False
         self.presenter = ActivityForm(office, self, run, tell, opened)
         self.repeat = Button("Repetir", icon="copy", slot=self._ask_day)
@@ -104,7 +105,9 @@ class ActivityPage(Page):
         )
         self.preview = PreviewCard(office, run, tell, self._show_preview, self._read_list)
         self.sheet = SheetCard(office, run, tell, self.show_attendance)
-        self.evidence = EvidenceCard(office, run, tell, self.show_attendance, self._show_asked)
+        self.evidence = EvidenceCard(
+            office, self._lane, tell, self.show_attendance, self._show_asked
+        )
         self.proof = EvidenceBar(
             office.catalogues["tipo_evidencia"], self.show_evidence, self.add_files
         )

@@ -25,7 +25,7 @@ from captura.records.roles import allows
 from captura.records.rules import check
 from captura.records.rules.evidence_asked import Asked
 from captura.store.queries.evidence import evidence_of
-from captura.ui.lane import Run, Teller
+from captura.ui.lane import Lane, Progress, Stop, Teller
 from captura.ui.screens.personas.choices import Offered, choices_of
 from captura.ui.screens.personas.marks import KINDS, Said, marks_of
 from captura.ui.wording import counted
@@ -50,14 +50,17 @@ class EvidenceView(Protocol):
     ) -> None: ...
     def show_marks(self, marks: Mapping[str, Said]) -> None: ...
     def show_file(self, photo: bytes | None, words: str) -> None: ...
+    def show_adding(self, ready: int, total: int) -> None: ...
     def show_refused(self, refused: Sequence[tuple[str, CapturaError]]) -> None: ...
 
 
 class EvidenceOf:
     """The evidence of one activity at a time."""
 
-    def __init__(self, office: Office, view: EvidenceView, run: Run, tell: Teller) -> None:
-        self.office, self.view, self.run, self.tell = office, view, run, tell
+    def __init__(self, office: Office, view: EvidenceView, lane: Lane, tell: Teller) -> None:
+        self.office, self.view, self.lane, self.tell = office, view, lane, tell
+        self.run = lane.run
+        self._adding: Stop | None = None
         self.activity = Actividad()
         self.pieces: list[Piece] = []
         self.draft: Draft[Evidencia] | None = None
@@ -106,17 +109,43 @@ class EvidenceOf:
 
     def add(self, paths: Sequence[Path]) -> None:
         """Bring files in; each that can't be kept is named with its reason."""
-        activity = self.activity
+        activity, total = self.activity, len(paths)
 
-        def done(added: Added) -> None:
-            self.view.show_refused(added.refused)
-            if added.kept:
-                self._chosen = added.kept[-1].id
-                said = counted(len(added.kept), "archivo agregado", "archivos agregados")
-                self.tell.did(added.saved, said, "Los originales siguen donde estaban.")
-            self.read()
+        def work(running: Progress) -> Added:
+            def tell(ready: int) -> None:
+                if running.cancelled():
+                    raise InterruptedError
+                running.progress(ready, total)
 
-        self.run(lambda: add_evidence(self.office, activity, paths), done)
+            return add_evidence(self.office, activity, paths, tell)
+
+        self._adding = self.lane.run_long(
+            work,
+            lambda added: self._added(added, total),
+            lambda ready, *_: self.view.show_adding(ready, total),
+            lambda error: self._not_added(error, total),
+        )
+
+    def _added(self, added: Added, total: int) -> None:
+        self.view.show_adding(total, total)
+        self.view.show_refused(added.refused)
+        if added.kept:
+            self._chosen = added.kept[-1].id
+            said = counted(len(added.kept), "archivo agregado", "archivos agregados")
+            self.tell.did(added.saved, said, "Los originales siguen donde estaban.")
+        self.read()
+
+    def _not_added(self, error: Exception, total: int) -> None:
+        self.view.show_adding(total, total)
+        if isinstance(error, CapturaError):
+            self.tell.say(error.title, f"{error.what} {error.fix}", kind="bad")
+        elif not isinstance(error, InterruptedError):
+            raise error
+
+    def stop_adding(self) -> None:
+        """Add none of the files that are being read."""
+        if self._adding is not None:
+            self._adding.cancel()
 
     def choose(self, record_id: str) -> None:
         """Look at one piece; what was being said of another is kept first."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 
+from PySide6.QtCore import Signal
 from PySide6.QtGui import QHideEvent
 from PySide6.QtWidgets import (
     QBoxLayout,
@@ -30,12 +31,13 @@ from captura.ui.components import (
     InlineMessage,
     KeyHints,
     Photo,
+    ProgressCard,
     action_button,
     column,
     row,
 )
 from captura.ui.forms import FormSection, RecordForm
-from captura.ui.lane import Run, Teller
+from captura.ui.lane import Lane, Teller
 from captura.ui.look.measure import dp
 from captura.ui.screens.actividades.evidence_bar import asked_pill
 from captura.ui.screens.actividades.evidence_columns import piece_columns
@@ -61,32 +63,34 @@ _LEFT, _PHOTO = 400, 140
 
 
 class EvidenceCard(Card):
-    """`closed()`: back to the list. `asked(lines, pieces)`: the checklist was read."""
+    """`closed()`: back to the list. `asked(lines, pieces)`: the checklist was read.
+
+    scans: where one begins to look for the scanner's folder · `scans_chosen(folder)`: it is that.
+    """
+
+    scans_chosen = Signal(str)
 
     def __init__(
         self,
         office: Office,
-        run: Run,
+        lane: Lane,
         tell: Teller,
         closed: Callable[[], object],
         asked: Callable[[Sequence[Asked], int], object],
     ) -> None:
         super().__init__("Evidencia")
         self._office, self._asked = office, asked
-        self.presenter = EvidenceOf(office, self, run, tell)
-        self.add = Button("Agregar archivos…", "primary", icon="plus", slot=self._choose)
-        self.right.addWidget(action_button("volver", closed, text="Volver a la lista"))
+        self.scans = ""
+        self.presenter = EvidenceOf(office, self, lane, tell)
+        self.back = action_button("volver", closed, text="Volver a la lista")
         self.scan = Button("Del escáner…", icon="folder-open", slot=self._ask_folder)
-        self.right.addWidget(self.scan)
-        self.right.addWidget(self.add)
+        self.add = Button("Agregar archivos…", "primary", icon="plus", slot=self._choose)
+        for button in (self.back, self.scan, self.add):
+            self.right.addWidget(button)
         self.scanner = Scanner(self)
         self.scanner.arrived.connect(self.presenter.add)
-        self.waiting = InlineMessage("info", "")
-        self.waiting.hide()
         self.head.setMinimumHeight(dp(32))
-        self.pills = Flow()
-        self.refused = InlineMessage("warn", "", closable=True)
-        self.refused.hide()
+        self._now_and_then()
         self.model = RowsModel(piece_columns(office))
         self.table = Table(self.model, "Evidencia de la actividad")
         self.table.moved.connect(self._chosen)
@@ -117,8 +121,20 @@ class EvidenceCard(Card):
         self.middle.addWidget(some)
         self.middle.addWidget(self.nothing)
         place = DropPlace(self.presenter.add)
-        place.setLayout(column(self.pills, self.waiting, self.refused, self.middle, gap=12))
+        place.setLayout(
+            column(self.pills, self.waiting, self.refused, self.adding, self.middle, gap=12)
+        )
         self.body.addWidget(place, 1)
+
+    def _now_and_then(self) -> None:
+        """What stands over the pieces while there is something to say."""
+        self.pills = Flow()
+        self.waiting = InlineMessage("info", "")
+        self.refused = InlineMessage("warn", "", closable=True)
+        self.adding = ProgressCard("Agregando archivos", "Si cancela, no se agrega ninguno.")
+        self.adding.cancelled.connect(self.presenter.stop_adding)
+        for one in (self.waiting, self.refused, self.adding):
+            one.hide()
 
     def hasHeightForWidth(self) -> bool:
         """Of its least height always: for the pills' sake the page asked for all it would like."""
@@ -146,8 +162,11 @@ class EvidenceCard(Card):
             self.presenter.add([Path(path) for path in paths])
 
     def _ask_folder(self) -> None:
-        folder = QFileDialog.getExistingDirectory(self, "Carpeta donde guarda el escáner")
+        title = "Carpeta donde guarda el escáner"
+        folder = QFileDialog.getExistingDirectory(self, title, self.scans)
         if folder:
+            self.scans = folder
+            self.scans_chosen.emit(folder)
             self.wait_for(Path(folder))
 
     def wait_for(self, folder: Path) -> None:
@@ -208,6 +227,14 @@ class EvidenceCard(Card):
 
     def show_file(self, photo: bytes | None, words: str) -> None:
         self.photo.show_photo(photo, words)
+
+    def show_adding(self, ready: int, total: int) -> None:
+        if not self.adding.isVisibleTo(self):
+            self.adding.start()
+        busy = ready < total and total > 1  # one takes no time
+        self.adding.setVisible(busy)
+        self.back.setEnabled(not busy)  # meanwhile Esc cancels
+        self.adding.set_progress(ready, total, "Cada foto se vuelve a dibujar, sin el lugar.")
 
     def show_refused(self, refused: Sequence[tuple[str, CapturaError]]) -> None:
         self.refused.setVisible(bool(refused))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from dataclasses import replace
 from functools import partial
 from typing import Any
 
@@ -12,7 +13,7 @@ from captura.actions.save_record import Saved
 from captura.ui import keys
 from captura.ui.components import Pages
 from captura.ui.desk import Desk
-from captura.ui.lane import lane
+from captura.ui.lane import DeskLane
 from captura.ui.list_paper import ListPaper
 from captura.ui.screens.actividades.activity_view import ActivityPage
 from captura.ui.screens.actividades.calendar_view import CalendarPage
@@ -30,7 +31,8 @@ class ActividadesScreen(Pages):
 
     def __init__(self, desk: Desk) -> None:
         super().__init__()
-        office, run = desk.office, lane(desk, self)
+        office, own = desk.office, DeskLane(desk, self)
+        run = own.run
         self.list = ActivityListView(
             office, run, desk, self._open, self._new, self._print, self._to_calendar
         )
@@ -38,12 +40,16 @@ class ActividadesScreen(Pages):
         self.notes = NotesView(office, run, desk, lambda field: self.page.focus(field))
         self.page = ActivityPage(
             office,
-            run,
+            own,
             desk,
             self.notes,
             opened=self._open,
             open_person=lambda record_id: desk.go("personas", id=record_id),
             back=self._to_list,
+        )
+        self.page.evidence.scans = desk.settings.scanner
+        self.page.evidence.scans_chosen.connect(
+            lambda folder: desk.remember(replace(desk.settings, scanner=folder))
         )
         self.page.attendance.sheet_read.connect(lambda *of: self._open(of[0], session=of[1]))
         self.calendar = CalendarPage(
