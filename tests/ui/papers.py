@@ -22,6 +22,7 @@ from captura.documents.recovery_sheet import recovery_page, share_page
 from captura.documents.reminder import Late, Reminder, reminders
 from captura.documents.security_document import security_page
 from captura.documents.security_facts import Measure, SecurityFacts, inventory_of
+from captura.documents.state_report import StateFacts, state_report_page
 from captura.documents.support_record import Handed, support_record
 from captura.keys.recovery import words_of
 from captura.keys.scan import scan_text
@@ -94,6 +95,30 @@ def _report() -> Page:
     return report_page(facts, codes, "07/10/2026 10:47", MARK)
 
 
+def _state_report() -> Page:
+    made: list[Figure] = []
+
+    def figure(count: int) -> Figure:
+        made.append(Figure(f"Cifra {len(made)}", "persona", tuple(map(str, range(count)))))
+        return made[-1]
+
+    places = tuple(
+        (f"General Francisco R. Murguía {n}", (figure(n), None if n % 7 else figure(99), figure(0)))
+        for n in range(58)
+    )
+    facts = StateFacts(
+        "Secretaría de las Mujeres del Estado de Zacatecas", "3.er trimestre 2026",
+        "del 01/07/2026 al 30/09/2026",
+        ("Entregaron 0 de 58 municipios.", f"Sin entrega: {', '.join([PLACE] * 58)}."),
+        (("Personas distintas que asistieron", figure(12_345)), ("Anónimas", None)),
+        (("2.10.3 Protección y atención a mujeres, sus hijas e hijos",
+          (figure(1), figure(23_456), figure(3))),),
+        places,
+    )  # fmt: skip
+    codes = {one: f"A1234567-{turn}-W9" for turn, one in enumerate(made, 1) if one.ids}
+    return state_report_page(facts, codes, "07/10/2026 10:47", MARK)
+
+
 def _constancias() -> Page:
     event = Event(INSTITUTE, ACTIVITY, FOLIO, "del 01/02/2026 al 03/04/2026", f"en {PLACE}", NAME,
                   NAME, 12)  # fmt: skip
@@ -153,6 +178,7 @@ PAPERS: dict[str, Callable[[], Page]] = {
     "share_page": lambda: share_page(1, INSTITUTE, DAY, words_of(SECRET), scan_text(SECRET)),
     "security_page": _security,
     "report_page": _report,
+    "state_report_page": _state_report,
     "constancia_page": _constancias,
     "support_record": _acta,
     "list_page": _list,

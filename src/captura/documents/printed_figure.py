@@ -4,8 +4,16 @@ from __future__ import annotations
 
 import hashlib
 import re
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import NamedTuple
+
+from captura.documents.page import Cell, Coded
+
+CODES_NOTE = (
+    "Cada cifra lleva su código. Escrito en Captura («Buscar», Ctrl+K), enseña los registros que "
+    "contó al hacerse este informe, y cuáles cambiaron después."
+)
 
 _LETTERS = "23456789ABCDEFGHJKLMNPQRSTUVWXYZ"  # none that looks like another
 _CODE = re.compile(rf"([A-Z])([1-9]\d{{0,8}})\W+([1-9]\d{{0,2}})\W+([{_LETTERS}]{{2}})")
@@ -22,6 +30,11 @@ class Figure:
     @property
     def value(self) -> int:
         return len(self.ids)
+
+
+def coded(figure: Figure, codes: Mapping[Figure, str]) -> Cell:
+    """A figure of a table over its code; what counted nothing has none."""
+    return Coded(f"{figure.value:,}", codes[figure]) if figure in codes else "0"
 
 
 class FigureCode(NamedTuple):

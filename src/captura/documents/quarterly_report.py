@@ -9,7 +9,6 @@ from captura.documents.page import (
     Bar,
     Block,
     Cell,
-    Coded,
     Heading,
     Page,
     SignatureLines,
@@ -17,7 +16,7 @@ from captura.documents.page import (
     Table,
     Text,
 )
-from captura.documents.printed_figure import Figure
+from captura.documents.printed_figure import CODES_NOTE, Figure, coded
 
 TITLE = "Informe trimestral"
 _GOALS = dict(zip(
@@ -28,10 +27,6 @@ _GOALS_NOTE = (
     "T: en el trimestre. Acum.: de enero al fin del trimestre. Barra llena: lo hecho en el año; "
     "contorno: lo programado al trimestre; el ancho es lo programado en el año. Las personas se "
     "cuentan una vez: sus trimestres no se suman."
-)
-_CODES = (
-    "Cada cifra lleva su código. Escrito en Captura («Buscar», Ctrl+K), enseña los registros que "
-    "contó al hacerse este informe, y cuáles cambiaron después."
 )
 _NO_PLAN = "El año no tiene metas en el plan."
 
@@ -84,11 +79,11 @@ def report_page(facts: ReportFacts, codes: Mapping[Figure, str], made: str, mark
         Heading(TITLE, 1),
         Text(facts.institute, "strong"),
         Text(f"{facts.period} · {facts.days} · cifras al {made}"),
-        Text(_CODES, "small"),
+        Text(CODES_NOTE, "small"),
         Heading("Resumen"),
         Table(
             (),
-            tuple((says, _coded(figure, codes)) for says, figure in facts.totals),
+            tuple((says, coded(figure, codes)) for says, figure in facts.totals),
             (80, 20),
             right=(1,),
             look="small",
@@ -101,7 +96,7 @@ def report_page(facts: ReportFacts, codes: Mapping[Figure, str], made: str, mark
         Table(
             ("Estrategia", "Actividades", "Personas", "Asistencias"),
             tuple(
-                (words, *(_coded(one, codes) for one in figures))
+                (words, *(coded(one, codes) for one in figures))
                 for words, figures in facts.strategies
             ),
             (49, 17, 17, 17),
@@ -117,17 +112,13 @@ def report_page(facts: ReportFacts, codes: Mapping[Figure, str], made: str, mark
     return Page(TITLE, tuple(blocks), foot, mark)
 
 
-def _coded(figure: Figure, codes: Mapping[Figure, str]) -> Cell:
-    return Coded(f"{figure.value:,}", codes[figure]) if figure in codes else "0"
-
-
 def _goals(facts: ReportFacts, codes: Mapping[Figure, str]) -> list[Block]:
     rows: list[tuple[Cell, ...]] = []
     for strategy, lines in facts.goals:
         rows.append((strategy,))
         for line in lines:
             quarter, to_date, year = line.planned
-            done, reached = (_coded(one, codes) for one in line.done)
+            done, reached = (coded(one, codes) for one in line.done)
             so_far = line.done[1].value
             bar = Bar((so_far,), max(year, so_far, 1), to_date)
             rows.append((line.name, line.unit, f"{quarter:,}", done, f"{to_date:,}", reached,
@@ -145,7 +136,7 @@ def _ages(facts: ReportFacts, codes: Mapping[Figure, str]) -> list[Block]:
     rows = [
         (
             group,
-            *(_coded(one, codes) for one in each),
+            *(coded(one, codes) for one in each),
             f"{sum(one.value for one in each):,}",
             Bar(tuple(one.value for one in each), max(longest, 1)),
         )
@@ -173,7 +164,7 @@ def _ages(facts: ReportFacts, codes: Mapping[Figure, str]) -> list[Block]:
 def _supports(facts: ReportFacts, codes: Mapping[Figure, str]) -> list[Block]:
     if not facts.supports:
         return []
-    rows = tuple((kind, _coded(one, codes), money) for kind, one, money in facts.supports)
+    rows = tuple((kind, coded(one, codes), money) for kind, one, money in facts.supports)
     return [
         Heading("Apoyos entregados"),
         Table(("Tipo de apoyo", "Apoyos", "Monto"), rows, (60, 20, 20), right=(1, 2), look="small"),
@@ -182,10 +173,10 @@ def _supports(facts: ReportFacts, codes: Mapping[Figure, str]) -> list[Block]:
 
 def _evidence(facts: ReportFacts, codes: Mapping[Figure, str]) -> list[Block]:
     rows: list[tuple[Cell, ...]] = [
-        (day, activity, what, _coded(pieces, codes))
+        (day, activity, what, coded(pieces, codes))
         for day, activity, what, pieces in facts.evidence
     ]
-    rows.append(("", "Actividades realizadas sin evidencia", "", _coded(facts.bare, codes)))
+    rows.append(("", "Actividades realizadas sin evidencia", "", coded(facts.bare, codes)))
     return [
         Heading("Evidencia"),
         Table(

@@ -65,10 +65,10 @@ def screens_of(is_state: bool, role: str, *, vault: bool = False) -> list[tuple[
 
 def place_of_code(office: Office, text: str) -> tuple[str, dict[str, str]] | None:
     """Where the printed code of a figure or of a list leads; None for any other text."""
+    if read_code(text):
+        return "consolidado" if office.is_state else "plan", {"code": text}
     if office.is_state:
         return None
-    if read_code(text):
-        return "plan", {"code": text}
     sheet = activity_of_sheet(office, text) if allows(office.role, "leer") else None
     return None if sheet is None else ("actividades", {"id": sheet[0], "session": sheet[1]})
 

@@ -14,9 +14,7 @@ from PySide6.QtWidgets import QApplication, QFileDialog
 from pytestqt.modeltest import ModelTester
 from pytestqt.qtbot import QtBot
 
-from captura.actions.decide import decide
 from captura.actions.office import Office
-from captura.actions.take_in import take_in
 from captura.errors import RoleError
 from captura.excel.passwords import is_protected
 from captura.records.persona import Persona
@@ -38,39 +36,12 @@ from captura.ui.screens.consolidado.crossing import (
 from captura.ui.screens.consolidado.presenter import password_problem
 from captura.ui.screens.consolidado.screen import ConsolidatedScreen
 from captura.ui.screens.consolidado.spans import offered, span_of
-from captura.ui.screens.recepcion.samples import (
-    JEREZ,
-    PERIOD,
-    PINOS,
-    Hand,
-    hand_in,
-    new_institute,
-    new_state,
-    record_some,
-)
 from captura.ui.tables.cell import cell_of
 from captura.ui.tasks import Tasks
 from tests.ui.keys import press, shown, type_text
 
 WAIT = 20_000
 PASSWORD = "ñandú candil 58"
-
-
-@pytest.fixture(scope="module")
-def state(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Office]:
-    """A state that accepted two institutes, one of them in two quarters."""
-    root, clock = tmp_path_factory.mktemp("estado"), Hand()
-    office = new_state(root / "estado", clock)
-    for key in (JEREZ, PINOS):
-        institute = new_institute(root / key, key, office, clock)
-        record_some(institute, 15, PERIOD.shift(-1))
-        decide(office, take_in(office, hand_in(institute, PERIOD.shift(-1))).package)
-        if key == JEREZ:
-            record_some(institute, 15)
-            decide(office, take_in(office, hand_in(institute)).package)
-        institute.close()
-    yield office
-    office.close()
 
 
 @pytest.mark.parametrize("axis", [PLACES, QUARTERS])

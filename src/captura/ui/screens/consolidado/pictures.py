@@ -6,6 +6,8 @@ from dataclasses import replace
 
 from PySide6.QtWidgets import QWidget
 
+from captura.actions.printed_figures import keep_figures
+from captura.documents.printed_figure import Figure
 from captura.records.roles import CONSULTA
 from captura.ui.pictures import picture
 from captura.ui.pictures.at_once import desk_of
@@ -112,4 +114,22 @@ def opening_again() -> QWidget:
     page.table.select([line.key for line in page._lines].index(PINOS))
     page._ask_open()
     page.why._give()
+    return _in_window(screen)
+
+
+@picture("consolidado", "informe")
+def report() -> QWidget:
+    screen = _screen()
+    screen.open(report=True)
+    return _in_window(screen)
+
+
+@picture("consolidado", "cifra-impresa")
+def printed() -> QWidget:
+    screen = _screen()
+    people = full_state().store.rows("SELECT id FROM persona WHERE deleted=0 ORDER BY id")
+    ids = tuple(row[0] for row in people)[:30]
+    figure = Figure("Personas distintas que asistieron · 3.er trimestre 2026", "persona", ids)
+    cut = keep_figures(full_state(), "Informe estatal del trimestre 2026-T3", [figure])
+    screen.open(code=str(cut.codes[0]))
     return _in_window(screen)

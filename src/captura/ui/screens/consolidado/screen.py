@@ -6,11 +6,16 @@ from typing import Any
 
 from PySide6.QtWidgets import QWidget
 
+from captura.actions.printed_figures import Found
+from captura.actions.state_report import state_report
 from captura.records.periods import Period
 from captura.ui.components import Pages
 from captura.ui.desk import Desk
 from captura.ui.lane import DeskLane
 from captura.ui.listing.behind import Behind
+from captura.ui.printed_codes import find_printed
+from captura.ui.printed_page import PrintedPage
+from captura.ui.report_page import ReportPage
 from captura.ui.screens.consolidado.adjustment_page import AdjustmentPage
 from captura.ui.screens.consolidado.behind import Cell
 from captura.ui.screens.consolidado.behind_view import BehindPage
@@ -19,23 +24,41 @@ from captura.ui.screens.consolidado.closing_page import ClosingPage
 from captura.ui.screens.consolidado.crossing import Crossing
 from captura.ui.screens.consolidado.view import ConsolidatedPage
 
+_WAY_BACK = {"crumb": "Consolidado", "back_words": "Volver al consolidado"}
+
 
 class ConsolidatedScreen(Pages):
-    """`open(span="2026")` or `open(span="2026-T3")`."""
+    """`open(span="2026")` or `open(span="2026-T3")`, `open(code=…)` what a figure on paper counted,
+    `open(report=True)` the quarter's report."""
 
     def __init__(self, desk: Desk) -> None:
         super().__init__()
-        lane = DeskLane(desk, self)
-        self.page = ConsolidatedPage(desk, lane, self._show_behind, self._open_closing)
+        self._desk, own = desk, DeskLane(desk, self)
+        self._run = own.run
+        self.page = ConsolidatedPage(desk, own, self._show_behind, self._open_closing, self._report)
         self.behind = BehindPage(self.page.presenter.open_cell, self._back)
-        self.closing = ClosingPage(desk, lane, self._back, self._show_adjustment)
+        self.closing = ClosingPage(desk, own, self._back, self._show_adjustment)
         self.adjustment = AdjustmentPage(self._back_to_closing)
-        for page in (self.page, self.behind, self.closing, self.adjustment):
+        self.printed = PrintedPage(None, self._back, **_WAY_BACK)
+        self.report = ReportPage(
+            desk.office, self._run, desk, self._back,
+            title="Informe estatal", make=state_report, **_WAY_BACK,
+        )  # fmt: skip
+        pages = (
+            self.page, self.behind, self.closing, self.adjustment, self.printed, self.report,
+        )  # fmt: skip
+        for page in pages:
             self.addWidget(page)
         self.page.presenter.read()
 
     def open(self, **where: Any) -> None:
-        """Go to the figures of a span."""
+        """Go to a place of this screen."""
+        if code := str(where.get("code", "")):
+            find_printed(self._desk.office, self._run, self._desk, code, self._show_printed)
+            return
+        if where.get("report"):
+            self._report()
+            return
         self.show_page(self.page)
         if span := str(where.get("span", "")):
             self.page.span.set_code(span)
@@ -66,6 +89,14 @@ class ConsolidatedScreen(Pages):
     def _show_adjustment(self, line: ClosingLine, measure: str, found: Behind) -> None:
         self.show_page(self.adjustment)
         self.adjustment.show_adjustment(line, measure, found)
+
+    def _show_printed(self, found: Found) -> None:
+        self.show_page(self.printed)
+        self.printed.show_figure(found)
+
+    def _report(self) -> None:
+        self.show_page(self.report)
+        self.report.show_report(self.page.presenter.span.last.year)
 
     def _back(self) -> None:
         self.show_page(self.page)

@@ -37,10 +37,16 @@ Behinds = Callable[[Crossing, Cell, Behind], object]
 
 
 class ConsolidatedPage(Page):
-    """`behind` shows the rows of a figure, `closing` how the quarter was closed."""
+    """`behind` shows the rows of a figure, `closing` how a quarter was closed, `report` it on paper.
+    """
 
     def __init__(
-        self, desk: Desk, lane: Lane, behind: Behinds, closing: Callable[[Period], object]
+        self,
+        desk: Desk,
+        lane: Lane,
+        behind: Behinds,
+        closing: Callable[[Period], object],
+        report: Callable[[], object],
     ) -> None:
         self.span = Combo(
             [(one.code, one.label) for one in offered(desk.office)], name="Periodo", big=True
@@ -48,7 +54,9 @@ class ConsolidatedPage(Page):
         self.span.setFixedWidth(dp(188))
         self.ask = action_button("guardar_consolidado", self._ask_save, "primary", big=True)
         self.closing = action_button("cierre", lambda: closing(self._quarter()), big=True)
-        super().__init__("Consolidado", "Lo aceptado", actions=[self.span, self.closing, self.ask])
+        self.report = action_button("imprimir", report, text="Informe estatal", big=True)
+        actions = [self.span, self.closing, self.report, self.ask]
+        super().__init__("Consolidado", "Lo aceptado", actions=actions)
         self._desk, self._behind, self._compact = desk, behind, False
         self._crossing: Crossing | None = None
         self.presenter = Consolidated(desk.office, self, lane)
@@ -72,8 +80,11 @@ class ConsolidatedPage(Page):
         self.progress = ProgressCard("Escribiendo el libro", "Si cancela, no queda ningún archivo.")
         self.progress.cancelled.connect(self.presenter.cancel)
         self.progress.hide()
+        self._lay_out()
+
+    def _lay_out(self) -> None:
         to_reception = []
-        if allows(desk.office.role, "recibir"):
+        if allows(self._desk.office.role, "recibir"):
             go = Button("Ir a Recepción", "primary", icon="inbox", slot=self._to_reception)
             to_reception.append(go)
         self.empty = EmptyState(

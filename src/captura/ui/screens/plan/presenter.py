@@ -7,19 +7,15 @@ from typing import Protocol
 
 from captura.actions.office import Office
 from captura.actions.plan_year import Goal, YearPlan, clone_plan, records_behind, year_plan
-from captura.actions.printed_figures import Found, find_figure
+from captura.actions.printed_figures import Found
 from captura.actions.save_record import Saved
 from captura.records.roles import allows
 from captura.store.queries.printed import Since
 from captura.store.queries.progress import Behind
 from captura.ui.lane import Run, Teller
+from captura.ui.printed_codes import find_printed
 from captura.ui.screens.entregas.gathered import INFO, Item, place_of
 from captura.ui.wording import counted
-
-_NOT_HERE = (
-    "Revise sus letras y números; si el informe se imprimió en otra computadora del instituto "
-    "(la primera letra dice en cuál), búsquela ahí."
-)
 
 _IN_THE_BIN = "Búsquelo en «Papelera y cambios», donde queda 90 días."
 
@@ -106,14 +102,7 @@ class PlanPresenter:
 
     def find(self, code: str) -> None:
         """What a figure on paper counted, by the code that was typed."""
-
-        def show(found: Found | None) -> None:
-            if found is None:
-                self.desk.say("Aquí no hay una cifra con ese código", _NOT_HERE, kind="warn")
-            else:
-                self.view.show_printed(found)
-
-        self.run(lambda: find_figure(self.office, code), show)
+        find_printed(self.office, self.run, self.desk, code, self.view.show_printed)
 
     def follow(self, one: Behind | Since) -> None:
         """Go where a record stands; of one that went, say where to look."""

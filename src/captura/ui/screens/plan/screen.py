@@ -7,17 +7,20 @@ from typing import Any
 
 from captura.actions.plan_year import Goal, YearPlan
 from captura.actions.printed_figures import Found
+from captura.actions.quarterly_report import quarterly_report
 from captura.actions.save_record import Saved
 from captura.store.queries.progress import Behind
 from captura.ui.components import Pages
 from captura.ui.desk import Desk
 from captura.ui.lane import lane
+from captura.ui.printed_page import PrintedPage
+from captura.ui.report_page import ReportPage
 from captura.ui.screens.plan.behind_view import BehindPage
 from captura.ui.screens.plan.goal_view import GoalPage
 from captura.ui.screens.plan.plan_view import PlanPage
 from captura.ui.screens.plan.presenter import PlanPresenter
-from captura.ui.screens.plan.printed_view import PrintedPage
-from captura.ui.screens.plan.report_view import ReportPage
+
+_WAY_BACK = {"crumb": "Plan anual", "back_words": "Volver al plan"}
 
 
 class PlanScreen(Pages):
@@ -32,8 +35,11 @@ class PlanScreen(Pages):
         self.year = PlanPage(self.presenter, strategies, self._open_goal, self._new, self._report)
         self.goal = GoalPage(office, run, desk, self._back)
         self.behind = BehindPage(self.presenter.behind, self.presenter.follow, self._back)
-        self.printed = PrintedPage(self.presenter.follow, self._back)
-        self.report = ReportPage(office, run, desk, self._back)
+        self.printed = PrintedPage(self.presenter.follow, self._back, **_WAY_BACK)
+        self.report = ReportPage(
+            office, run, desk, self._back,
+            title="Informe trimestral", make=quarterly_report, **_WAY_BACK,
+        )  # fmt: skip
         for page in (self.year, self.goal, self.behind, self.printed, self.report):
             self.addWidget(page)
 

@@ -15,15 +15,24 @@ _FIGURES_ONLY = "Su usuaria ve la cifra; los registros, quien captura o la titul
 
 
 class PrintedPage(Page):
-    """`followed(row)` goes to a record."""
+    """`followed(row)` goes to a record; None where records can't be gone to."""
 
-    def __init__(self, followed: Callable[[Since], object], back: Callable[[], object]) -> None:
-        super().__init__("", "", crumbs=("Plan anual",), actions=[action_button("volver", back)])
+    def __init__(
+        self,
+        followed: Callable[[Since], object] | None,
+        back: Callable[[], object],
+        *,
+        crumb: str,
+        back_words: str,
+    ) -> None:
+        super().__init__("", "", crumbs=(crumb,), actions=[action_button("volver", back)])
         self.model = RowsModel(_columns())
         self.table = Table(self.model, "Registros de la cifra")
-        self.table.opened.connect(lambda at: followed(self.model.rows[at]))
+        if followed is not None:
+            self.table.opened.connect(lambda at: followed(self.model.rows[at]))
         self.none = EmptyState("inbox", "Sin registros que enseñar", _FIGURES_ONLY)
-        self.hints = KeyHints(["abrir", ("Esc", "Volver al plan")])
+        opens = ["abrir"] if followed is not None else []
+        self.hints = KeyHints([*opens, ("Esc", back_words)])
         self.body.addWidget(Card("", self.table, self.none, self.hints), 1)
 
     def show_figure(self, found: Found) -> None:

@@ -1,13 +1,13 @@
-"""The report of a quarter as it will be printed."""
+"""The report of a quarter as it will be printed, of an institute or of the state."""
 
 from __future__ import annotations
 
 from collections.abc import Callable
 
 from captura.actions.office import Office
-from captura.actions.quarterly_report import quarterly_report, report_periods
+from captura.actions.quarterly_report import report_periods
 from captura.documents.page import Page as Paper
-from captura.records.periods import read_period
+from captura.records.periods import Period, read_period
 from captura.ui.components import Combo, Page
 from captura.ui.lane import Run, Teller
 from captura.ui.look.measure import dp
@@ -20,11 +20,26 @@ _NOTE = (
 
 
 class ReportPage(Page):
-    """`back()`: she is done. A quarter is counted when it is chosen, and again when she returns."""
+    """`back()`: she is done. A quarter is counted when it is chosen, and again when she returns.
 
-    def __init__(self, office: Office, run: Run, tell: Teller, back: Callable[[], object]) -> None:
-        super().__init__("Informe trimestral", _NOTE, crumbs=("Plan anual",))
-        self._office, self._run = office, run
+    title: the report's · crumb: of the screen it belongs to · back_words: of the way back there ·
+    make: counts a quarter and gives the paper.
+    """
+
+    def __init__(
+        self,
+        office: Office,
+        run: Run,
+        tell: Teller,
+        back: Callable[[], object],
+        *,
+        title: str,
+        crumb: str,
+        back_words: str,
+        make: Callable[[Office, Period], Paper],
+    ) -> None:
+        super().__init__(title, _NOTE, crumbs=(crumb,))
+        self._office, self._run, self._make = office, run, make
         periods = [(str(period), period.label) for period in report_periods(office)]
         self.period = Combo(periods, name="Trimestre", big=True)
         self.period.setFixedWidth(dp(210))
@@ -32,7 +47,7 @@ class ReportPage(Page):
         self.set_actions([self.period])
         self.card = PaperCard(
             "Como saldrá en papel", tell, back, said="Informe enviado a la impresora",
-            back="Volver al plan",
+            back=back_words,
         )  # fmt: skip
         self.body.addWidget(self.card, 1)
 
@@ -52,4 +67,4 @@ class ReportPage(Page):
             if code == self.period.code():
                 self.card.show_paper(paper, f"informe-{code}.pdf")
 
-        self._run(lambda: quarterly_report(self._office, read_period(code)), show)
+        self._run(lambda: self._make(self._office, read_period(code)), show)
