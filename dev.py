@@ -159,7 +159,11 @@ def test(rest: list[str]) -> int:
     failed = [name for name, command in checks() if timed(name, command) != 0]
     with tempfile.TemporaryDirectory(prefix="captura-pruebas-") as folder:
         tests: list[str | Path] = [PYTHON, "-m", "pytest", "-q", f"--basetemp={folder}/pytest"]
-        tests += [f"--semilla={seed}", f"--hypothesis-seed={seed}", "--durations=10"]
+        tests += [
+            f"--semilla={seed}",
+            f"--hypothesis-seed={seed}",
+            f"--durations={40 if long else 10}",
+        ]
         tests += ["-n", "auto", "--dist", "worksteal"]  # every core, whatever the order
         tests += ["--largo"] if long else []
         places = {"TMPDIR": folder, "HYPOTHESIS_STORAGE_DIRECTORY": f"{folder}/hypothesis"}

@@ -145,7 +145,7 @@ def cell_activities(
 
 @dataclass(frozen=True, slots=True)
 class FigureAttendance:
-    """One attended session of one person behind a figure."""
+    """One attended session behind a figure. persona: who it counts for, joined."""
 
     id: str
     fecha: str
@@ -157,7 +157,7 @@ class FigureAttendance:
 
 
 _CELL_ATTENDANCES = (
-    f"SELECT x.id, {DAY} AS day, a.id, a.nombre, x.persona, {listed_name('p.')}, "
+    f"SELECT x.id, {DAY} AS day, a.id, a.nombre, {ONE_PERSON}, {listed_name('p.')}, "
     f"a.estrategia {ATTENDED} {_CELL} ORDER BY day, x.id"
 )
 

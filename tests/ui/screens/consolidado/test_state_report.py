@@ -21,6 +21,7 @@ from captura.records.persona import Persona
 from captura.records.roles import CONSULTA
 from captura.ui.pictures.at_once import desk_of
 from captura.ui.places import place_of_code
+from captura.ui.screens.consolidado.behind import Cell, read_behind
 from captura.ui.screens.consolidado.crossing import (
     ACTIVITIES,
     ATTENDANCES,
@@ -115,6 +116,10 @@ def test_a_count_that_names_someone_is_hidden_and_whoever_came_twice_is_one(tmp_
     assert sorted(people.values()) in (["8", "oculta", "oculta"], ["oculta", "oculta", "8"])
     assert rows["Personas distintas que asistieron"] == ["19"]
     assert rows[towns("32020")][2] == "9"
+    crossing = read_crossing(office, span_of(str(PERIOD)), PLACES)
+    behind = read_behind(office, crossing, Cell(crossing.whole, None, PEOPLE))
+    assert len(behind.rows) == behind.total == 19  # on the screen too she is one line, of two
+    assert sorted(row[-1] for row in behind.rows)[-1] == "2"
     says = [found.says for one in codes_of(page) if (found := find_figure(office, one.code))]
     assert not [one for one in says if one.startswith(f"Personas de {towns('32024')}")]
     office.close()

@@ -12,6 +12,7 @@ from captura.records.persona import Persona
 from captura.records.record import institute_of
 from captura.store.queries.counts import counted_activities
 from captura.store.queries.figures import FigureAttendance, cell_activities, cell_attendances
+from captura.store.rows import many
 from captura.ui.listing.behind import Behind
 from captura.ui.screens.consolidado.crossing import (
     ACTIVITIES,
@@ -112,11 +113,15 @@ def _people(office: Office, crossing: Crossing, cell: Cell, total: int) -> Behin
     wanted = cell.measure == ANONYMOUS
     sexes, town = office.catalogues["sexo"].label, office.catalogues["municipios"].label
     times = Counter(one.persona for one in _seen(office, crossing, cell))
-    found = ((office.store.get(Persona, record), n) for record, n in times.items())
     rows = [
-        (full_name(one) or "Sin nombre", sexes(one.sexo or "9"), town(institute_of(one.id)), str(n))
-        for one, n in found
-        if one is not None and is_anonymous(one) == wanted
+        (
+            full_name(one) or "Sin nombre",
+            sexes(one.sexo or "9"),
+            town(institute_of(one.id)),
+            str(times[one.id]),
+        )
+        for one in many(office.store, Persona, times).values()
+        if is_anonymous(one) == wanted
     ]
     title = "Personas anónimas" if wanted else "Personas únicas"
     rows.sort(key=lambda row: fold(row[0]))

@@ -37,8 +37,7 @@ Behinds = Callable[[Crossing, Cell, Behind], object]
 
 
 class ConsolidatedPage(Page):
-    """`behind` shows the rows of a figure, `closing` how a quarter was closed, `report` it on paper.
-    """
+    """`behind` shows rows of a figure, `closing` how a quarter was closed, `report` it on paper."""
 
     def __init__(
         self,
@@ -53,10 +52,9 @@ class ConsolidatedPage(Page):
         )
         self.span.setFixedWidth(dp(188))
         self.ask = action_button("guardar_consolidado", self._ask_save, "primary", big=True)
-        self.closing = action_button("cierre", lambda: closing(self._quarter()), big=True)
-        self.report = action_button("imprimir", report, text="Informe estatal", big=True)
-        actions = [self.span, self.closing, self.report, self.ask]
-        super().__init__("Consolidado", "Lo aceptado", actions=actions)
+        self.closing = action_button("cierre", lambda: closing(self._quarter()))
+        self.report = action_button("imprimir", report, text="Informe estatal")
+        super().__init__("Consolidado", "Lo aceptado", actions=[self.span, self.ask])
         self._desk, self._behind, self._compact = desk, behind, False
         self._crossing: Crossing | None = None
         self.presenter = Consolidated(desk.office, self, lane)
@@ -95,9 +93,8 @@ class ConsolidatedPage(Page):
         )
         self._head = row(row(*self.measures.values(), None), row(*self.axes.values(), None), gap=8)
         self._head.setStretch(0, 1)
-        foot = row(self.note, self.hints, gap=24)
-        foot.setStretch(0, 1)
-        self.card = Card("", self._head, self.table, foot)
+        foot = row(self.hints, None, self.closing, self.report)
+        self.card = Card("", self._head, self.table, self.note, foot)
         self.card.body.setStretch(1, 1)
         self.blank = Card("", self.empty)
         self.body.setSpacing(dp(12))
