@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from functools import cache
 
 from captura.records.curp import compact
@@ -125,3 +126,8 @@ def _references(record_type: str, required: bool) -> tuple[tuple[str, str], ...]
         for field in fields_of(record)
         if field.kind.name == "reference" and field.of == record_type and field.required == required
     )
+
+
+def people(source: Source, ids: Iterable[str]) -> list[Persona]:
+    """Those of these people that stand."""
+    return list(many(source, Persona, ids).values())

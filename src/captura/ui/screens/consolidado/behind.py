@@ -8,11 +8,10 @@ from dataclasses import dataclass
 from captura.actions.office import Office
 from captura.records.names import fold
 from captura.records.people import full_name, is_anonymous
-from captura.records.persona import Persona
 from captura.records.record import institute_of
 from captura.store.queries.counts import counted_activities
 from captura.store.queries.figures import FigureAttendance, cell_activities, cell_attendances
-from captura.store.rows import many
+from captura.store.queries.known import people
 from captura.ui.listing.behind import Behind
 from captura.ui.screens.consolidado.crossing import (
     ACTIVITIES,
@@ -120,7 +119,7 @@ def _people(office: Office, crossing: Crossing, cell: Cell, total: int) -> Behin
             town(institute_of(one.id)),
             str(times[one.id]),
         )
-        for one in many(office.store, Persona, times).values()
+        for one in people(office.store, times)
         if is_anonymous(one) == wanted
     ]
     title = "Personas anónimas" if wanted else "Personas únicas"
