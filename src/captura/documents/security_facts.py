@@ -40,6 +40,7 @@ DEEDS = {
     "emitir_acuse": "Emitir acuses",
     "consolidar": "Hacer el consolidado",
     "calendario": "Fijar hasta cuándo se entrega",
+    "cierre": "Cerrar un trimestre, o abrirlo otra vez",
     "fijar_catalogos": "Fijar los catálogos que cambian",
     "boveda": "Abrir la bóveda, si le dieron la llave",
     "estadistica": "Publicar la estadística de atenciones",
