@@ -12,7 +12,9 @@ from captura.settings import Settings, read_settings, write_settings
 
 
 def test_round_trip() -> None:
-    kept = Settings("oscuro", 125, (10, 20, 1366, 768), "maria", "E:/respaldo")
+    kept = Settings(
+        "oscuro", 125, (10, 20, 1366, 768), "maria", "E:/respaldo", "D:/escaner", "mapa"
+    )
     assert read_settings(write_settings(kept)) == kept
 
 
@@ -29,6 +31,7 @@ def test_rubbish_gives_the_defaults(data: bytes) -> None:
         {"text_scale": 3000},
         {"window": [0, 0, 5, 5]},
         {"window": [0, 0, True, 700]},
+        {"municipalities": "globo"},
         {"window": "0,0,800,600", "last_user": None, "unknown": {"a": 1}},
     ],
 )

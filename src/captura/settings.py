@@ -10,6 +10,7 @@ from typing import Any
 
 THEMES = ("claro", "oscuro", "contraste")
 TEXT_SCALES = (100, 125, 150)
+WAYS = ("mapa", "mosaico", "tabla")
 # no preference: the same on every device
 IDLE = dt.timedelta(minutes=5)  # without a key or the mouse: locked
 FORGET = dt.timedelta(minutes=30)  # locked: the database key is dropped
@@ -21,7 +22,8 @@ class Settings:
 
     theme: one of THEMES · text_scale: percent, one of TEXT_SCALES · window: x, y, width, height in
     logical pixels · last_user: short user name proposed at login · backup_place: folder of the
-    second backup, as text · scanner: folder where the scanner leaves what it reads, as text.
+    second backup, as text · scanner: folder where the scanner leaves what it reads, as text
+    municipalities: how the indicators show them, one of WAYS.
     """
 
     theme: str = "claro"
@@ -30,6 +32,7 @@ class Settings:
     last_user: str = ""
     backup_place: str = ""
     scanner: str = ""
+    municipalities: str = "tabla"
 
 
 def read_settings(data: bytes) -> Settings:
@@ -62,6 +65,8 @@ def _accepted(name: str, value: Any) -> Any:
         return value if value in THEMES else None
     if name == "text_scale":
         return value if value in TEXT_SCALES else None
+    if name == "municipalities":
+        return value if value in WAYS else None
     if name == "window":
         return _window(value)
     return value if isinstance(value, str) else None

@@ -1,7 +1,11 @@
 """The colours can be read: every pair of the design is measured."""
 
+from itertools import pairwise
+
 import pytest
 
+from captura.ui.components.shade import HIDDEN, STEPS, ink_of, shade_token
+from captura.ui.look import style
 from captura.ui.look.tokens import THEMES, contrast
 
 TEXT_PAIRS = [
@@ -21,6 +25,7 @@ TEXT_PAIRS = [
     ("text", "badbg"),
     ("muted", "badbg"),
 ]
+SHADES = (HIDDEN, *range(STEPS + 1))
 EDGE_PAIRS = [
     *[(edge, s) for edge in ("edge", "ring") for s in ("bg", "surface", "sunken")],
     *[(bar, "track") for bar in ("barok", "barwarn", "barbad", "chart1")],
@@ -38,6 +43,22 @@ def test_text_is_readable(theme: str, ink: str, paper: str) -> None:
 @pytest.mark.parametrize(("ink", "paper"), EDGE_PAIRS)
 def test_edges_can_be_seen(theme: str, ink: str, paper: str) -> None:
     assert contrast(THEMES[theme][ink], THEMES[theme][paper]) >= 3.0
+
+
+@pytest.mark.parametrize("theme", THEMES)
+@pytest.mark.parametrize("shade", SHADES)
+def test_letters_on_every_shade_are_readable(
+    theme: str, shade: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(style._Worn, "look", style.Look(theme))
+    assert contrast(ink_of(shade).name(), THEMES[theme][shade_token(shade)]) >= 4.5
+
+
+@pytest.mark.parametrize("theme", THEMES)
+def test_shades_go_one_way_in_grey(theme: str) -> None:
+    paper = THEMES[theme]["surface"]
+    steps = [contrast(THEMES[theme][f"shade{n}"], paper) for n in range(1, STEPS + 1)]
+    assert all(more / less >= 1.3 for less, more in pairwise([1.0, *steps])), steps
 
 
 def test_the_ratio_is_that_of_wcag() -> None:

@@ -15,8 +15,9 @@ from captura.ui.pictures import picture
 from captura.ui.pictures.at_once import desk_of
 from captura.ui.pictures.samples import institute, state
 from captura.ui.screens.entregas.samples import temporary_sample
-from captura.ui.screens.indicadores.samples import with_places
+from captura.ui.screens.indicadores.samples import thin_state, with_places
 from captura.ui.screens.indicadores.screen import IndicatorsScreen
+from captura.ui.screens.indicadores.shades import MAP, TILES
 from captura.ui.screens.recepcion.crowd import crowded_state
 from captura.ui.screens.recepcion.samples import empty_state, full_state
 
@@ -33,6 +34,23 @@ def places() -> QWidget:
     screen = IndicatorsScreen(desk_of(full_state()))
     screen.open()
     return state(screen, "indicadores")
+
+
+def _as(way: str) -> IndicatorsScreen:
+    screen = IndicatorsScreen(desk_of(thin_state()))
+    screen.open()
+    screen.page.show_as(way)
+    return screen
+
+
+@picture("indicadores", "mapa")
+def painted() -> QWidget:
+    return state(_as(MAP), "indicadores")
+
+
+@picture("indicadores", "mosaico")
+def tiles() -> QWidget:
+    return state(_as(TILES), "indicadores")
 
 
 @picture("indicadores", "edad")

@@ -1,13 +1,24 @@
-"""Offices that imported a made-up file of localities, some with the longest names, for pictures."""
+"""For pictures: made-up localities with the longest names; a state with very small figures."""
 
 from __future__ import annotations
 
 import json
 from dataclasses import replace
+from functools import cache
 
+from captura.actions.decide import decide
 from captura.actions.localities import with_localities
 from captura.actions.office import Office
+from captura.actions.take_in import take_in
 from captura.records.catalogues import LiveCatalogues
+from captura.ui.pictures.ground import fresh_folder
+from captura.ui.screens.recepcion.samples import (
+    Hand,
+    hand_in,
+    new_institute,
+    new_state,
+    record_some,
+)
 
 _NAMES = (
     "El Rescoldo", "La Presa de Arriba", "Los Mezquites", "San José de los Márquez",
@@ -28,3 +39,16 @@ def with_places(office: Office, each: int = 40) -> Office:
     kept = json.dumps(rows)
     listed = LiveCatalogues(with_localities(office.catalogues, kept))
     return replace(office, catalogues=listed)
+
+
+@cache
+def thin_state(every: int = 2, small: int = 7) -> Office:
+    """A state that accepted every second municipality, every seventh of them of three women."""
+    clock = Hand()
+    state = new_state(fresh_folder(), clock)
+    for place, entry in enumerate(state.catalogues["municipios"].entries[::every]):
+        office = new_institute(fresh_folder(), entry.code, state, clock)
+        record_some(office, 12 if place % small else 3)
+        decide(state, take_in(state, hand_in(office)).package)
+        office.close()
+    return state

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from typing import Any
 
 from captura.actions.save_record import Saved
@@ -26,6 +27,10 @@ class IndicatorsScreen(Pages):
         self.page = IndicatorsPage(
             desk.office, run, desk, self._show_women, self._show_localities
         )  # fmt: skip
+        self.page.show_as(desk.settings.municipalities)
+        self.page.way_chosen.connect(
+            lambda way: desk.remember(replace(desk.settings, municipalities=way))
+        )
         self.women = RowsBehind(
             "Indicadores", self._back, hints=[("Return", "Abrir su ficha")] if own else []
         )
@@ -52,7 +57,7 @@ class IndicatorsScreen(Pages):
         """The screen shows."""
         self._read()
         if self.currentWidget() is self.page:
-            self.page.table.setFocus()
+            self.page.focus()
 
     def _read(self) -> None:
         """Read again what shows; the women of a figure stay as they were asked for."""
@@ -74,7 +79,7 @@ class IndicatorsScreen(Pages):
 
     def _back(self) -> None:
         self.show_page(self.page)
-        self.page.table.setFocus()
+        self.page.focus()
 
 
 def build(desk: Desk) -> IndicatorsScreen:

@@ -4,13 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QWidget
+
 from captura.actions.indicators import Indicators, Reached
 from captura.actions.office import Office
+from captura.settings import WAYS
+from captura.store.queries.women import PLACE
 from captura.ui.components import (
     Button,
     Card,
     Combo,
     EmptyState,
+    Flow,
     KeyHints,
     Label,
     Page,
@@ -21,15 +27,22 @@ from captura.ui.lane import Run, Teller
 from captura.ui.listing.behind import Behind
 from captura.ui.listing.way_out import WayOut
 from captura.ui.look.measure import dp
+from captura.ui.screens.indicadores.places_view import PlacesView
 from captura.ui.screens.indicadores.presenter import IndicatorsPresenter
-from captura.ui.screens.indicadores.words import GROUPINGS, columns, note
+from captura.ui.screens.indicadores.shades import TABLE
+from captura.ui.screens.indicadores.words import GROUPINGS, WAY_WORDS, columns, note
 from captura.ui.tables import RowsModel, Table, take_spare
 
 Women = Callable[[str, Behind, Sequence[str]], object]
 
 
 class IndicatorsPage(Page):
-    """`women` shows who is behind a figure; `localities` those that nobody reached."""
+    """`women` shows who is behind a figure; `localities` those that nobody reached.
+
+    `way_chosen(way)`: the municipalities are wanted as one of WAYS.
+    """
+
+    way_chosen = Signal(str)
 
     def __init__(
         self,
@@ -43,6 +56,13 @@ class IndicatorsPage(Page):
         self._women = women
         self.presenter = IndicatorsPresenter(office, self, run, tell)
         self.chips = {by: self._chip(by) for by in self.presenter.groupings}
+        self.ways = {way: self._way_chip(way) for way in WAYS}
+        self._switch, self._way = QWidget(), TABLE
+        self._switch.setLayout(row(*self.ways.values()))
+        groupings = QWidget()
+        groupings.setLayout(row(*self.chips.values()))
+        self.places = PlacesView(office.catalogues["municipios"])
+        self.places.opened.connect(self._to_row)
         self.model = RowsModel([])
         self.table = Table(self.model, "Indicadores")
         take_spare(self.table, 4)
@@ -58,12 +78,12 @@ class IndicatorsPage(Page):
         self.set_actions([self.year, *self.out.buttons, places])
         self.note = Label("", "sub", wrap=True)
         self.hints = KeyHints([("Return", "Ver a las mujeres")])
-        if not self.presenter.may_look:
-            self.hints.hide()
         foot = row(self.note, self.hints, gap=24)
         foot.setStretch(0, 1)
-        self.card = Card("", row(*self.chips.values(), None), self.out, self.table, foot)
-        self.card.body.setStretch(2, 1)
+        above = Flow([groupings, self._switch], gap=16)
+        self.card = Card("", above, self.out, self.table, self.places, foot)
+        for place in (2, 3):  # table or map: one of them shows
+            self.card.body.setStretch(place, 1)
         counted = "de las entregas aceptadas" if office.is_state else "con una asistencia"
         self.blank = Card(
             "",
@@ -86,6 +106,42 @@ class IndicatorsPage(Page):
 
     def _chip(self, by: str) -> Button:
         return Button(GROUPINGS[by], "chip", slot=lambda: self.presenter.choose(by))
+
+    def _way_chip(self, way: str) -> Button:
+        return Button(WAY_WORDS[way], "chip", slot=lambda: self._choose_way(way))
+
+    def _choose_way(self, way: str) -> None:
+        self.show_as(way)
+        self.way_chosen.emit(way)
+
+    def show_as(self, way: str) -> None:
+        """Show the municipalities as one of WAYS; every other grouping is a table."""
+        self._way = way
+        self._lay_out()
+
+    def focus(self) -> None:
+        """Go to what shows."""
+        (self.table if self.places.isHidden() else self.places.map).setFocus()
+
+    def _lay_out(self) -> None:
+        found = self.presenter.found
+        if found is None:
+            return
+        painted = found.by == PLACE and self._way != TABLE
+        for way, chip in self.ways.items():
+            chip.setChecked(way == self._way)
+        self._switch.setVisible(found.by == PLACE)
+        self.places.setVisible(painted)
+        self.table.setVisible(not painted)
+        self.hints.setVisible(not painted and self.presenter.may_look)
+        if painted:
+            self.places.show_lines(found.lines, self._way)
+
+    def _to_row(self, key: str) -> None:
+        """The row of a municipality in the table; the way that was chosen stays remembered."""
+        self.show_as(TABLE)
+        self.table.select([one.key for one in self.model.rows].index(key))
+        self.table.setFocus()
 
     def _open(self, at: int) -> None:
         line = self.model.row(at)
@@ -111,6 +167,7 @@ class IndicatorsPage(Page):
         self.table.show_order(presenter.order, presenter.down)
         self.table.select(0)
         self.note.setText(" ".join(note(found, presenter.office)))
+        self._lay_out()
         reached = found.whole.reached != 0
         self.card.setVisible(reached)
         self.blank.setVisible(not reached)

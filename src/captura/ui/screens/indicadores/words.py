@@ -8,6 +8,7 @@ from captura.actions.census import AMBIT
 from captura.actions.indicators import AGE, WHOLE, Indicators, Reached
 from captura.actions.office import Office
 from captura.store.queries.women import DISABILITY, LANGUAGE, PERIOD, PLACE, STRATEGY
+from captura.ui.screens.indicadores.shades import MAP, TABLE, TILES
 from captura.ui.tables import Cell, Column
 
 GROUPINGS = {
@@ -19,6 +20,7 @@ GROUPINGS = {
     DISABILITY: "Discapacidad",
     AMBIT: "Rural y urbano",
 }
+WAY_WORDS = {MAP: "Mapa", TILES: "Mosaico", TABLE: "Tabla"}
 _MEASURED = {
     PLACE: "Cada municipio se mide contra sus mujeres, y cuenta a la mujer en el que vive.",
     STRATEGY: "Cada estrategia se mide contra las mujeres {place}; una puede estar en varias.",

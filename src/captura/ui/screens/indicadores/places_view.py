@@ -1,0 +1,63 @@
+"""The municipalities in shades, and beside them the legend and the one under the cursor."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from captura.actions.indicators import Reached
+from captura.records.catalogues import Catalogue
+from captura.ui.components import Key, Label, column, row
+from captura.ui.components.shade import ShadeLegend
+from captura.ui.components.shaded_map import ShadedMap
+from captura.ui.look.measure import dp
+from captura.ui.screens.indicadores.shades import shaded, shades_of
+
+
+class PlacesView(QWidget):
+    """`opened(key)`: a municipality was clicked, or Enter pressed on it."""
+
+    opened = Signal(str)
+
+    def __init__(self, towns: Catalogue, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._towns = towns
+        self.map = ShadedMap("Municipios por cobertura")
+        self.map.opened.connect(self.opened)
+        self.map.moved.connect(self._tell)
+        self.name = Label("", "h2", wrap=True)
+        self.detail = Label("", "sub", wrap=True)
+        self.legend = ShadeLegend()
+        beside = QWidget()
+        beside.setFixedWidth(dp(250))
+        beside.setLayout(
+            column(
+                self.name,
+                self.detail,
+                8,
+                Label("Mujeres por cada 1,000", "strong"),
+                self.legend,
+                None,
+                row(Key("Return"), Label("Ver en la tabla", "sub"), None),
+            )
+        )
+        box = QVBoxLayout(self)
+        box.setContentsMargins(0, 0, 0, 0)
+        both = row(self.map, beside, gap=24)
+        both.setStretch(0, 1)
+        box.addLayout(both)
+        self.setFocusProxy(self.map)
+
+    def show_lines(self, lines: Sequence[Reached], way: str) -> None:
+        """Paint these as a map or as tiles; the cursor stays where it was."""
+        shades, legend = shades_of(lines)
+        self.map.set_places(shaded(lines, shades, self._towns, way))
+        self.legend.set_lines(legend)
+        self._tell()
+
+    def _tell(self) -> None:
+        here = self.map.place()
+        self.name.setText(here.name if here else "")
+        self.detail.setText(here.detail if here else "")
