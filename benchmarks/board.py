@@ -11,11 +11,10 @@ from __future__ import annotations
 
 import json
 import tempfile
-import time
-from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
+from benchmarks.against_bare import against_bare
 from benchmarks.sample_deliveries import make
 from captura.actions.indicators import GROUPINGS, read_indicators
 from captura.actions.office import Office
@@ -45,17 +44,7 @@ def run(institutes: int = INSTITUTES) -> list[dict[str, Any]]:
     """Our CPU time over that of the bare aggregates."""
     with tempfile.TemporaryDirectory() as folder:
         office = _state(Path(folder), institutes)
-        bare = office.store.connect(office.folder.database, reads=True)
-
-        def aggregates() -> None:
-            for sql in BARE:
-                bare.execute(sql).fetchall()
-
-        mine = theirs = 1e9
-        for _ in range(ROUNDS):
-            mine = min(mine, _spent(lambda: _board_and_indicators(office)))
-            theirs = min(theirs, _spent(aggregates))
-        bare.close()
+        mine, theirs = against_bare(office, lambda: _board_and_indicators(office), BARE, ROUNDS)
         office.close()
     ratio = mine / theirs
     note = f"{institutes} institutes, four quarters: {mine:.1f} CPU s against {theirs:.1f}"
@@ -67,12 +56,6 @@ def _board_and_indicators(office: Office) -> None:
     read_year(office, YEAR)
     for by in GROUPINGS:
         read_indicators(office, YEAR, by)
-
-
-def _spent(work: Callable[[], None]) -> float:
-    started = time.thread_time()
-    work()
-    return time.thread_time() - started
 
 
 def _state(folder: Path, institutes: int) -> Office:

@@ -10,11 +10,11 @@ of the rounds taken turn by turn.
 from __future__ import annotations
 
 import tempfile
-import time
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
+from benchmarks.against_bare import against_bare
 from benchmarks.sample_office import sample_office
 from captura.actions.office import Office
 from captura.records.actividad import Actividad
@@ -51,28 +51,12 @@ def run(attendances: int = ATTENDANCES) -> list[dict[str, Any]]:
 
     with tempfile.TemporaryDirectory() as folder:
         office = _office(Path(folder), attendances)
-        bare = office.store.connect(office.folder.database, reads=True)
-
-        def aggregates() -> None:
-            for sql in BARE:
-                bare.execute(sql).fetchall()
-
-        mine = theirs = 1e9
-        for _ in range(ROUNDS):
-            mine = min(mine, _spent(lambda: overview(office)))
-            theirs = min(theirs, _spent(aggregates))
-        bare.close()
+        mine, theirs = against_bare(office, lambda: overview(office), BARE, ROUNDS)
         office.close()
     note = f"{attendances:,} attendances, 12 goals: {mine:.2f} CPU s against {theirs:.2f}"
     ratio = mine / theirs
     met = ratio <= GOAL
     return [{"name": "dashboard", "ratio": round(ratio, 3), "goal": GOAL, "met": met, "note": note}]
-
-
-def _spent(work: Any) -> float:
-    started = time.thread_time()
-    work()
-    return time.thread_time() - started
 
 
 def _office(folder: Path, attendances: int) -> Office:
