@@ -52,6 +52,7 @@ def dealt(long: list[pytest.Item], short: list[pytest.Item]) -> list[pytest.Item
     return long[::2] + short[:half] + long[1::2] + short[half:]
 
 
+LIGHT = 1, 8192  # rounds, KiB
 TALLY = "cuenta de "
 Tally = Callable[[str, int], None]
 
@@ -81,6 +82,17 @@ def semilla(pytestconfig: pytest.Config) -> int:
     return number
 
 
+@pytest.fixture(scope="session", autouse=True)
+def light_keys() -> None:
+    """A passphrase is stretched as little as Captura still opens: thousands are, in a run.
+
+    `tests/keys` puts the real cost back, and holds it to what it must be.
+    """
+    from captura.keys import passphrase
+
+    passphrase.TIME, passphrase.MEMORY_KIB = LIGHT
+
+
 @pytest.fixture(scope="session")
 def settled() -> None:
     """What is loaded once and stays need not be looked through at each sweep."""
@@ -99,16 +111,27 @@ def let_go() -> None:
 def swept(request: pytest.FixtureRequest) -> Iterator[None]:
     """Around a test of windows garbage is swept at a quiet moment, as `ui.sweeper` does it.
 
-    In the midst of building a window the collector makes PySide crash; and windows that nobody
-    swept away make each change of the look slower. No loop runs between tests to delete what was
-    closed, so it is told to here.
+    In the midst of building a window the collector makes PySide crash. No loop runs between tests
+    to delete what was closed, so it is told to here; and what still lives then was forgotten by
+    someone: a user's memory fills with it, and each change of the look becomes slower.
     """
     if "qapp" not in request.fixturenames:
         yield
         return
     request.getfixturevalue("settled")
-    gc.collect()
     gc.disable()
+    before = _alive()
     yield
     let_go()
+    gc.collect()
+    let_go()
     gc.enable()
+    left = _alive() - before
+    assert not left, f"{left.total()} widgets outlive the test: {left.most_common(8)}"
+
+
+def _alive() -> Counter[str]:
+    """How many widgets of each class there are."""
+    from PySide6.QtWidgets import QApplication
+
+    return Counter(one.metaObject().className() for one in QApplication.allWidgets())

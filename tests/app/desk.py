@@ -26,6 +26,9 @@ def closed(windows: Windows) -> None:
             window.close()
             window.deleteLater()  # with the timers of its screens
     QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+    windows.app.aboutToQuit.disconnect(windows._closing)  # it would keep all of it
     windows.tasks.close()
+    if "sweeper" in vars(windows):
+        windows.sweeper.stop()
     if windows.office is not None:
         windows.office.close()

@@ -25,6 +25,7 @@ from captura.records.roles import (
     TITULAR,
 )
 from captura.ui.screens.acceso.samples import PASSPHRASE, start
+from tests.app.desk import closed
 from tests.ui.keys import press, shown, type_text
 
 TYPING = {"inicio", "actividades", "personas"}
@@ -63,13 +64,7 @@ class Strict(Windows):
 def windows(qapp: QApplication, tmp_path: Path) -> Iterator[Strict]:
     made = Strict(qapp, DataFolder(tmp_path / "datos"))
     yield made
-    made.locking.detach()
-    if made.shell is not None:
-        made.shell.close()
-        made.shell.deleteLater()
-    made.tasks.close()
-    if made.office is not None:
-        made.office.close()
+    closed(made)
 
 
 def begun(windows: Windows, owner: str) -> Office:

@@ -27,6 +27,7 @@ from captura.store.restore import set_aside
 from captura.ui.help import HelpPage
 from captura.ui.screens.actividades.screen import ActividadesScreen
 from tests.actions.world import JEREZ, USER, start, talk, woman
+from tests.app.desk import closed
 from tests.ui.keys import press, type_text
 
 CLOCK = Moment(dt.datetime(2026, 5, 5, 15, tzinfo=dt.UTC))
@@ -39,13 +40,7 @@ def windows(qapp: QApplication, tmp_path: Path) -> Iterator[Windows]:
     office = open_office(made.folder, USER, PHRASE, catalogues(), clock=CLOCK, random=os.urandom)
     made.enter(office)
     yield made
-    made.locking.detach()
-    made.tasks.close()
-    for window in (made.window, made.shell):
-        if window is not None:
-            window.close()
-    if made.office is not None:
-        made.office.close()
+    closed(made)
 
 
 def test_the_office_is_closed_while_a_backup_takes_its_place(

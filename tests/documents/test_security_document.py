@@ -18,7 +18,7 @@ from captura.documents.page import Heading, Page, PageBreak, Table, Text
 from captura.documents.security_document import security_page
 from captura.documents.security_facts import DEEDS
 from captura.errors import CapturaError, RoleError
-from captura.keys.passphrase import MEMORY_KIB
+from captura.keys import passphrase
 from captura.records.fields import fields_of
 from captura.records.registry import EVERY
 from captura.records.roles import MATRIX, ROLES, allows
@@ -88,7 +88,7 @@ def test_it_has_the_seven_parts_and_counts_what_is_kept(jerez: Office) -> None:
     page = security_page(facts)
     titles = [block.text for block in page.blocks if isinstance(block, Heading)]
     assert [title[:3] for title in titles[1:8]] == list(SEVEN)
-    assert f"{MEMORY_KIB // 1024} MiB" in words_of(page)
+    assert f"{passphrase.MEMORY_KIB // 1024} MiB" in words_of(page)
     assert len(measures()) > 10
 
 

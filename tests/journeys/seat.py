@@ -15,6 +15,7 @@ from captura.paths import DataFolder
 from captura.ui.components import Combo
 from captura.ui.forms import RecordForm
 from captura.ui.screens.primer_inicio.view import FirstStartScreen
+from tests.app.desk import closed
 from tests.ui.keys import press, shown, type_text
 
 PATIENCE = 20_000  # ms: two cores may be shared with much else
@@ -66,11 +67,7 @@ class Seat:
     def leave(self) -> None:
         """Close the window, as at the end of the day."""
         self.rest()
-        self.windows.locking.detach()
-        self.window.close()
-        self.windows.tasks.close()
-        if self.windows.office is not None:
-            self.windows.office.close()
+        closed(self.windows)
 
     # the hands ------------------------------------------------------------------------------
 

@@ -210,6 +210,7 @@ class Windows:
         self._back_up(office, shell)
         if entrance is not None:
             entrance.close()
+            entrance.deleteLater()
 
     def _follow(self, folder: DataFolder) -> None:
         """Preferences are kept where the office lies; what it looks like is this device's own."""
@@ -319,13 +320,11 @@ class Windows:
 
     def _turned(self, office: Office) -> None:
         """Another person works from now on: nothing of the one before stays in the window."""
-        before, old = self.office, self.shell
+        before = self.office
         self._pages = {}
         self.enter(office)
         if before is not None:
             before.close()
-        if old is not None:
-            old.deleteLater()
 
     def _leave_for(self, then: Callable[[], None], after: Callable[[], None] | None = None) -> None:
         """Close the office, do what needs its files closed, and begin at the entrance."""
@@ -364,12 +363,9 @@ class Windows:
             return
         self.remember(dataclasses.replace(self.settings, text_scale=TEXT_SCALES[place]))
         style.apply(self.app, self.settings.theme, self.settings.text_scale / 100)
-        old, name = self.shell, self.shell.place
-        self.window = None
+        name = self.shell.place
         self.enter(self.office)
         self._go(name)
-        old.close()
-        old.deleteLater()
 
     def _may_close(self) -> bool:
         """Whether nothing is under way; drafts are kept, so nothing else needs asking."""

@@ -55,6 +55,16 @@ def show_if(widget: QWidget, wanted: bool) -> None:
         widget.setVisible(wanted)
 
 
+def keep_aside(owner: QWidget, *widgets: QWidget) -> None:
+    """What `owner` has but does not offer (another role would): it goes when `owner` goes.
+
+    With no parent it would stay in memory for good: Qt holds its slot, and the slot holds it.
+    """
+    for widget in widgets:
+        widget.setParent(owner)
+        widget.hide()
+
+
 def let_widen(box: QLayout, free: bool) -> None:
     """Let what has a fixed width in a layout, or in those inside it, take all there is; or not."""
     for place in range(box.count()):

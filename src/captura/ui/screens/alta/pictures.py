@@ -40,6 +40,7 @@ def compare() -> QWidget:
     at_state = _state_screen(sample, folder)
     at_state.presenter.request_arrived(f"{folder}/solicitud-32020.captura-alta")
     at_state.presenter.certify("")
+    at_state.deleteLater()
     screen.devices.answer_arrived(f"{folder}/certificado-32020-A.captura-alta")
     screen.message.hide()
     return _of_institute(screen)
@@ -85,6 +86,7 @@ def state_request() -> QWidget:
     screen.devices.request("Laptop nueva de la psicóloga", folder)
     at_state = _state_screen(sample, folder)
     at_state.presenter.request_arrived(f"{folder}/solicitud-32020.captura-alta")
+    screen.deleteLater()
     return _of_state(at_state)
 
 

@@ -20,6 +20,7 @@ from captura.ui.components import (
     action_button,
     row,
 )
+from captura.ui.components.layouts import keep_aside
 from captura.ui.look.measure import dp
 from captura.ui.tables import Cell, Column, RowsModel, Table
 from captura.ui.wording import counted
@@ -78,6 +79,8 @@ class AtencionListView(Page):
             make.clicked.connect(lambda *_: publish(self.quarter.code()))
             self.quarter.setFixedWidth(dp(184))
             bar = row(self.filter, None, self.quarter, make)
+        else:
+            keep_aside(self, self.quarter)
         self.body.addWidget(self.message)
         self.body.addWidget(Card("", bar, self.middle, self.hints), 1)
 

@@ -5,12 +5,12 @@ from __future__ import annotations
 from pathlib import Path
 from typing import Any
 
-from PySide6.QtWidgets import QFileDialog, QHBoxLayout
+from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QWidget
 
 from captura.records.editions import OPEN
 from captura.records.roles import allows
 from captura.ui.components import Button, Card, Combo, Label, Page, action_button, row
-from captura.ui.components.layouts import fill
+from captura.ui.components.layouts import fill, keep_aside
 from captura.ui.desk import Desk
 from captura.ui.lane import DeskLane
 from captura.ui.look.measure import dp
@@ -37,8 +37,11 @@ class CataloguesScreen(Page):
         self.lists.set_code(self.presenter.name)
         self.lists.edited.connect(lambda: self._choose())
         take = action_button("importar", self.ask_file, text="Leer archivo…", big=True)
-        give = Button("Guardar archivo…", icon="file-up", slot=self.presenter.write, big=True)
-        self.set_actions([self.lists, take, *([give] if self._may else [])])
+        actions: list[QWidget] = [self.lists, take]
+        if self._may:
+            write = self.presenter.write
+            actions.append(Button("Guardar archivo…", icon="file-up", slot=write, big=True))
+        self.set_actions(actions)
         self.model = RowsModel(COLUMNS)
         self.table = Table(self.model, "Valores del catálogo")
         take_spare(self.table, 6)
@@ -56,6 +59,8 @@ class CataloguesScreen(Page):
         listed.body.setStretch(0, 1)
         if self._may:
             listed.body.addLayout(row(self.last, None, self.add))
+        else:
+            keep_aside(self, self.last, self.add, self.card)
         halves = self.flips(QHBoxLayout())
         fill(halves, (listed, self.own or self.card), 16)
         halves.setStretch(0, 1)

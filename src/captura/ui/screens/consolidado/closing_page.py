@@ -10,6 +10,7 @@ from captura.actions.closings import close_quarter, open_again
 from captura.records.periods import Period
 from captura.records.roles import allows
 from captura.ui.components import Button, Card, KeyHints, Page, action_button, row
+from captura.ui.components.layouts import keep_aside
 from captura.ui.desk import Desk
 from captura.ui.lane import Lane
 from captura.ui.listing.behind import Behind
@@ -67,7 +68,10 @@ class ClosingPage(Page):
             bar.left.connect(self.table.setFocus)
             bar.asking.connect(self._asking)
         hints = KeyHints([("Return", "Ver el ajuste")] if self._may_look else [])
-        acts = [self.open_one, self.every, self.one] if may else []
+        acts = [self.open_one, self.every, self.one]
+        if not may:
+            keep_aside(self, *acts)
+            acts = []
         card = Card("", chips, self.table, row(*acts, None, hints))
         card.body.setStretch(1, 1)
         self.body.setSpacing(dp(12))

@@ -125,6 +125,8 @@ class HomeScreen(Page):
         return strategy_words(one.figures.key, self._strategies)
 
     def _fill(self, box: QVBoxLayout, lines: Sequence[Line], none: str) -> None:
+        if not self._types:
+            return
         clear(box)
         for number, line in enumerate(lines):
             if number:

@@ -18,7 +18,7 @@ from captura.ui.components import (
     action_button,
     column,
 )
-from captura.ui.components.layouts import clear
+from captura.ui.components.layouts import clear, keep_aside
 from captura.ui.screens.plan.columns import Line, plan_columns, quarter_at
 from captura.ui.screens.plan.presenter import PlanPresenter
 from captura.ui.screens.plan.wording import strategy_words
@@ -54,8 +54,11 @@ class PlanPage(Page):
         self.copy = action_button("copiar_plan", presenter.clone, big=True)
         self.new = action_button("nueva_meta", new, "primary", big=True)
         self.report = action_button("imprimir", report, text="Informe trimestral", big=True)
-        plans = [self.copy, self.new] if presenter.plans else []
-        self.set_actions([self.year, self.report, *plans])
+        self.set_actions([self.year, self.report])
+        if presenter.plans:
+            self.set_actions([self.copy, self.new])
+        else:
+            keep_aside(self, self.copy, self.new)
         self.model = RowsModel(plan_columns(presenter.reads))
         self.table = Table(self.model, "Metas del plan", acts=True)
         self.table.opened.connect(self._open)
@@ -73,10 +76,12 @@ class PlanPage(Page):
     def _empty(self, new: Callable[[], object]) -> EmptyState:
         plans = self.presenter.plans
         self.begin = Button("Copiar el del año anterior", icon="copy", slot=self.presenter.clone)
+        if not plans:
+            keep_aside(self, self.begin)
+            return EmptyState("target", "Este año no tiene plan", _BY_TITULAR)
         first = Button("Escribir la primera meta", "primary", icon="plus", slot=new)
-        actions = [first, self.begin] if plans else []
-        text = _NONE if plans else _BY_TITULAR
-        return EmptyState("target", "Este año no tiene plan", text, actions=actions)
+        actions = [first, self.begin]
+        return EmptyState("target", "Este año no tiene plan", _NONE, actions=actions)
 
     def show_plan(self, plan: YearPlan) -> None:
         """The goals of a year under their strategies; the cursor stays on its goal."""
@@ -90,8 +95,9 @@ class PlanPage(Page):
         for part in (self.table, self.hints):
             part.setVisible(bool(lines))
         self.none.setVisible(not lines)
-        self.copy.setVisible(bool(lines) and bool(plan.before))
-        self.begin.setVisible(bool(plan.before))
+        copies = self.presenter.plans and bool(plan.before)
+        self.copy.setVisible(copies and bool(lines))
+        self.begin.setVisible(copies)
         self._put_back(kept)
         self._show_apart(plan)
 
