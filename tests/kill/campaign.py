@@ -20,7 +20,7 @@ from random import Random
 from captura import failpoints
 from tests.kill.deeds import DEEDS
 from tests.kill.offices import Template, make
-from tests.kill.oracle import Said, judge
+from tests.kill.oracle import Said, judge, read_here
 from tests.kill.scene import Scene
 
 LIVES = 3  # each seed is killed up to so many times, every life beginning on what the last left
@@ -112,6 +112,7 @@ class Campaign:
 
     def _judge(self, root: Path, said: Said, life: int, where: str) -> None:
         def court(say: Callable[..., None]) -> None:
+            read_here()
             for sentence in judge(root, _keys(self.template, said), said, life):
                 say("wrong", sentence)
 
