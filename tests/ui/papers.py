@@ -14,7 +14,7 @@ from captura.documents.difference_letter import (
     difference_letter,
 )
 from captura.documents.list_page import list_page
-from captura.documents.page import Page
+from captura.documents.page import Map, Page, ShadedPlace
 from captura.documents.printed_figure import Figure
 from captura.documents.quarterly_report import GoalLine, ReportFacts, report_page
 from captura.documents.receipt_page import receipt_page
@@ -22,12 +22,14 @@ from captura.documents.recovery_sheet import recovery_page, share_page
 from captura.documents.reminder import Late, Reminder, reminders
 from captura.documents.security_document import security_page
 from captura.documents.security_facts import Measure, SecurityFacts, inventory_of
-from captura.documents.state_report import StateFacts, state_report_page
+from captura.documents.state_report import PublishedLine, StateFacts, state_report_page
 from captura.documents.support_record import Handed, support_record
 from captura.keys.recovery import words_of
 from captura.keys.scan import scan_text
+from captura.records.outlines import outlines
 from captura.records.registry import EVERY
 from captura.records.roles import OF_INSTITUTE, ROLES
+from captura.records.shades import HIDDEN
 
 SECRET = bytes(range(32))
 INSTITUTE = "Instituto Municipal de las Mujeres de General Francisco R. Murguía, Zacatecas"
@@ -40,6 +42,17 @@ CURP, FOLIO = "HEWÑ900101MZSRRD09".replace("Ñ", "X"), "32014-ACT-2026-A99999"
 DAY = dt.date(2026, 9, 30)
 MARK = "PRÁCTICA · datos inventados"
 PLACE = "Salón ejidal de Concepción de la Norma, Río Grande"
+
+
+def state_map() -> Map:
+    """All shades, hidden too, the longest numbers and names."""
+    places = (
+        ShadedPlace(key, f"M{number:02}", f"General Francisco R. Murguía {number}", number % 7 - 1)
+        for number, key in enumerate(outlines())
+    )
+    words = [(shade, "10,234.5 a 99,999.9") for shade in range(1, 6)]
+    legend = ((0, "Ninguna"), *words, (HIDDEN, "Oculta"))
+    return Map(tuple(places), "Mujeres por cada 1,000", legend, f"Mujeres: {ACTIVITY}.")
 
 
 def _attendance() -> Page:
@@ -114,6 +127,11 @@ def _state_report() -> Page:
         (("2.10.3 Protección y atención a mujeres, sus hijas e hijos",
           (figure(1), figure(23_456), figure(3))),),
         places,
+        tuple(
+            PublishedLine(name, "30/09/2026", ((12_345, 9_999), None, (12_345, 12_345)))
+            for name, _ in places
+        ),
+        (2026, state_map()),
     )  # fmt: skip
     codes = {one: f"A1234567-{turn}-W9" for turn, one in enumerate(made, 1) if one.ids}
     return state_report_page(facts, codes, "07/10/2026 10:47", MARK)
@@ -142,6 +160,7 @@ def _list() -> Page:
         "Padrón de personas", (INSTITUTE, "30/09/2026 10:00 · Todas · con filtro · 90 renglones"),
         ["Nombre", "CURP", "Edad", "Localidad", "Total", "Última participación", "Aviso"],
         [row] * 90, [260, 170, 60, 190, 60, 140, 130], [2, 4], MARK,
+        first=[state_map()], note=[ACTIVITY],
     )  # fmt: skip
 
 

@@ -14,7 +14,7 @@ from PySide6.QtCore import QBuffer
 from PySide6.QtGui import QFontMetricsF, QImage, QPdfWriter, QTextDocument, QTextFragment
 
 import captura.documents
-from captura.documents.page import Page, Qr
+from captura.documents.page import Page, Qr, ShadedPlace
 from captura.ui.look.tokens import contrast
 from captura.ui.paper import MARGIN_MM, WATER, foot_words, lay_out, letter_layout, render_pdf
 from captura.ui.paper_letters import INK, PALE, font
@@ -51,9 +51,9 @@ def texts(value: object) -> Iterator[str]:
         for one in value:
             yield from texts(one)
     elif is_dataclass(value):
-        drawn = isinstance(value, Qr)  # its text is squares
+        drawn = {Qr: "text", ShadedPlace: "key"}.get(type(value))  # squares; a place on the map
         for field in fields(value):
-            if field.name != "look" and not (drawn and field.name == "text"):
+            if field.name not in ("look", drawn):
                 yield from texts(getattr(value, field.name))
 
 

@@ -6,11 +6,20 @@ from collections import defaultdict
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from typing import TypeVar
 
+from captura.actions.coverage_map import coverage_map
+from captura.actions.indicators import read_indicators
 from captura.actions.office import Office
 from captura.actions.printed_figures import keep_figures
-from captura.documents.page import Page
+from captura.actions.published_lines import published_lines
+from captura.documents.page import Map, Page
 from captura.documents.printed_figure import Figure
-from captura.documents.state_report import TITLE, Counted, StateFacts, state_report_page
+from captura.documents.state_report import (
+    TITLE,
+    Counted,
+    PublishedLine,
+    StateFacts,
+    state_report_page,
+)
 from captura.records.periods import Period
 from captura.records.record import institute_of
 from captura.records.rules.small_cells import hidden_cells
@@ -18,6 +27,7 @@ from captura.store.queries.board import BoardCell, board
 from captura.store.queries.counts import counted_activities
 from captura.store.queries.figures import cell_activities
 from captura.store.queries.seen import Seen, seen
+from captura.store.queries.women import PLACE
 
 T = TypeVar("T")
 _NO_STRATEGY, _PEOPLE = "Sin estrategia", "Personas distintas que asistieron"
@@ -55,15 +65,31 @@ def _facts(office: Office, period: Period) -> StateFacts:
         {**listed, "": _NO_STRATEGY}, activities.__getitem__, lambda one: one.estrategia
     )
     places, told = divide(towns, institute_of, lambda one: institute_of(one.activity))
+    published = published_lines(office, period, [name for name, (_, who, _) in places if not who])
     return StateFacts(
         state=office.name,
         period=period.label,
         days=f"del {first:%d/%m/%Y} al {last:%d/%m/%Y}",
-        handed=tuple(_handed(office, period, towns)),
+        handed=(*_handed(office, period, towns), *_closed(published, towns)),
         totals=_totals(office, period, activities, met, telling=telling or told),
         strategies=strategies,
         places=places,
+        published=published,
+        coverage=_coverage(office, period.year),
     )
+
+
+def _closed(published: Collection[PublishedLine], towns: Collection[str]) -> Iterable[str]:
+    if published:
+        yield f"Trimestre cerrado en {len(published)} de {len(towns)} municipios."
+
+
+def _coverage(office: Office, year: int) -> tuple[int, Map] | None:
+    """The map of a whole year: of a quarter alone it would tell what the year hides (ADR 61)."""
+    found = read_indicators(office, year, PLACE)
+    if found.whole.reached == 0:
+        return None
+    return year, coverage_map(found, office.catalogues["municipios"])
 
 
 def _by(things: Iterable[T], key: Callable[[T], str]) -> Mapping[str, list[T]]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from captura.documents.page import Heading, Page, Table, Text
+from captura.documents.page import Block, Heading, Page, PageBreak, Table, Text
 
 _WIDE_FROM = 6  # columns that an upright sheet has no room for
 
@@ -17,8 +17,14 @@ def list_page(
     widths: Sequence[int],
     right: Sequence[int] = (),
     mark: str = "",
+    *,
+    first: Sequence[Block] = (),
+    note: Sequence[str] = (),
 ) -> Page:
-    """facts: lines under the title, also at the foot; widths: of any unit."""
+    """facts: lines under the title, also at the foot; widths: of any unit.
+
+    first: what has a sheet to itself before the rows · note: what stands small below them.
+    """
     whole = sum(widths) or 1
     shares = [width * 100 // whole for width in widths]
     if shares:
@@ -28,7 +34,9 @@ def list_page(
         (
             Heading(title, 1),
             *map(Text, facts),
+            *([*first, PageBreak()] if first else []),
             Table(tuple(headings), tuple(map(tuple, rows)), tuple(shares), tuple(right), "small"),
+            *(Text(words, "small") for words in note),
         ),
         " · ".join([title, *facts]),
         mark,

@@ -79,6 +79,30 @@ class Qr:
 
 
 @dataclass(frozen=True)
+class ShadedPlace:
+    """A municipality of a map. key: its outline's · letters: written on it, told with its name
+    below · shade: 0 (nobody) to 5, or HIDDEN (`records.shades`)."""
+
+    key: str
+    letters: str
+    name: str
+    shade: int
+
+
+@dataclass(frozen=True)
+class Map:
+    """The municipalities in shades that are told apart without colour, the hidden ones hatched.
+
+    measure: what a shade stands for · legend: (shade, words) · source: whose numbers and outlines.
+    """
+
+    places: tuple[ShadedPlace, ...]
+    measure: str
+    legend: tuple[tuple[int, str], ...]
+    source: str
+
+
+@dataclass(frozen=True)
 class SignatureLines:
     """A line to sign on for each label, side by side."""
 
@@ -97,7 +121,7 @@ class PageBreak:
     """What follows begins on a new sheet."""
 
 
-Block = Heading | Text | Table | Qr | SignatureLines | Spacer | PageBreak
+Block = Heading | Text | Table | Map | Qr | SignatureLines | Spacer | PageBreak
 
 
 @dataclass(frozen=True)

@@ -5,7 +5,18 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
-from captura.documents.page import Block, Cell, Heading, Page, SignatureLines, Spacer, Table, Text
+from captura.documents.page import (
+    Block,
+    Cell,
+    Heading,
+    Map,
+    Page,
+    PageBreak,
+    SignatureLines,
+    Spacer,
+    Table,
+    Text,
+)
 from captura.documents.printed_figure import CODES_NOTE, Figure, coded
 
 TITLE = "Informe estatal del trimestre"
@@ -16,9 +27,30 @@ _PEOPLE = (
     "dos estrategias o en dos municipios cuenta una vez en el estado. Las de 1 a 4, y las que las "
     "revelarían, van ocultas."
 )
+_PUBLISHED = (
+    "Lo que se publicó al cerrar y, si hoy se cuenta otra cosa, lo de hoy con su ajuste. Lo "
+    "publicado no cambia y no lleva código: en «Cierre» cada ajuste enseña sus renglones."
+)
+_PUBLISHED_WIDTHS = (28, 15, 19, 19, 19)
+_COVERAGE = (
+    "Mujeres con nombre y una asistencia en lo aceptado de {year} al hacerse este informe, cada "
+    "una en el municipio donde vive. El mapa no lleva códigos: sus cifras están en «Indicadores»."
+)
 _NONE = "No hay actividades aceptadas en el trimestre."
 
 Counted = tuple[Figure, Figure | None, Figure]
+
+
+@dataclass(frozen=True)
+class PublishedLine:
+    """A municipality whose quarter is closed. day: it was closed.
+
+    figures: (published, today's) of activities, people, attendances; None: too few to be told.
+    """
+
+    town: str
+    day: str
+    figures: tuple[tuple[int, int] | None, ...]
 
 
 @dataclass(frozen=True)
@@ -26,6 +58,7 @@ class StateFacts:
     """What the report says. handed: how the deliveries stand, a sentence each.
 
     strategies, places: activities, people (None: too few to be told), attendances of each.
+    published: of the closed ones · coverage: of the year so far, by municipality.
     """
 
     state: str
@@ -35,6 +68,8 @@ class StateFacts:
     totals: tuple[tuple[str, Figure | None], ...]
     strategies: tuple[tuple[str, Counted], ...]
     places: tuple[tuple[str, Counted], ...]
+    published: tuple[PublishedLine, ...] = ()
+    coverage: tuple[int, Map] | None = None
 
     def figures(self) -> Iterator[Figure]:
         """All of them in the order of the page; what counted nothing has no records to show."""
@@ -62,6 +97,8 @@ def state_report_page(
         Heading("Por municipio"),
         *_divided("Municipio", facts.places, codes),
         Text(_PEOPLE, "small"),
+        *_published(facts.published),
+        *_coverage(facts.coverage),
         Spacer(4),
         SignatureLines(("Elaboró", "Revisó")),
     ]
@@ -80,3 +117,35 @@ def _divided(
 
 def _cell(figure: Figure | None, codes: Mapping[Figure, str]) -> Cell:
     return _HIDDEN if figure is None else coded(figure, codes)
+
+
+def _published(lines: tuple[PublishedLine, ...]) -> list[Block]:
+    if not lines:
+        return []
+    rows = tuple((one.town, one.day, *map(_adjusted, one.figures)) for one in lines)
+    head = ("Municipio", "Cerrado el", *_HEADS)
+    table = Table(head, rows, _PUBLISHED_WIDTHS, right=(2, 3, 4), look="small")
+    return [Heading("Publicado al cerrar"), table, Text(_PUBLISHED, "small")]
+
+
+def _adjusted(pair: tuple[int, int] | None) -> str:
+    """`12`, or `12 → 14 (+2)` where today's is another."""
+    if pair is None:
+        return _HIDDEN
+    published, today = pair
+    if published == today:
+        return f"{published:,}"
+    difference = f"{today - published:+,}".replace("-", "−")
+    return f"{published:,} → {today:,} ({difference})"
+
+
+def _coverage(coverage: tuple[int, Map] | None) -> list[Block]:
+    if coverage is None:
+        return []
+    year, painted = coverage
+    return [
+        PageBreak(),
+        Heading(f"Cobertura de {year} por municipio"),
+        painted,
+        Text(_COVERAGE.format(year=year), "small"),
+    ]

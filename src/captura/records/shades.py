@@ -1,11 +1,13 @@
-"""Divides values into a few classes of about as many each, for the shades of a map."""
+"""Divides values into a few classes of about as many each, and says which shade each place has."""
 
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 
 Limits = tuple[float, float]  # the least and the greatest value found in a class
+STEPS, HIDDEN = 5, -1  # shades rise from 1 to STEPS; 0 is nobody
+PLACES = 1  # decimals of a rate in a table: what it shows alike is shaded alike
 
 
 def classes(values: Iterable[float], most: int = 5) -> tuple[Limits, ...]:
@@ -29,3 +31,24 @@ def class_of(value: float, limits: tuple[Limits, ...]) -> int:
         if low <= value <= high:
             return place
     raise ValueError(value)
+
+
+def shades_of(
+    rates: Mapping[str, float | None],
+) -> tuple[Mapping[str, int], list[tuple[int, str]]]:
+    """({key: its shade}, the legend as (shade, words)); None is hidden, 0 nobody: each a class."""
+    found = {key: round(rate, PLACES) for key, rate in rates.items() if rate}
+    limits = classes(found.values(), STEPS)
+    steps = [(2 * place + 1) * STEPS // (2 * len(limits)) + 1 for place in range(len(limits))]
+    shades = {key: HIDDEN if rate is None else 0 for key, rate in rates.items()}
+    shades |= {key: steps[class_of(rate, limits)] for key, rate in found.items()}
+    words = {HIDDEN: "Oculta", 0: "Ninguna"}
+    words |= {step: _span(*limit) for step, limit in zip(steps, limits, strict=True)}
+    there = sorted(set(shades.values()), key=lambda shade: (shade == HIDDEN, shade))
+    return shades, [(shade, words[shade]) for shade in there]
+
+
+def _span(low: float, high: float) -> str:
+    if low == high:
+        return f"{low:,.{PLACES}f}"
+    return f"{low:,.{PLACES}f} a {high:,.{PLACES}f}"

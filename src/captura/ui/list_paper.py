@@ -8,6 +8,7 @@ from typing import Any
 from captura.actions.office import Office
 from captura.actions.printed_list import note_printed_list
 from captura.documents.list_page import list_page
+from captura.documents.page import Block
 from captura.documents.page import Page as Paper
 from captura.ui.components import Page
 from captura.ui.lane import Run, Teller
@@ -36,13 +37,25 @@ class ListPaper(Page):
         )  # fmt: skip
         self.body.addWidget(self.card, 1)
 
-    def show_list(self, what: str, filters: str, table: Table) -> None:
-        """What the table shows. filters: what was chosen, in words that are nobody's; may be ""."""
+    def show_list(
+        self,
+        what: str,
+        filters: str,
+        table: Table,
+        *,
+        first: Sequence[Block] = (),
+        note: Sequence[str] = (),
+    ) -> None:
+        """What the table shows. filters: what was chosen, in words that are nobody's; may be "".
+
+        first: what has a sheet of its own before it · note: what is said small below it.
+        """
         self._what = what
         model = table.columns_model()
         shown = [i for i in range(len(model.columns)) if not table.isColumnHidden(i)]
         columns = [model.columns[at] for at in shown]
-        widths = [table.columnWidth(at) for at in shown]
+        # a table that doesn't show has not given its column to stretch any room
+        widths = [max(table.columnWidth(at), model.columns[at].width) for at in shown]
         count = model.rowCount()
         if count > MOST or not count:
             self.card.show_nothing(*(_too_many(count) if count else (_EMPTY,)))
@@ -59,7 +72,10 @@ class ListPaper(Page):
             lines = [[cell_of(column, row).text for column in columns] for row in kept]
             right = [at for at, column in enumerate(columns) if column.right]
             headings = [column.title for column in columns]
-            paper = list_page(what, facts, headings, lines, widths, right, self._office.mark)
+            paper = list_page(
+                what, facts, headings, lines, widths, right, self._office.mark,
+                first=first, note=note,
+            )  # fmt: skip
             self.card.show_paper(paper, "lista.pdf")
             self.card.print.setFocus()
 

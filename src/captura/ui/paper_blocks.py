@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from functools import singledispatchmethod
 
-from PySide6.QtCore import QLineF, Qt
+from PySide6.QtCore import QLineF, QSizeF, Qt
 from PySide6.QtGui import (
     QFontMetricsF,
     QGuiApplication,
@@ -27,6 +27,7 @@ from captura.documents.page import (
     Cell,
     Coded,
     Heading,
+    Map,
     PageBreak,
     Qr,
     SignatureLines,
@@ -36,10 +37,13 @@ from captura.documents.page import (
 )
 from captura.ui.paper_drawings import HOLDER, bar, register, square
 from captura.ui.paper_letters import PALE, font, letters, points
+from captura.ui.paper_map import places_letter, register_map, swatch_letter
 
 _SIZES = {1: 18.0, 2: 12.0}
 _CODE = 7.0  # points of a figure's code under it
 _BORDER_MM = 0.3
+_MAP_SHARES = (72, 28)  # of the sheet's width: the map, its legend
+_MAP_HIGH = 0.6  # of a sheet: title, names and source stand on it too
 
 
 class Blocks:
@@ -47,6 +51,7 @@ class Blocks:
 
     def __init__(self, document: QTextDocument, dot: float) -> None:
         register(document)
+        register_map(document)
         self.document = document
         self.cursor, self.dot, self.first = QTextCursor(document), dot, True
         # Qt itself scales margins, paddings and borders from screen dots to the paper's.
@@ -193,6 +198,31 @@ class Blocks:
         """The width within the air of a cell of so many hundredths, in dots of the paper."""
         width = self.document.pageSize().width()
         return width * share / 100 - 2 * (air + _BORDER_MM) * self.dot
+
+    @write.register
+    def _map(self, block: Map) -> None:
+        """The map with its legend at the right; below it whose letters are whose, and the source.
+
+        The legend is text like any other: it can be searched and read aloud.
+        """
+        form = self._frame(_MAP_SHARES, 0.5)
+        form.setBorder(0)
+        table = self._insert(1, 2, form)
+        high = self.document.pageSize().height() * _MAP_HIGH
+        room = QSizeF(self._inside(_MAP_SHARES[0], 0.5), high)
+        painted = table.cellAt(0, 0).firstCursorPosition()
+        painted.insertText(HOLDER, places_letter(block.places, room, self.dot))
+        beside = table.cellAt(0, 1).firstCursorPosition()
+        beside.insertText(block.measure, letters("strong", points("small")))
+        for shade, words in block.legend:
+            shape = QTextBlockFormat()
+            shape.setTopMargin(1.5 * self.mm)
+            beside.insertBlock(shape)
+            beside.insertText(HOLDER, swatch_letter(shade, self.dot))
+            beside.insertText(f"  {words}", letters("small"))
+        names = " · ".join(f"{one.letters} {one.name}" for one in block.places)
+        for below in filter(None, (names, block.source)):
+            self.write(Text(below, "small"))
 
     @write.register
     def _lines(self, block: SignatureLines) -> None:

@@ -20,8 +20,8 @@ HOLDER = "￼"  # the letter that a drawing stands for
 BAR_MM, _HATCH_MM, _LINE_MM = 3.6, 1.1, 0.25
 _OBJECT = QTextFormat.ObjectTypes.UserObject
 _OWN = QTextFormat.Property.UserProperty
-_QR_OBJECT, _BAR_OBJECT = _OBJECT + 1, _OBJECT + 2
-_WHAT, _WIDTH, _HEIGHT, _DOT = _OWN + 1, _OWN + 2, _OWN + 3, _OWN + 4
+_QR_OBJECT, _BAR_OBJECT, MAP_OBJECT, SWATCH_OBJECT = (_OBJECT + number for number in (1, 2, 3, 4))
+WHAT, _WIDTH, _HEIGHT, DOT = _OWN + 1, _OWN + 2, _OWN + 3, _OWN + 4
 
 
 def register(document: QTextDocument) -> None:
@@ -34,30 +34,31 @@ def register(document: QTextDocument) -> None:
 def square(block: Qr, dot: float) -> QTextCharFormat:
     """The letter's format of a QR code; `dot` is a millimetre of the paper."""
     side = block.size * dot
-    return _format(_QR_OBJECT, block.text, side, side, dot)
+    return drawn(_QR_OBJECT, block.text, side, side, dot)
 
 
 def bar(block: Bar, width: float, dot: float) -> QTextCharFormat:
     """The letter's format of a bar, as wide as so many dots of the paper."""
-    return _format(_BAR_OBJECT, (*block.parts, block.goal, block.full), width, BAR_MM * dot, dot)
+    return drawn(_BAR_OBJECT, (*block.parts, block.goal, block.full), width, BAR_MM * dot, dot)
 
 
-def _format(number: int, what: object, width: float, height: float, dot: float) -> QTextCharFormat:
+def drawn(number: int, what: object, width: float, height: float, dot: float) -> QTextCharFormat:
+    """The letter's format of a drawing: which one, of what, how large."""
     made = QTextCharFormat()
     made.setObjectType(int(number))
-    for name, value in ((_WHAT, what), (_WIDTH, width), (_HEIGHT, height), (_DOT, dot)):
+    for name, value in ((WHAT, what), (_WIDTH, width), (_HEIGHT, height), (DOT, dot)):
         made.setProperty(name, value)
     return made
 
 
-class _Drawing(QPyTextObject):
+class Drawing(QPyTextObject):
     """As large as its format says."""
 
     def intrinsicSize(self, doc: QTextDocument, posInDocument: int, fmt: QTextFormat) -> QSizeF:
         return QSizeF(float(fmt.property(_WIDTH)), float(fmt.property(_HEIGHT)))
 
 
-class QrSquares(_Drawing):
+class QrSquares(Drawing):
     """Paints a QR code as squares."""
 
     def drawObject(
@@ -68,7 +69,7 @@ class QrSquares(_Drawing):
         posInDocument: int,
         fmt: QTextFormat,
     ) -> None:
-        rows = tuple(segno.make(fmt.property(_WHAT), error="m", micro=False).matrix_iter())
+        rows = tuple(segno.make(fmt.property(WHAT), error="m", micro=False).matrix_iter())
         side = rect.width() / len(rows)
         for down, row in enumerate(rows):
             for across, dark in enumerate(row):
@@ -80,7 +81,7 @@ class QrSquares(_Drawing):
                     )
 
 
-class Bars(_Drawing):
+class Bars(Drawing):
     """Paints a bar in ink alone: its first part full, the second hatched, the third empty."""
 
     def drawObject(
@@ -91,8 +92,8 @@ class Bars(_Drawing):
         posInDocument: int,
         fmt: QTextFormat,
     ) -> None:
-        *parts, goal, full = (int(number) for number in fmt.property(_WHAT))
-        dot = float(fmt.property(_DOT))
+        *parts, goal, full = (int(number) for number in fmt.property(WHAT))
+        dot = float(fmt.property(DOT))
         room = QRectF(rect).adjusted(0, 0, -_LINE_MM * dot, -_LINE_MM * dot)
         scale = room.width() / max(full, 1)
         painter.save()

@@ -4,7 +4,8 @@ from itertools import pairwise
 
 import pytest
 
-from captura.ui.components.shade import HIDDEN, STEPS, ink_of, shade_token
+from captura.records.shades import HIDDEN, STEPS
+from captura.ui.components.shade import ink_of, shade_token
 from captura.ui.look import style
 from captura.ui.look.tokens import THEMES, contrast
 

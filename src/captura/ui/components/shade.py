@@ -8,18 +8,18 @@ from PySide6.QtCore import QLineF, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QPainter, QPainterPath, QPaintEvent, QPen
 from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
 
+from captura.records.shades import HIDDEN
 from captura.ui.components.label import Label
 from captura.ui.components.layouts import clear, row
 from captura.ui.look import style
 from captura.ui.look.measure import dp
 from captura.ui.look.tokens import THEMES, contrast
 
-STEPS, HIDDEN = 5, -1
 _HATCH = 6  # between two lines of what is hidden
 
 
 def fill_shade(painter: QPainter, shape: QPainterPath, shade: int) -> None:
-    """Fill a shape: 0 is nobody, 1 to STEPS rise, HIDDEN is hatched."""
+    """Fill a shape: 0 is nobody, the others rise, HIDDEN is hatched."""
     painter.fillPath(shape, style.colour(shade_token(shade)))
     if shade != HIDDEN:
         return

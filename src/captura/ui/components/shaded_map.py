@@ -19,8 +19,9 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QSizePolicy, QToolTip, QWidget
 
+from captura.records.shades import HIDDEN
 from captura.ui.components.announce import announce
-from captura.ui.components.shade import HIDDEN, fill_shade, ink_of
+from captura.ui.components.shade import fill_shade, ink_of
 from captura.ui.look import style
 from captura.ui.look.measure import dp
 

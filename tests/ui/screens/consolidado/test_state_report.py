@@ -9,16 +9,20 @@ import pytest
 from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
+from captura.actions.closings import close_quarter, open_again, read_quarters
+from captura.actions.coverage_map import coverage_map
+from captura.actions.indicators import read_indicators
 from captura.actions.office import Office
 from captura.actions.printed_figures import find_figure
 from captura.actions.state_report import state_report
-from captura.documents.page import Coded, Page, Table, Text
+from captura.documents.page import Coded, Map, Page, Table, Text
 from captura.records.actividad import Actividad
 from captura.records.misma_persona import MismaPersona
 from captura.records.participacion import Participacion
 from captura.records.periods import Period
 from captura.records.persona import Persona
 from captura.records.roles import CONSULTA
+from captura.store.queries.women import PLACE
 from captura.ui.pictures.at_once import desk_of
 from captura.ui.places import place_of_code
 from captura.ui.screens.consolidado.behind import Cell, read_behind
@@ -30,9 +34,10 @@ from captura.ui.screens.consolidado.crossing import (
     Line,
     read_crossing,
 )
+from captura.ui.screens.consolidado.samples import closed_state
 from captura.ui.screens.consolidado.screen import ConsolidatedScreen
 from captura.ui.screens.consolidado.spans import span_of
-from captura.ui.screens.recepcion.samples import PERIOD, Hand, new_state
+from captura.ui.screens.recepcion.samples import PERIOD, PINOS, Hand, new_state
 from tests.ui.keys import shown
 
 MEASURES = (ACTIVITIES, PEOPLE, ATTENDANCES)
@@ -153,3 +158,91 @@ def test_a_line_of_the_crossing_is_what_the_report_is_held_against(state: Office
     crossing = read_crossing(state, span_of(str(PERIOD.shift(-1))), PLACES)
     busy: list[Line] = [line for line in crossing.lines if line.count(PEOPLE)]
     assert len(busy) == 2
+
+
+def published_of(page: Page) -> dict[str, list[str]]:
+    """{municipality: what it published, beside today's} of the closed ones."""
+    found = [one for one in page.blocks if isinstance(one, Table) and "Cerrado el" in one.headings]
+    return {str(row[0]): [str(one) for one in row[1:]] for table in found for row in table.rows}
+
+
+def test_a_closed_quarter_says_what_was_published_beside_today() -> None:
+    office = closed_state()
+    page = state_report(office, PERIOD)
+    published, quarters = published_of(page), read_quarters(office, PERIOD)
+    assert set(published) == {"Jerez", "Pinos"}
+    pinos = quarters[PINOS]
+    assert pinos.closing
+    wanted = []
+    for measure in ("activities", "people", "attendances"):
+        before, now = pinos.closing.published[measure], pinos.current[measure]
+        wanted.append(f"{before} → {now} (+{now - before})")
+    assert published["Pinos"] == ["07/10/2026", *wanted]
+    assert published["Jerez"][1:] == rows_of(page)["Jerez"][1:] == ["2", "12", "32"]
+    words = [one.text for one in page.blocks if isinstance(one, Text)]
+    assert "Trimestre cerrado en 2 de 58 municipios." in words
+    assert all(find_figure(office, one.code) for one in codes_of(page))
+
+
+def test_an_open_quarter_publishes_nothing(state: Office) -> None:
+    page = state_report(state, PERIOD)
+    assert published_of(page) == {}
+    words = [one.text for one in page.blocks if isinstance(one, Text)]
+    assert not [one for one in words if "cerrad" in one or "Cierre" in one]
+
+
+def test_published_people_are_hidden_where_either_figure_is(tmp_path: Path) -> None:
+    office = new_state(tmp_path / "estado", Hand())
+
+    def come(town: str, first: int, last: int) -> None:
+        with office.store.work("Ana") as work:
+            act = f"{town}-ACT-1"
+            if not first:
+                work.save(
+                    Actividad(id=act, estrategia="2.10.1", fecha_inicio=PERIOD.first, estatus="REA")
+                )
+            for turn in range(first, last):
+                who = work.save(Persona(id=f"{town}-P{turn}", sexo="M", nombres="Luz"))
+                come_id = f"{town}-X{turn}"
+                work.save(Participacion(id=come_id, actividad=act, persona=who.id, asistio=True))
+
+    sizes = {"32020": 9, "32038": 8, "32024": 3, "32017": 12}
+    for town, size in sizes.items():
+        come(town, 0, size)
+    close_quarter(office, PERIOD, sizes)
+    label = office.catalogues["municipios"].label
+    page = state_report(office, PERIOD)
+    before = published_of(page)
+    hidden = {town for town in sizes if before[label(town)][2] == "oculta"}
+    people = {town for town in sizes if _divided(page)[label(town)][1] == "oculta"}
+    assert "32024" in hidden
+    assert hidden == people  # the one hidden to protect it too
+    assert len(hidden) == 2
+    come("32024", 3, 9)
+    page = state_report(office, PERIOD)
+    assert _divided(page)[label("32024")][1] == "9"
+    assert published_of(page)[label("32024")][2] == "oculta"  # three were published
+    assert published_of(page)[label("32017")][2] == "12"
+    assert published_of(page)[label("32024")][3] == "3 → 9 (+6)"
+    open_again(office, PERIOD, "32017", "Se capturó dos veces.")
+    assert label("32017") not in published_of(state_report(office, PERIOD))
+    office.close()
+
+
+def _divided(page: Page) -> dict[str, list[str]]:
+    """The rows of «Por municipio»."""
+    (table,) = (
+        one for one in page.blocks if isinstance(one, Table) and one.headings[:2] == (
+            "Municipio", "Actividades")
+    )  # fmt: skip
+    return rows_of(Page("", (table,)))
+
+
+def test_the_map_is_that_of_the_whole_year(state: Office) -> None:
+    for period in (PERIOD, PERIOD.shift(-1)):
+        (painted,) = (one for one in state_report(state, period).blocks if isinstance(one, Map))
+        towns = state.catalogues["municipios"]
+        assert painted == coverage_map(read_indicators(state, period.year, PLACE), towns)
+        assert {one.shade for one in painted.places} > {0}
+    blocks = state_report(state, PERIOD.shift(-4)).blocks  # a year in which nobody came
+    assert not [one for one in blocks if isinstance(one, Map)]

@@ -11,13 +11,13 @@ from pytestqt.qtbot import QtBot
 
 from captura.actions.indicators import AGE, Reached
 from captura.records.outlines import outlines
+from captura.records.shades import HIDDEN, STEPS, shades_of
 from captura.settings import Settings
 from captura.store.queries.women import PLACE
-from captura.ui.components.shade import HIDDEN, STEPS
 from captura.ui.pictures.at_once import desk_of
 from captura.ui.screens.indicadores.samples import thin_state
 from captura.ui.screens.indicadores.screen import IndicatorsScreen
-from captura.ui.screens.indicadores.shades import MAP, TABLE, TILES, shades_of
+from captura.ui.screens.indicadores.shades import MAP, TABLE, TILES
 from tests.ui.keys import press, shown
 
 
@@ -36,27 +36,31 @@ def line(key: str, reached: int | None, census: int = 1000) -> Reached:
     return Reached(key, key, reached, census)
 
 
+def rates(*lines: Reached) -> dict[str, float | None]:
+    return {one.key: one.coverage for one in lines}
+
+
 def test_nobody_and_hidden_are_classes_of_their_own() -> None:
-    shades, legend = shades_of([line("a", 0), line("b", None), line("c", 5), line("d", 20)])
+    shades, legend = shades_of(rates(line("a", 0), line("b", None), line("c", 5), line("d", 20)))
     assert shades == {"a": 0, "b": HIDDEN, "c": 2, "d": 4}
     assert legend == [(0, "Ninguna"), (2, "5.0"), (4, "20.0"), (HIDDEN, "Oculta")]
 
 
 def test_what_the_table_shows_alike_is_shaded_alike() -> None:
     nearly = [line("a", 501, 100_000), line("b", 503, 100_000), line("c", 9)]  # 5.01, 5.03, 9
-    shades, legend = shades_of(nearly)
+    shades, legend = shades_of(rates(*nearly))
     assert shades["a"] == shades["b"] != shades["c"]
     assert [words for _, words in legend] == ["5.0", "9.0"]
 
 
 def test_a_few_of_very_many_are_not_nobody() -> None:
-    shades, legend = shades_of([line("a", 5, 200_000), line("b", 0)])
+    shades, legend = shades_of(rates(line("a", 5, 200_000), line("b", 0)))
     assert shades["a"] > 0 == shades["b"]
     assert (shades["a"], "0.0") in legend
 
 
 def test_five_classes_take_all_five_shades_in_order() -> None:
-    shades, _ = shades_of([line(str(n), n) for n in range(1, 59)])
+    shades, _ = shades_of(rates(*(line(str(n), n) for n in range(1, 59))))
     assert sorted(set(shades.values())) == list(range(1, STEPS + 1))
     assert list(shades.values()) == sorted(shades.values())
 

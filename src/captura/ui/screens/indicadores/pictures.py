@@ -53,6 +53,13 @@ def tiles() -> QWidget:
     return state(_as(TILES), "indicadores")
 
 
+@picture("indicadores", "en-papel")
+def on_paper() -> QWidget:
+    screen = _as(TILES)
+    screen.page.print.click()
+    return state(screen, "indicadores")
+
+
 @picture("indicadores", "edad")
 def ages() -> QWidget:
     return state(_by(full_state(), AGE), "indicadores")

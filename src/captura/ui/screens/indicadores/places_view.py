@@ -7,13 +7,15 @@ from collections.abc import Sequence
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
+from captura.actions.coverage_map import MEASURE
 from captura.actions.indicators import Reached
 from captura.records.catalogues import Catalogue
+from captura.records.shades import shades_of
 from captura.ui.components import Key, Label, column, row
 from captura.ui.components.shade import ShadeLegend
 from captura.ui.components.shaded_map import ShadedMap
 from captura.ui.look.measure import dp
-from captura.ui.screens.indicadores.shades import shaded, shades_of
+from captura.ui.screens.indicadores.shades import shaded
 
 
 class PlacesView(QWidget):
@@ -37,7 +39,7 @@ class PlacesView(QWidget):
                 self.name,
                 self.detail,
                 8,
-                Label("Mujeres por cada 1,000", "strong"),
+                Label(MEASURE, "strong"),
                 self.legend,
                 None,
                 row(Key("Return"), Label("Ver en la tabla", "sub"), None),
@@ -52,7 +54,7 @@ class PlacesView(QWidget):
 
     def show_lines(self, lines: Sequence[Reached], way: str) -> None:
         """Paint these as a map or as tiles; the cursor stays where it was."""
-        shades, legend = shades_of(lines)
+        shades, legend = shades_of({one.key: one.coverage for one in lines})
         self.map.set_places(shaded(lines, shades, self._towns, way))
         self.legend.set_lines(legend)
         self._tell()

@@ -7,9 +7,11 @@ from dataclasses import replace
 from typing import Any
 
 from captura.actions.save_record import Saved
+from captura.documents.page import Block
 from captura.ui.components import Pages
 from captura.ui.desk import Desk
 from captura.ui.lane import lane
+from captura.ui.list_paper import ListPaper
 from captura.ui.listing.behind import Behind
 from captura.ui.listing.behind_view import RowsBehind
 from captura.ui.screens.indicadores.localities_view import LocalitiesPage
@@ -25,8 +27,8 @@ class IndicatorsScreen(Pages):
         self._ids: Sequence[str] = ()
         own = not desk.office.is_state
         self.page = IndicatorsPage(
-            desk.office, run, desk, self._show_women, self._show_localities
-        )  # fmt: skip
+            desk.office, run, desk, self._show_women, self._show_localities, self._show_paper
+        )
         self.page.show_as(desk.settings.municipalities)
         self.page.way_chosen.connect(
             lambda way: desk.remember(replace(desk.settings, municipalities=way))
@@ -37,7 +39,8 @@ class IndicatorsScreen(Pages):
         if own:
             self.women.table.opened.connect(lambda at: desk.go("personas", id=self._ids[at]))
         self.localities = LocalitiesPage(desk.office, run, desk, self._back)
-        for page in (self.page, self.women, self.localities):
+        self.paper = ListPaper(desk.office, run, desk, self._back, names=False)
+        for page in (self.page, self.women, self.localities, self.paper):
             self.addWidget(page)
 
     def open(self, **where: Any) -> None:
@@ -76,6 +79,10 @@ class IndicatorsScreen(Pages):
         self.show_page(self.localities)
         self.localities.presenter.read()
         self.localities.table.setFocus()
+
+    def _show_paper(self, filters: str, first: Sequence[Block], note: Sequence[str]) -> None:
+        self.show_page(self.paper)
+        self.paper.show_list("Indicadores", filters, self.page.table, first=first, note=note)
 
     def _back(self) -> None:
         self.show_page(self.page)

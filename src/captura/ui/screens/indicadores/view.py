@@ -7,8 +7,11 @@ from collections.abc import Callable, Sequence
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
+from captura.actions.coverage_map import coverage_map
 from captura.actions.indicators import Indicators, Reached
 from captura.actions.office import Office
+from captura.actions.printed_list import may_print_list
+from captura.documents.page import Block, Heading
 from captura.settings import WAYS
 from captura.store.queries.women import PLACE
 from captura.ui.components import (
@@ -23,6 +26,7 @@ from captura.ui.components import (
     action_button,
     row,
 )
+from captura.ui.components.layouts import keep_aside
 from captura.ui.lane import Run, Teller
 from captura.ui.listing.behind import Behind
 from captura.ui.listing.way_out import WayOut
@@ -34,11 +38,13 @@ from captura.ui.screens.indicadores.words import GROUPINGS, WAY_WORDS, columns, 
 from captura.ui.tables import RowsModel, Table, take_spare
 
 Women = Callable[[str, Behind, Sequence[str]], object]
+Printed = Callable[[str, Sequence[Block], Sequence[str]], object]
 
 
 class IndicatorsPage(Page):
     """`women` shows who is behind a figure; `localities` those that nobody reached.
 
+    `printed(filters, first, note)`: the table is wanted on paper, in these words and with these.
     `way_chosen(way)`: the municipalities are wanted as one of WAYS.
     """
 
@@ -51,9 +57,10 @@ class IndicatorsPage(Page):
         tell: Teller,
         women: Women,
         localities: Callable[[], object],
+        printed: Printed,
     ) -> None:
         super().__init__("Indicadores", "Mujeres alcanzadas frente al Censo 2020")
-        self._women = women
+        self._women, self._printed = women, printed
         self.presenter = IndicatorsPresenter(office, self, run, tell)
         self.chips = {by: self._chip(by) for by in self.presenter.groupings}
         self.ways = {way: self._way_chip(way) for way in WAYS}
@@ -75,7 +82,11 @@ class IndicatorsPage(Page):
         )  # fmt: skip
         self.year = self._years()
         places = action_button("no_atendidas", localities)
-        self.set_actions([self.year, *self.out.buttons, places])
+        self.print = action_button("imprimir", self._print)
+        paper = [self.print] if may_print_list(office, names=False) else []
+        if not paper:
+            keep_aside(self, self.print)
+        self.set_actions([self.year, *self.out.buttons, *paper, places])
         self.note = Label("", "sub", wrap=True)
         self.hints = KeyHints([("Return", "Ver a las mujeres")])
         foot = row(self.note, self.hints, gap=24)
@@ -156,6 +167,17 @@ class IndicatorsPage(Page):
         found = self.presenter.found
         return [] if found is None else note(found, self.presenter.office)
 
+    def _print(self) -> None:
+        """The table, and where it holds municipalities their map before it."""
+        found = self.presenter.found
+        if found is None:
+            return
+        first: list[Block] = []
+        if found.by == PLACE:
+            towns = self.presenter.office.catalogues["municipios"]
+            first = [Heading(f"Cobertura por municipio, {found.year}"), coverage_map(found, towns)]
+        self._printed(f"{found.year} · {GROUPINGS[found.by]}", first, self._about())
+
     # what the presenter asks --------------------------------------------------------------------
 
     def show_lines(self, found: Indicators, lines: Sequence[Reached]) -> None:
@@ -171,6 +193,7 @@ class IndicatorsPage(Page):
         reached = found.whole.reached != 0
         self.card.setVisible(reached)
         self.blank.setVisible(not reached)
+        self.print.setEnabled(reached)
 
     def show_women(self, title: str, behind: Behind, ids: Sequence[str]) -> None:
         self._women(title, behind, ids)
