@@ -32,6 +32,7 @@ from captura.ui.screens.recepcion.samples import (
     hand_in,
     record_some,
 )
+from captura.ui.screens.recepcion.tiles_card import TilesCard
 from tests.ui.keys import press, shown, type_text
 from tests.ui.screens.recepcion.story import Story
 
@@ -73,7 +74,7 @@ def screen(qtbot: QtBot, story: Story) -> ConsolidatedScreen:
 
 
 def test_closed_by_keys_and_what_comes_later_is_an_adjustment(
-    story: Story, screen: ConsolidatedScreen
+    qtbot: QtBot, story: Story, screen: ConsolidatedScreen
 ) -> None:
     page = screen.closing
     assert (line(screen, JEREZ).state, line(screen, PINOS).state) == (OPEN, MISSING)
@@ -89,8 +90,13 @@ def test_closed_by_keys_and_what_comes_later_is_an_adjustment(
     page.read()
     assert line(screen, JEREZ).state == ADJUSTED
     assert line(screen, JEREZ).published(PEOPLE) == published
-    on_board = {one.key: one.closed for one in read_standings(story.state, PERIOD).places}
+    standings = read_standings(story.state, PERIOD)
+    on_board = {one.key: one.closed for one in standings.places}
     assert (on_board[JEREZ], on_board[PINOS]) == (ADJUSTED, "")
+    tiles = TilesCard()
+    qtbot.addWidget(tiles)
+    tiles.show_standings(standings)
+    assert "1 cerrado" in tiles.note.text()
     page.measures[PEOPLE].click()
     press(page.table, "Return")
     assert screen.currentWidget() is screen.adjustment

@@ -61,6 +61,10 @@ class Standings:
         return sum(place.late for place in self.places)
 
     @property
+    def closed(self) -> int:
+        return sum(bool(place.closed) for place in self.places)
+
+    @property
     def arrived(self) -> int:
         return sum(bool(place.package) for place in self.places)
 

@@ -125,6 +125,13 @@ def year() -> QWidget:
     return _in_window(screen)
 
 
+@picture("recepcion", "teselas-cerradas")
+def closed_tiles() -> QWidget:
+    screen = ReceptionScreen(desk_of(closed_state()))
+    screen.page.tiles.put_on(PINOS)
+    return _in_window(screen)
+
+
 @picture("recepcion", "tablero-cerrado")
 def closed_year() -> QWidget:
     screen = ReceptionScreen(desk_of(closed_state()))

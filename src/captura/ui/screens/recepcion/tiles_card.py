@@ -19,6 +19,7 @@ from captura.ui.components import (
 )
 from captura.ui.look.measure import dp
 from captura.ui.screens.recepcion.board import LEGEND, Standings
+from captura.ui.wording import counted
 
 LATE = "*"
 COLUMNS, COMPACT_COLUMNS = 6, 11
@@ -70,8 +71,10 @@ class TilesCard(Card):
         self.grid.set_tiles(tiles)
         for (pill, _), (tone, _) in zip(self._counts, LEGEND, strict=True):
             pill.show_state(f"{standings.count(tone):,}", tone)
-        late = standings.late
-        self.set_title("Municipios", f"{LATE} {late:,} con retraso" if late else "")
+        late, closed = standings.late, standings.closed
+        said = [f"{LATE} {late:,} con retraso"] if late else []
+        said += [counted(closed, "cerrado", "cerrados")] if closed else []
+        self.set_title("Municipios", " · ".join(said))
         self._tell()
 
     def put_on(self, key: str) -> None:
