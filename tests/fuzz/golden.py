@@ -34,6 +34,7 @@ LISTS = {
         "codigo,etiqueta,vigente_desde,fundamento,edicion\nCOL,Colecta,2026-07-01,Acuerdo,2\n"
     ),
     "calendario_entregas": "codigo,etiqueta,fecha_limite,edicion\n2026-T2,x,2026-07-20,1\n",
+    "cierres": "codigo,etiqueta,vigente_desde,edicion\n2026-T2,x,2026-07-20,1\n",
 }
 PEOPLE: list[list[object]] = [
     ["", "Prueba", "Inventada", "María", "Mujer", 34, None, "Jerez", "4921234567"],

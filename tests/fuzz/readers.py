@@ -33,6 +33,7 @@ from captura.packages.receipt import open_receipt, receipt_plain
 from captura.packages.refusals import ALTERED, refused
 from captura.packages.sealed import open_sealed, read_header
 from captura.packages.verify import check_workbook, verify_file
+from captura.records.editions import BY_ACUSE
 from captura.records.version import read_line
 from tests.fuzz.golden import LISTS, PASSWORD, Golden
 from tests.fuzz.mutate import (
@@ -193,9 +194,9 @@ def _vault_answer(_golden: Golden, data: bytes) -> None:
 
 
 def _catalogues(golden: Golden, data: bytes) -> None:
-    """As an institute reads it, to the rows."""
+    """As an institute reads it, to the rows; those of an acuse too."""
     content = read_catalogue_file(data, state_public=golden.office.state.public_hex, practice=False)
-    told_editions(content.lists)
+    told_editions(content.lists, BY_ACUSE)
 
 
 def _signed_catalogues(golden: Golden, draw: Draw) -> bytes:

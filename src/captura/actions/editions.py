@@ -5,7 +5,7 @@ What was set lies in `meta` under the catalogue's name, beside the rows of the r
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Collection, Mapping
 from types import MappingProxyType
 
 from captura.actions.office import Office
@@ -72,11 +72,11 @@ def editions_to_tell(office: Office) -> dict[str, str]:
     return {name: kept for name in TOLD if (kept := office.store.meta(name))}
 
 
-def told_editions(told: Mapping[str, str]) -> Told:
+def told_editions(told: Mapping[str, str], names: Collection[str] = TOLD) -> Told:
     """The rows that an acuse or a file tells; catalogues that this release keeps closed are passed
     over. Raises PackageError where they can't be read."""
     try:
-        return {name: read_told(name, told[name]) for name in TOLD if name in told}
+        return {name: read_told(name, told[name]) for name in names if name in told}
     except (CapturaError, ValueError):
         raise refused(ALTERED) from None
 

@@ -9,6 +9,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
 
+from captura.actions.closed_told import closings_to_tell
 from captura.actions.editions import editions_to_tell
 from captura.actions.office import STATE, Office
 from captura.documents.page import Page
@@ -138,7 +139,7 @@ def receipt_of(office: Office, kept: PackageRow) -> Receipt:
         observations=tuple(_observation(remark) for remark in remarks),
         revoked=tuple(one.device for one in certificates(office.store, institute) if one.revoked),
         history=header_from(kept.header).history,
-        catalogues=editions_to_tell(office),
+        catalogues=editions_to_tell(office) | closings_to_tell(office, institute),
     )
 
 

@@ -10,6 +10,7 @@ from captura.actions.office import Office
 from captura.errors import PackageError
 from captura.packages.header import ENTREGA
 from captura.packages.receipt import Receipt, open_receipt
+from captura.records.editions import BY_ACUSE
 from captura.store import chain, ledger
 from captura.store.ledger import KeptPackage
 from captura.store.queries.packages import package
@@ -64,7 +65,7 @@ def receive_receipt(office: Office, data: bytes) -> Received:
             "Pídale el de este instituto.",
             "CAP-ACT-61",
         )
-    told = told_editions(receipt.catalogues)
+    told = told_editions(receipt.catalogues, BY_ACUSE)
     known = package(office.store, receipt.package)
     if known is not None and known.direction not in (ledger.OUT, ledger.SISTER):
         known = None

@@ -15,6 +15,7 @@ from types import MappingProxyType
 
 from captura.errors import CapturaError
 from captura.records.catalogues import COLUMNS, EDITION, Catalogue, Entry, read_catalogue
+from captura.records.closed import CLOSED, read_closed
 from captura.records.deadlines import CALENDAR, calendar_row
 
 LONGEST = 20_000  # letters of all that is set in one catalogue: some 130 entries, or 80 years
@@ -47,6 +48,7 @@ OPEN: Mapping[str, OpenList] = MappingProxyType(
     }
 )
 TOLD = (CALENDAR, *OPEN)  # what editions may hold: an acuse or a file can change nothing else
+BY_ACUSE = (*TOLD, CLOSED)  # an acuse also says what is its institute's alone
 
 
 def latest(*told: Iterable[Entry]) -> list[Entry]:
@@ -104,7 +106,7 @@ def _cells(entry: Entry) -> dict[str, str]:
 
 
 def read_told(name: str, text: str) -> tuple[Entry, ...]:
-    """The rows that the state set in a catalogue of TOLD.
+    """The rows that the state set in one of BY_ACUSE.
 
     Raises CapturaError where it isn't a catalogue, ValueError where a row is no row of an edition.
     """
@@ -113,7 +115,7 @@ def read_told(name: str, text: str) -> tuple[Entry, ...]:
     if not text:
         return ()
     rows = read_catalogue(name, text.encode()).entries
-    row_of = calendar_row if name == CALENDAR else _list_row
+    row_of = {CALENDAR: calendar_row, CLOSED: read_closed}.get(name, _list_row)
     return tuple(row_of(_bounded(row)) for row in rows)
 
 

@@ -66,6 +66,18 @@ def _closing(text: str, values: str | None) -> Closing:
     )
 
 
+_DAYS = (
+    "SELECT value ->> 'periodo', value ->> 'fecha', value ->> 'edicion' FROM meta "
+    "WHERE key LIKE 'cierre %' AND value ->> 'de'=? ORDER BY key"
+)
+
+
+def days_closed(source: Source, institute: str) -> list[tuple[str, str, int]]:
+    """(period, day, edition) of each quarter of an institute that was ever closed; a day as in
+    `Closing`."""
+    return [(row[0], row[1], row[2]) for row in source.rows(_DAYS, (institute,))]
+
+
 def keep_closing(work: Work, closing: Closing) -> None:
     """Let this be how the quarter stands."""
     kept = {

@@ -230,6 +230,18 @@ def test_made_handed_in_and_acknowledged(sample: Sample, tmp_path: Path) -> None
     assert seen.observed[0].story.endswith(" → Salón ejidal")
 
 
+def test_a_closed_quarter_is_said_instead_of_the_day_it_is_due(sample: Sample) -> None:
+    hand_in(sample)
+    presenter, seen = met(sample)
+    presenter.read_receipts([str(answered(sample))])
+    assert "Vence" in now_of(seen).subtitle
+    presenter.read_receipts([str(answered(sample, close=True))])
+    said = "Cerrado el 7 de octubre de 2026: lo que cambie será un ajuste"
+    assert now_of(seen).subtitle == said
+    presenter.choose("2026-T2")
+    assert "Cerrado" not in now_of(seen).subtitle
+
+
 def test_a_returned_record_is_counted_and_leads_to_its_place(sample: Sample) -> None:
     hand_in(sample)
     presenter, seen = met(sample)

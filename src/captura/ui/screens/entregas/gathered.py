@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Any
 
+from captura.actions.closed_told import closed_on
 from captura.actions.office import Office
 from captura.actions.review_delivery import Found, Review, review_delivery
 from captura.actions.threads import ANSWERED, MENDED, OPEN, Thread, threads
@@ -60,13 +62,17 @@ class Item:
 
 @dataclass(frozen=True)
 class Gathered:
-    """All that the screen shows of a period. returned: {package: records given back}."""
+    """All that the screen shows of a period. returned: {package: records given back}.
+
+    closed: the day on which the coordination closed it.
+    """
 
     review: Review
     packages: tuple[PackageRow, ...]
     items: tuple[Item, ...]
     observed: tuple[Item, ...]
     returned: Mapping[str, int] = field(default_factory=dict)
+    closed: dt.date | None = None
 
 
 def gather(office: Office, period: Period) -> Gathered:
@@ -80,6 +86,7 @@ def gather(office: Office, period: Period) -> Gathered:
         tuple(_item(office, found) for found in review.found),
         (*_returned(office, done), *_remarks(office, remarks)),
         {row.id: _given_back(office, row) for row in done},
+        closed_on(office, period),
     )
 
 

@@ -47,7 +47,7 @@ def now_of(office: Office, period: Period, found: Gathered, way: str = USB) -> N
     day = deadline(office.catalogues, period)
     return Now(
         title=f"Entrega del {period.label}",
-        subtitle=wording.due(day, office.today()),
+        subtitle=wording.closed(found.closed) or wording.due(day, office.today()),
         step=step,
         summary=wording.summary(review.errors, review.unexplained),
         counts=tuple(wording.what_goes(review.counts)),

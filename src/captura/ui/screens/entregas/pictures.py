@@ -103,6 +103,16 @@ def returned() -> QWidget:
     return _shown(screen)
 
 
+@picture("entregas", "cerrado")
+def closed() -> QWidget:
+    sample = temporary_sample()
+    hand_in(sample)
+    screen = _opened(sample)
+    screen.presenter.read_receipts([str(answered(sample, close=True))])
+    screen.show_tab(MADE)
+    return _shown(screen)
+
+
 @picture("entregas", "progreso")
 def progress() -> QWidget:
     screen = _opened(_ready())

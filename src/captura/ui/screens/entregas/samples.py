@@ -88,12 +88,18 @@ def hand_in(sample: Sample) -> str:
 
 
 def answered(
-    sample: Sample, remark: str = "Falta la fotografía del grupo.", *, give_back: bool = False
+    sample: Sample,
+    remark: str = "Falta la fotografía del grupo.",
+    *,
+    give_back: bool = False,
+    close: bool = False,
 ) -> Path:
     """The package taken in by the state, accepted with one observation; the acuse's file.
 
-    give_back: the observed activity goes back with that reason instead, and all that refers to it.
+    give_back: the observed activity goes back with that reason instead, and all that refers to it ·
+    close: the state closes the quarter first.
     """
+    from captura.actions.closings import close_quarter
     from captura.actions.decide import Remark, decide
     from captura.actions.take_in import take_in
 
@@ -104,4 +110,6 @@ def answered(
         decide(sample.state, package.id, {activity: remark})
     else:
         decide(sample.state, package.id, {}, [Remark("actividad", activity, "sede", remark)])
+    if close:
+        close_quarter(sample.state, PERIOD, [sample.office.institute])
     return issue_receipt(sample.state, package.id).path

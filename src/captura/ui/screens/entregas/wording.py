@@ -32,6 +32,13 @@ def due(day: dt.date | None, today: dt.date) -> str:
     return f"Venció el {spanish_date(day)}, hace {counted(-left, 'día', 'días')}"
 
 
+def closed(day: dt.date | None) -> str:
+    """`Cerrado el 20 de julio de 2026: …` by the coordination; nothing while it is open."""
+    if day is None:
+        return ""
+    return f"Cerrado el {spanish_date(day)}: lo que cambie será un ajuste"
+
+
 def due_period(catalogues: Catalogues, today: dt.date) -> Period:
     """The period whose hand-in is nearest: the last one until its deadline, then this one."""
     now = period_of(today)
