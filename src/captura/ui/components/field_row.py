@@ -60,6 +60,11 @@ class FieldRow(QWidget):
         editor.installEventFilter(self)
         self._describe()
 
+    def hold_to(self, width: int) -> None:
+        """Let the editor be no wider than what it holds needs (`dp`), at the left."""
+        self.editor.setFixedWidth(dp(width))
+        self._box.setAlignment(self.editor, Qt.AlignmentFlag.AlignLeft)
+
     def set_hint(self, hint: str) -> None:
         """Change the words at the right of the label."""
         self._hint_text = hint

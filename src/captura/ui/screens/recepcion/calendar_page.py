@@ -72,6 +72,7 @@ class CalendarPage(Page):
         take_spare(self.table, 5)
         self.table.opened.connect(self.ask)
         self.bar = ReturnBar()
+        self.bar.field.hold_to(200)  # a date is short
         self.bar.given.connect(self._give)
         self.bar.left.connect(self.table.setFocus)
         self.bar.asking.connect(lambda asking: self.leave.setEnabled(not asking))

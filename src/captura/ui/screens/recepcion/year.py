@@ -42,7 +42,7 @@ class YearLine:
 
 @dataclass(frozen=True)
 class Year:
-    """The board of a year. heads: a quarter and how many handed in, `1.er trimestre · 57 de 58`."""
+    """The board of a year. heads: a quarter and how many handed in, `T1 · 57 de 58`."""
 
     year: int
     periods: tuple[Period, ...]
@@ -68,5 +68,4 @@ def read_year(office: Office, year: int) -> Year:
 
 
 def _head(standings: Standings) -> str:
-    ordinal = standings.period.label.rpartition(" ")[0]
-    return f"{ordinal} · {standings.arrived} de {len(standings.places)}"
+    return f"T{standings.period.quarter} · {standings.arrived} de {len(standings.places)}"

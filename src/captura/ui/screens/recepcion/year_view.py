@@ -96,7 +96,7 @@ class YearPage(Page):
 
 
 def _columns(year: Year) -> list[Column]:
-    quarters = [Column(head, _quarter(place), 168) for place, head in enumerate(year.heads)]
+    quarters = [Column(head, _quarter(place), 132) for place, head in enumerate(year.heads)]
     name = Column("Municipio", lambda line: Cell(line.name, bold=True), 150, stretch=True)
     return [name, *quarters]
 
