@@ -6,10 +6,7 @@ import datetime as dt
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from captura.actions.attend import add_block
 from captura.actions.office import Office
-from captura.actions.plan_activity import finish_activity, save_activity
-from captura.records.actividad import Actividad
 from captura.records.persona import Persona
 from captura.ui.screens.recepcion.samples import (
     JEREZ,
@@ -22,6 +19,7 @@ from captura.ui.screens.recepcion.samples import (
     new_state,
     record_some,
 )
+from tests.actions.world import talk, woman
 from tests.journeys.seat import Seat
 
 DAY = dt.date(2026, 8, 5)
@@ -44,8 +42,8 @@ class Coordination:
             self.offices[key] = new_institute(self.usb.parent / key, key, state, self.clock)
             record_some(self.offices[key], people)
         # one woman who moved, and whose second hand wrote another surname
-        talk(self.offices[JEREZ], rosa(JEREZ, "Esparza"))
-        talk(self.offices[PINOS], rosa(PINOS, "Trejo"))
+        talk(self.offices[JEREZ], rosa(JEREZ, "Esparza"), day=DAY)
+        talk(self.offices[PINOS], rosa(PINOS, "Trejo"), day=DAY)
         self.seat.windows.enter(state)
         self.seat.rest()
 
@@ -68,38 +66,13 @@ class Coordination:
 
 def rosa(municipality: str, surname: str) -> Persona:
     """A made-up woman whose name, birthday and telephone are the same in both places."""
-    return Persona(
-        nombres="Rosa Elena",
-        primer_apellido=surname,
+    return woman(
+        "Rosa Elena",
+        surname,
         segundo_apellido="Luna",
-        sexo="M",
         fecha_nacimiento=BORN,
+        edad_declarada=None,
         telefono="4941234567",
         municipio=municipality,
         localidad=f"{municipality}0001",
-        tipo_identificacion="SIN",
     )
-
-
-def talk(office: Office, *people: Persona, name: str = "Plática de otoño") -> None:
-    """A finished talk of the quarter, and who came."""
-    activity, session, _ = save_activity(
-        office,
-        Actividad(
-            nombre=name,
-            tipo_actividad="AC01",
-            estrategia="2.10.1",
-            programa_origen="PROPIO",
-            estatus="REA",
-            fecha_inicio=DAY,
-            hora=dt.time(10),
-            modalidad="PRE",
-            sede="Casa de cultura",
-            localidad=f"{office.institute}0001",
-            responsable="Facilitadora Inventada",
-            modo_conteo="NOM",
-        ),
-    )
-    add_block(office, session, people)
-    _, problems = finish_activity(office, activity)
-    assert not [one for one in problems if one.level == "error"]

@@ -25,7 +25,8 @@ from captura.ui.screens.consolidado.crossing import PEOPLE
 from captura.ui.screens.duplicados.presenter import OPEN
 from captura.ui.screens.recepcion.closed import ADJUSTED, CLOSED
 from captura.ui.screens.recepcion.samples import JEREZ, LORETO, PERIOD, PINOS
-from tests.journeys.coordination import Coordination, talk
+from tests.actions.world import talk, woman
+from tests.journeys.coordination import DAY, Coordination
 from tests.journeys.seat import Dialogs, Seat
 
 WHY_BACK = "Falta la lista firmada de esta actividad."
@@ -256,10 +257,8 @@ def close_for_all(desk: Coordination) -> None:
 def see_the_adjustment(desk: Coordination) -> None:
     """Jerez had two more: the published figure stays, and both are named; it is told by acuse."""
     jerez = desk.offices[JEREZ]
-    people = [Persona(nombres=name, primer_apellido="Olvera", segundo_apellido="Ruiz", sexo="M",
-                      edad_declarada=40, municipio=JEREZ, localidad=f"{JEREZ}0001",
-                      tipo_identificacion="SIN") for name in ("Zulema", "Yadira")]  # fmt: skip
-    talk(jerez, *people, name="Plática que faltaba")
+    people = [woman(name, "Olvera", segundo_apellido="Ruiz") for name in ("Zulema", "Yadira")]
+    talk(jerez, *people, day=DAY, name="Plática que faltaba")
     desk.seat.dialogs.file = str(desk.hand_in(JEREZ))
     screen = reception(desk)
     desk.seat.key("Ctrl+I")
