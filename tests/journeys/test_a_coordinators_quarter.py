@@ -222,6 +222,7 @@ def decide_the_pair(desk: Coordination) -> None:
     pair = screen.pairs.rows[at]
     screen.tables[screen.pairs].select(at)
     screen.tables[screen.pairs].setFocus()
+    desk.seat.rest()
     before = len(decided(desk.state))
     desk.seat.key("1")
     assert len(decided(desk.state)) == before + 1
@@ -230,6 +231,7 @@ def decide_the_pair(desk: Coordination) -> None:
     screen.tables[screen.pairs].select(
         next(at for at, one in enumerate(screen.pairs.rows) if rosas(desk, one))
     )
+    desk.seat.rest()
     desk.seat.key("1")
     (kept,) = (one for one in decided(desk.state) if (one.one, one.other) == (pair.one, pair.other))
     assert kept.same

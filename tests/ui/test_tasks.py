@@ -4,7 +4,7 @@ import threading
 import time
 
 import pytest
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QCoreApplication, QObject
 from pytestqt.qtbot import QtBot
 from shiboken6 import delete
 
@@ -98,3 +98,22 @@ def test_what_is_asked_after_the_end_is_dropped(qtbot: QtBot, tasks: Tasks) -> N
     assert not tasks.busy()
     qtbot.wait(20)
     assert done == []
+
+
+def test_work_is_under_way_until_its_answer_was_heard(qtbot: QtBot, tasks: Tasks) -> None:
+    """An answer that asks for more leaves no moment in which nothing seems to be under way."""
+    owner, heard, idle = QObject(), [], []
+
+    def again(value: int) -> None:
+        heard.append(value)
+        if value < 5:
+            tasks.run(owner, lambda: value + 1, again)
+
+    tasks.run(owner, lambda: 1, again)
+    while len(heard) < 5:
+        time.sleep(0.01)  # the work ends here, unheard
+        idle.append(not tasks.busy())
+        QCoreApplication.processEvents()
+    assert not any(idle)
+    assert not tasks.busy()
+    tasks.close()

@@ -1,7 +1,7 @@
 """Slow work off the window's thread: one form for all of it, answers brought back to it."""
 
 from collections.abc import Callable
-from concurrent.futures import Future, ThreadPoolExecutor
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from threading import Event
 from typing import Any, TypeVar
@@ -23,9 +23,12 @@ class Cancelled(Exception):
 
 @dataclass(frozen=True)
 class _Answer:
+    """last: whether the work ended with it; else it tells how far the work is."""
+
     call: Callable[[Any], None]
     value: Any
     owner: QObject
+    last: bool = True
 
 
 class Running:
@@ -69,7 +72,7 @@ class Tasks(QObject):
             DATABASE: ThreadPoolExecutor(1, thread_name_prefix="database"),
             FREE: ThreadPoolExecutor(2, thread_name_prefix="free"),
         }
-        self._pending: set[Future[None]] = set()
+        self._under_way = 0  # counted on the window's thread: begun, its answer not yet heard
         self._closed = False
         self._brought.connect(self._deliver, Qt.ConnectionType.QueuedConnection)
 
@@ -104,7 +107,7 @@ class Tasks(QObject):
 
         def tell(*told: Any) -> None:
             if progress is not None:
-                self._bring(_Answer(lambda value: progress(*value), told, owner))
+                self._bring(_Answer(lambda value: progress(*value), told, owner, last=False))
 
         running = Running(tell)
         self._start(owner, lambda: work(running), done, failed, lane)
@@ -127,9 +130,8 @@ class Tasks(QObject):
 
         if self._closed:  # asked by a timer of a window that is going
             return
-        future = self._lanes[lane].submit(job)
-        self._pending.add(future)
-        future.add_done_callback(self._pending.discard)
+        self._under_way += 1
+        self._lanes[lane].submit(job)
 
     def _bring(self, answer: _Answer) -> None:
         if isValid(self):
@@ -137,14 +139,17 @@ class Tasks(QObject):
 
     @Slot(object)
     def _deliver(self, answer: _Answer) -> None:
-        if isValid(answer.owner):
-            answer.call(answer.value)
-        if isValid(answer.owner):
-            self.answered.emit(answer.owner)
+        try:
+            if isValid(answer.owner):
+                answer.call(answer.value)
+            if isValid(answer.owner):
+                self.answered.emit(answer.owner)
+        finally:
+            self._under_way -= answer.last
 
     def busy(self) -> bool:
-        """Whether any work is under way."""
-        return bool(self._pending)
+        """Whether any work is under way, or its answer has not been heard yet."""
+        return self._under_way > 0 and not self._closed
 
     def close(self) -> None:
         """Let what runs come to its end, drop what waits or is asked from now on.

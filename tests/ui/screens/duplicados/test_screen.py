@@ -13,12 +13,14 @@ from pytestqt.qtbot import QtBot
 from captura.actions.doubles import decided
 from captura.actions.office import Office
 from captura.records.roles import REVISION
+from captura.settings import Settings
 from captura.ui.desk import Desk
 from captura.ui.pictures.at_once import desk_of
 from captura.ui.screens.duplicados import build
 from captura.ui.screens.duplicados.presenter import DECIDED, OPEN, SURE
 from captura.ui.screens.duplicados.samples import doubled
 from captura.ui.screens.duplicados.view import DoublesScreen
+from captura.ui.tasks import Tasks
 from tests.ui.keys import press, shown
 
 
@@ -115,3 +117,21 @@ def test_who_may_not_decide_only_looks(qtbot: QtBot, office: Office) -> None:
     assert screen.join.isHidden()
     assert screen.card.same.isHidden()
     assert "Decide quien responde" in screen.card.said.text()
+
+
+def test_a_key_before_a_pair_can_be_read_decides_nothing(qtbot: QtBot, office: Office) -> None:
+    """With the arrow and «1» in one go, the card still shows the pair before."""
+    tasks = Tasks(pytest.fail)
+    screen = build(Desk(office, tasks, Settings()))
+    qtbot.addWidget(screen)
+    shown(screen)
+    screen.open()
+    qtbot.waitUntil(lambda: not tasks.busy(), timeout=20_000)
+    screen.tables[screen.pairs].select(1)
+    press(screen.card, "1")
+    qtbot.waitUntil(lambda: not tasks.busy(), timeout=20_000)
+    assert decided(office) == []
+    press(screen.card, "1")
+    qtbot.waitUntil(lambda: not tasks.busy(), timeout=20_000)
+    assert len(decided(office)) == 1
+    tasks.close()

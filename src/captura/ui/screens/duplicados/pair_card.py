@@ -26,6 +26,7 @@ class PairCard(Card):
     def __init__(self, catalogues: Catalogues, *, may: bool) -> None:
         super().__init__(_ASK)
         self._catalogues, self._may = catalogues, may
+        self.pair: Double | Decision | None = None  # the one that can be read now
         self.grid = PairGrid()
         self.favour = IconLine("ok", "", wrap=True)
         self.against = IconLine("warn", "", wrap=True)
@@ -43,6 +44,7 @@ class PairCard(Card):
 
     def show_nobody(self) -> None:
         """Nothing is chosen."""
+        self.pair = None
         self._show_parts(_NOBODY, answers=False, back=False)
         self.set_title(_ASK)
         for part in (self.grid, self.favour, self.against):
@@ -50,6 +52,7 @@ class PairCard(Card):
 
     def show_pair(self, one: Persona, other: Persona, pair: Double | Decision) -> None:
         """These two, with what is known of the pair."""
+        self.pair = pair
         lines = compare(one, other, self._catalogues)
         pairs = [Pair(line.label, line.this, line.other, line.same) for line in lines]
         where = [wording.recorded(who, self._catalogues) for who in (one, other)]

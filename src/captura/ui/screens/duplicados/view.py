@@ -166,18 +166,24 @@ class DoublesScreen(Page):
     def _look(self) -> None:
         self.presenter.look_at(self._current())
 
+    def _shown(self) -> Any:
+        """The chosen pair once it can be read: a key typed before that answers nothing unseen."""
+        pair, read = self._current(), self.card.pair
+        same = pair and read and (pair.one, pair.other) == (read.one, read.other)
+        return pair if same else None
+
     def _answer(self, same: bool) -> None:
-        pair = self._current()
+        pair = self._shown()
         if isinstance(pair, Double):
             self.presenter.answer(pair, same=same)
 
     def _later(self) -> None:
-        pair = self._current()
+        pair = self._shown()
         if isinstance(pair, Double):
             self.presenter.leave_for_later(pair)
 
     def _take_back(self) -> None:
-        decision = self._current()
+        decision = self._shown()
         if isinstance(decision, Decision):
             self.presenter.take_back(decision)
 
