@@ -8,6 +8,7 @@ from itertools import permutations
 
 import pytest
 
+from captura.actions.agenda import Closed, agenda
 from captura.actions.closed_told import closed_on
 from captura.actions.closings import close_quarter, open_again
 from captura.actions.issue_receipt import issue_receipt, receipt_of
@@ -49,6 +50,24 @@ def test_closing_and_opening_again_reach_the_institute(
     close_quarter(state, T2, [JEREZ])
     receive_receipt(jerez, acuse(state, arrived.package))
     assert closed_on(jerez, T2) == TODAY + dt.timedelta(days=3)
+
+
+def test_a_closed_quarter_is_due_no_more_until_it_is_opened_again(
+    state: Office, jerez: Office
+) -> None:
+    talk(jerez, woman())
+    arrived, _, before = deliver(jerez, state)
+    receive_receipt(jerez, before.path.read_bytes())
+    last = dt.date(2026, 7, 15)
+    assert agenda(jerez, last, last)[last].due == (T2,)
+    close_quarter(state, T2, [JEREZ])
+    receive_receipt(jerez, acuse(state, arrived.package))
+    here = agenda(jerez, last, last)[last]
+    assert (here.due, here.closed) == ((), (Closed(T2, TODAY),))
+    open_again(state, T2, JEREZ, "Faltaba una hoja")
+    receive_receipt(jerez, acuse(state, arrived.package))
+    here = agenda(jerez, last, last)[last]
+    assert (here.due, here.closed) == ((T2,), ())
 
 
 def test_acuses_in_any_order_say_the_same(state: Office, jerez: Office) -> None:

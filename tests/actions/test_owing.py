@@ -7,13 +7,14 @@ from dataclasses import replace
 
 import pytest
 
+from captura.actions.closings import close_quarter, open_again
 from captura.actions.deadlines import set_deadline
 from captura.actions.office import Office
 from captura.actions.owing import letters, owing
 from captura.documents.page import PageBreak, Table, Text
 from captura.errors import RoleError
 from captura.records.roles import CONSULTA, REVISION
-from tests.actions.world import JEREZ, T2, World, deliver, hand_in, talk, woman
+from tests.actions.world import JEREZ, LORETO, T2, World, deliver, hand_in, talk, woman
 
 APOZOL = "32001"  # was never given a certificate
 T1, T3 = T2.shift(-1), T2.shift(1)
@@ -77,6 +78,22 @@ def test_the_longest_overdue_comes_first_by_the_calendar(
         ("2.º trimestre 2026", "20 de agosto de 2026", "66 días"),
         ("3.er trimestre 2026", "31 de octubre de 2026", "en plazo"),
     )
+
+
+def test_a_closed_quarter_is_not_asked_for_until_it_is_opened_again(
+    world: World, state: Office, jerez: Office
+) -> None:
+    world.clock.now = dt.datetime(2026, 10, 25, 12, tzinfo=dt.UTC)
+    close_quarter(state, T1, [JEREZ, LORETO])
+    close_quarter(state, T3, [JEREZ])
+    assert JEREZ not in {one.institute for one in owing(state, T3)}
+    (jerez_now,) = (one for one in owing(state, T2) if one.institute == JEREZ)
+    assert jerez_now.periods == (T2,)
+    (loreto,) = (one for one in owing(state, T3) if one.institute == LORETO)
+    assert (loreto.periods, loreto.days) == ((T2, T3), 102)
+    open_again(state, T3, JEREZ, "Faltaba una hoja")
+    (jerez_now,) = (one for one in owing(state, T3) if one.institute == JEREZ)
+    assert jerez_now.periods == (T2, T3)
 
 
 def test_a_sheet_for_each(state: Office) -> None:

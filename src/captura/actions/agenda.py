@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from dataclasses import dataclass
 
+from captura.actions.closed_told import closed_on
 from captura.actions.office import Office
 from captura.records.deadlines import CALENDAR, deadline
 from captura.records.periods import Period, read_period
@@ -14,11 +15,20 @@ PLANNED = "PLA"
 
 
 @dataclass(frozen=True)
+class Closed:
+    """A quarter of this institute that the coordination closed, and when; it is due no more."""
+
+    period: Period
+    day: dt.date
+
+
+@dataclass(frozen=True)
 class Day:
-    """What stands on a day. due: the periods whose delivery is due then."""
+    """What stands on a day. due: the periods whose delivery is due then · closed: those no more."""
 
     meetings: tuple[Meeting, ...] = ()
     due: tuple[Period, ...] = ()
+    closed: tuple[Closed, ...] = ()
 
 
 def agenda(office: Office, first: dt.date, last: dt.date) -> dict[dt.date, Day]:
@@ -29,7 +39,7 @@ def agenda(office: Office, first: dt.date, last: dt.date) -> dict[dt.date, Day]:
         found.setdefault(dt.date.fromisoformat(one.day), []).append(one)
     due = _due(office, first, last)
     return {
-        day: Day(tuple(found.get(day, ())), due.get(day, ()))
+        day: _day(office, found.get(day, []), due.get(day, ()))
         for day in sorted(found.keys() | due.keys())
     }
 
@@ -41,6 +51,12 @@ def soon(office: Office) -> list[Meeting]:
     until = today + dt.timedelta(days=1)
     found = meetings(office.store, today.isoformat(), until.isoformat())
     return [one for one in found if one.estatus == PLANNED]
+
+
+def _day(office: Office, found: list[Meeting], due: tuple[Period, ...]) -> Day:
+    closed = [Closed(one, day) for one in due if (day := closed_on(office, one)) is not None]
+    no_more = {one.period for one in closed}
+    return Day(tuple(found), tuple(one for one in due if one not in no_more), tuple(closed))
 
 
 def _due(office: Office, first: dt.date, last: dt.date) -> dict[dt.date, tuple[Period, ...]]:

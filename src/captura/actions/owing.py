@@ -14,6 +14,7 @@ from captura.records.deadlines import deadline
 from captura.records.institucion import Institucion
 from captura.records.periods import Period
 from captura.store.queries.board import board
+from captura.store.queries.closings import closed_in
 from captura.store.queries.known import profiles
 from captura.store.queries.packages import certificates
 
@@ -42,15 +43,17 @@ def owing(office: Office, period: Period) -> tuple[Owing, ...]:
     """Who hasn't handed a quarter in, the longest overdue first, then by name.
 
     Earlier quarters count from the first certificate on: before it nothing could be handed in.
+    What was closed is asked for no more; its institute reads so too (`actions/closed_told.py`).
     """
     office.allow("recibir")
     periods = [period.shift(-back) for back in range(BACK, -1, -1)]
-    came = board(office.store, str(periods[0]), str(period)).keys()
+    span = str(periods[0]), str(period)
+    settled = board(office.store, *span).keys() | closed_in(office.store, *span)
     since, known = _enrolled_since(office), profiles(office.store)
     delays = _delays(office, periods)
     found = []
     for entry in office.catalogues["municipios"].entries:
-        missing = [one for one in periods if (entry.code, str(one)) not in came]
+        missing = [one for one in periods if (entry.code, str(one)) not in settled]
         if period not in missing:
             continue
         first = since.get(entry.code)

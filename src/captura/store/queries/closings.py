@@ -78,6 +78,16 @@ def days_closed(source: Source, institute: str) -> list[tuple[str, str, int]]:
     return [(row[0], row[1], row[2]) for row in source.rows(_DAYS, (institute,))]
 
 
+def closed_in(source: Source, first: str, last: str) -> set[tuple[str, str]]:
+    """(institute, period) of each that is closed now, of the periods from one to another."""
+    rows = source.rows(
+        "SELECT value ->> 'de', value ->> 'periodo' FROM meta WHERE key LIKE 'cierre %' "
+        "AND value ->> 'periodo' BETWEEN ? AND ? AND value ->> 'fecha'<>''",
+        (first, last),
+    )
+    return {(row[0], row[1]) for row in rows}
+
+
 def keep_closing(work: Work, closing: Closing) -> None:
     """Let this be how the quarter stands."""
     kept = {

@@ -22,7 +22,7 @@ _MIDDLE = Qt.AlignmentFlag.AlignVCenter
 
 @dataclass(frozen=True)
 class Mark:
-    """A line in a day; `tone` ok, info, warn, bad or "" as in tables, with words of its own."""
+    """A line in a day, with its own words; `tone` ok, info, warn, bad, muted or "" as in tables."""
 
     text: str
     tone: str = ""

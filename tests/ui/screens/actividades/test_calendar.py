@@ -12,9 +12,11 @@ from pytestqt.qtbot import QtBot
 
 from captura.actions.office import Office
 from captura.actions.plan_activity import save_activity
+from captura.actions.receive_receipt import receive_receipt
 from captura.ui.components.day_grid import DayGrid
 from captura.ui.pictures.at_once import desk_of
 from captura.ui.screens.actividades.screen import ActividadesScreen
+from captura.ui.screens.entregas.samples import answered, hand_in, make_sample
 from captura.ui.screens.inicio.presenter import HomePresenter
 from captura.ui.screens.personas.samples import talk
 from tests.ui.keys import press, shown
@@ -80,6 +82,30 @@ def test_enter_opens_what_stands_on_the_day(qtbot: QtBot, office: Office) -> Non
     assert screen.currentWidget() is screen.page
     assert screen.page.presenter.draft.record.id == activity.id
     assert screen.page.presenter.session == session
+
+
+def test_the_day_of_a_closed_quarter_says_so_and_leads_to_its_delivery(
+    qtbot: QtBot, tmp_path: Path
+) -> None:
+    sample = make_sample(tmp_path, people=12)
+    hand_in(sample)
+    receive_receipt(sample.office, answered(sample, close=True).read_bytes())
+    screen, grid, went = calendar(qtbot, sample.office)
+    grid.go(dt.date(2026, 10, 15))
+    line = [screen.calendar.model.index(0, column).data() for column in range(2)]
+    assert line == ["Entrega T3 de 2026", "Cerrado"]
+    said = "3.er trimestre 2026: cerrado por la coordinación el 7 de octubre de 2026"
+    assert screen.calendar.told.text() == said
+    assert grid.accessibleDescription() == "jue 15/10/2026: Cerrado: T3"
+    press(grid, "Return")
+    assert went == [("entregas", {"period": "2026-T3"})]
+    grid.go(dt.date(2026, 7, 15))
+    assert screen.calendar.told.isHidden()
+    assert [screen.calendar.model.index(0, n).data() for n in range(2)] == [
+        "Entrega T2 de 2026",
+        "Vence",
+    ]
+    sample.close()
 
 
 def test_of_several_the_list_is_entered(qtbot: QtBot, office: Office) -> None:

@@ -109,7 +109,9 @@ def test_closed_by_keys_and_what_comes_later_is_an_adjustment(
     assert screen.currentWidget() is screen.page
 
 
-def test_closing_all_names_first_who_handed_in_nothing(screen: ConsolidatedScreen) -> None:
+def test_closing_all_names_first_who_handed_in_nothing(
+    story: Story, screen: ConsolidatedScreen
+) -> None:
     page = screen.closing
     press(page.table, "Ctrl+T")
     said = page.bar.text.text()
@@ -122,6 +124,8 @@ def test_closing_all_names_first_who_handed_in_nothing(screen: ConsolidatedScree
     press(page.bar.confirm, "Return")
     assert page.subtitle.text() == "58 de 58 municipios cerrados"
     assert not page.every.isEnabled()
+    pinos = next(one for one in read_standings(story.state, PERIOD).places if one.key == PINOS)
+    assert pinos.detail == "cerrado · no ha entregado"  # and no term that would still run
 
 
 def test_opened_again_for_a_reason_only(screen: ConsolidatedScreen) -> None:

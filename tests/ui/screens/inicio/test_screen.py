@@ -12,8 +12,11 @@ import pytest
 from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
+from captura.actions.closings import open_again
 from captura.actions.drafts import keep_draft
+from captura.actions.issue_receipt import issue_receipt
 from captura.actions.plan_year import save_goal
+from captura.actions.receive_receipt import receive_receipt
 from captura.actions.save_record import save_record
 from captura.records.actividad import Actividad
 from captura.records.meta_anual import MetaAnual
@@ -21,7 +24,7 @@ from captura.records.roles import CAPTURA, CONSULTA
 from captura.ui.components import LinkRow
 from captura.ui.components.bar_chart import nice_steps
 from captura.ui.pictures.at_once import desk_of
-from captura.ui.screens.entregas.samples import Sample, make_sample
+from captura.ui.screens.entregas.samples import PERIOD, Sample, answered, hand_in, make_sample
 from captura.ui.screens.inicio.view import HomeScreen
 
 
@@ -109,6 +112,18 @@ def test_enter_follows_the_line_with_the_cursor(qtbot: QtBot, sample: Sample) ->
     qtbot.keyClick(link, Qt.Key.Key_Return)
     assert went == [("entregas", {"period": "2026-T3"})]
     assert "vence en 8 días" in link.accessibleName()
+
+
+def test_a_delivery_is_due_no_more_once_its_quarter_is_closed(qtbot: QtBot, sample: Sample) -> None:
+    package = hand_in(sample)
+    receive_receipt(sample.office, answered(sample, close=True).read_bytes())
+    hand_in(sample)  # once more, for an adjustment: not acknowledged yet
+    screen, _ = shown(qtbot, sample)
+    assert not any(words.startswith("Entrega") for words in lines(screen))
+    open_again(sample.state, PERIOD, sample.office.institute, "Faltaba una hoja")
+    receive_receipt(sample.office, issue_receipt(sample.state, package).path.read_bytes())
+    screen.open()
+    assert any(words.startswith("Entrega T3 de 2026") for words in lines(screen))
 
 
 def test_a_role_without_names_sees_figures_alone(qtbot: QtBot, sample: Sample) -> None:

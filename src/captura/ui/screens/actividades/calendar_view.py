@@ -5,11 +5,12 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Callable, Mapping
 
-from captura.actions.agenda import Day, agenda
+from captura.actions.agenda import Closed, Day, agenda
 from captura.actions.office import Office
+from captura.documents.recovery_sheet import spanish_date
 from captura.records.periods import Period
 from captura.store.queries.agenda import Meeting
-from captura.ui.components import Button, Card, KeyHints, Page, action_button, row
+from captura.ui.components import Button, Card, KeyHints, Label, Page, action_button, row
 from captura.ui.components.day_grid import DayGrid, Mark
 from captura.ui.lane import Run
 from captura.ui.look.measure import dp
@@ -20,7 +21,7 @@ _MONTHS = (
 ).split()
 _DAYS = "lunes martes miércoles jueves viernes sábado domingo".split()
 _TONES = {"PLA": "info", "REP": "warn"}
-Shown = Meeting | Period
+Shown = Meeting | Period | Closed
 
 
 class CalendarPage(Page):
@@ -54,7 +55,9 @@ class CalendarPage(Page):
         self.table.opened.connect(self._open)
         arrows = [("PgUp", "Antes"), ("PgDown", "Después"), ("Home", "Hoy"), ("Return", "Abrir")]
         left = Card("", self.grid, KeyHints([*arrows, ("N", "Nueva")]))
-        self.side = Card("Ese día", self.table)
+        self.told = Label("", "sub", wrap=True)
+        self.told.hide()
+        self.side = Card("Ese día", self.told, self.table)
         self.side.setMinimumWidth(dp(300))
         halves = row(left, self.side, gap=16)
         halves.setStretch(0, 3)
@@ -85,7 +88,9 @@ class CalendarPage(Page):
         self._days = found
         self.grid.show_marks({day: _marks(one) for day, one in found.items()})
         here = found.get(self.grid.day, Day())
-        self.model.set_rows([*here.due, *here.meetings])
+        self.model.set_rows([*here.due, *here.closed, *here.meetings])
+        self.told.setText("\n".join(_told(one) for one in here.closed))
+        self.told.setVisible(bool(here.closed))
 
     def _say_month(self) -> None:
         day = self.grid.day
@@ -110,12 +115,19 @@ class CalendarPage(Page):
         one = self.model.row(at)
         if isinstance(one, Period):
             self._due(str(one))
+        elif isinstance(one, Closed):
+            self._due(str(one.period))
         elif isinstance(one, Meeting):
             self._opened(one.actividad, one.sesion or "")
 
 
+def _told(one: Closed) -> str:
+    return f"{one.period.label}: cerrado por la coordinación el {spanish_date(one.day)}"
+
+
 def _marks(day: Day) -> list[Mark]:
-    due = [Mark(f"Vence: {period.label}", "warn") for period in day.due]
+    due = [Mark(f"Vence: T{period.quarter}", "warn") for period in day.due]
+    due += [Mark(f"Cerrado: T{one.period.quarter}", "muted") for one in day.closed]
     return [*due, *(Mark(_line(one), _TONES.get(one.estatus or "", "")) for one in day.meetings)]
 
 
@@ -130,11 +142,22 @@ def _columns(office: Office) -> list[Column]:
 
     def what(one: Shown) -> Cell:
         if isinstance(one, Period):
-            return Cell(f"Vence la entrega: {one.label}", tone="warn", icon="send")
+            said = f"Vence: {one.label}"
+            return Cell(
+                f"Entrega T{one.quarter} de {one.year}", tone="warn", icon="send", spoken=said
+            )
+        if isinstance(one, Closed):
+            period = one.period
+            said = f"Entrega T{period.quarter} de {period.year}"
+            return Cell(said, muted=True, icon="send", spoken=_told(one))
         return Cell(_line(one), bold=True)
 
     def state(one: Shown) -> Cell:
-        if isinstance(one, Period) or not one.estatus:
+        if isinstance(one, Period):
+            return Cell("Vence", tone="warn")
+        if isinstance(one, Closed):
+            return Cell("Cerrado", muted=True)
+        if not one.estatus:
             return Cell("")
         return Cell(labels.label(one.estatus), muted=True)
 

@@ -277,6 +277,17 @@ def by_week() -> QWidget:
     return _in_window(screen)
 
 
+@picture("actividades", "calendario-cerrado")
+def a_closed_quarter() -> QWidget:
+    sample = temporary_sample()
+    hand_in(sample)
+    receive_receipt(sample.office, answered(sample, close=True).read_bytes())
+    screen = _screen(sample.office)
+    screen.open(calendar=True)
+    screen.calendar.grid.go(dt.date(2026, 10, 15))
+    return _in_window(screen)
+
+
 @picture("actividades", "calendario-vacio")
 def no_day_has_any() -> QWidget:
     screen = _screen(empty_office())

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from typing import Protocol
 
 from captura.actions.agenda import soon
+from captura.actions.closed_told import closed_on
 from captura.actions.office import Office
 from captura.actions.overview import (
     DRAFTS,
@@ -147,13 +148,14 @@ class HomePresenter:
         return [_meeting(one, self.office.today()) for one in soon(self.office)[:SOON]]
 
     def _due(self) -> Line | None:
-        """The delivery that is due, for who makes it; none once it was acknowledged."""
+        """The delivery that is due, for who makes it; none once it was acknowledged, or closed."""
         if not allows(self.office.role, "hacer_entrega"):
             return None
         today, catalogues = self.office.today(), self.office.catalogues
         period = wording.due_period(catalogues, today)
         kept = latest(packages(self.office.store, direction="out", kind="entrega"), period)
-        if kept is not None and kept.state == "acknowledged":
+        acknowledged = kept is not None and kept.state == "acknowledged"
+        if acknowledged or closed_on(self.office, period) is not None:
             return None
         note, tone = _until(deadline(catalogues, period), today)
         return Line("send", _delivery(period), note=note, tone=tone, period=str(period))

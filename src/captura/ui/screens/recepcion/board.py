@@ -103,7 +103,9 @@ def read_standings(office: Office, period: Period) -> Standings:
     closed = read_closed(office, period)
     places = []
     for entry in office.catalogues["municipios"].entries:
-        place = _standing(entry, cells.get((entry.code, code)), first, period, term, today)
+        cell = cells.get((entry.code, code))
+        asked = term if cell or entry.code not in closed else None  # a closed one is due no more
+        place = _standing(entry, cell, first, period, asked, today)
         if not place.package and entry.code in altered:
             place = _altered(place, altered[entry.code], today)
         if words := closed.get(entry.code):

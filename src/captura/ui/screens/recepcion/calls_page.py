@@ -52,7 +52,7 @@ class CallsPage(Page):
         self.card = Card("", self.table, self.hints)
         self.card.body.setStretch(0, 1)
         self.empty = EmptyState(
-            "circle-check", "Todos entregaron", "De este trimestre no falta ninguna entrega."
+            "circle-check", "Nadie debe este trimestre", "Todos lo entregaron, o ya está cerrado."
         )
         self.blank = Card("", self.empty)
         self.body.addWidget(self.card, 1)
@@ -72,8 +72,8 @@ class CallsPage(Page):
             return
         kept = max(0, self.table.current_row())
         self._owing = found
-        words = counted(len(found), "instituto no ha", "institutos no han")
-        self.set_title("Por llamar", f"{words} entregado el {period.label}")
+        words = counted(len(found), "instituto debe", "institutos deben")
+        self.set_title("Por llamar", f"{words} el {period.label}")
         self.model.set_rows(found)
         self.table.select(min(kept, len(found) - 1))
         self.card.setVisible(bool(found))
