@@ -10,7 +10,7 @@ from pathlib import Path
 import openpyxl
 import pytest
 
-from captura.actions.closings import close_quarter
+from captura.actions.closings import close_quarter, read_quarters
 from captura.actions.consolidate import consolidate
 from captura.actions.consolidated_rows import NAMELESS, ONLY_NAMED
 from captura.actions.office import Office
@@ -87,6 +87,17 @@ def test_what_was_published_stands_beside_today(
         "Personas únicas": (2, 3, 1),
     }  # fmt: skip
     assert whole["Actividades"]["Cerrado el"] == dt.datetime(2026, 7, 6)  # noqa: DTZ001
+    close_quarter(accepted, T2, read_quarters(accepted, T2))
+    found = rows_of(written(accepted, tmp_path), "Ajustes")
+    state = [row for row in found if row["Municipio"] == "(en total)"]
+    assert state == found[-len(state) :]  # after those of the municipalities
+    people = {
+        row["Estrategia"]: (row["Publicado"], row["Hoy"])
+        for row in state
+        if row["Medida"] == "Personas únicas"
+    }
+    assert people["(en total)"] == (3, 4)  # Loreto closed later: its own counts as it was then
+    assert len(people) > 1
 
 
 def texts(book: openpyxl.Workbook) -> str:

@@ -132,6 +132,7 @@ def _state_report() -> Page:
             for name, _ in places
         ),
         (2026, state_map()),
+        PublishedLine("Todo el estado", "30/09/2026", ((99_999, 123_456),) * 3),
     )  # fmt: skip
     codes = {one: f"A1234567-{turn}-W9" for turn, one in enumerate(made, 1) if one.ids}
     return state_report_page(facts, codes, "07/10/2026 10:47", MARK)

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterator
+from itertools import groupby
 
+from captura.actions.closed_state import STATE, state_values
 from captura.actions.closings import read_values
 from captura.actions.office import Office
 from captura.actions.tidy_figures import ADDED, COUNTED_ANEW
@@ -29,27 +31,45 @@ def closed_figures(office: Office, first: Period, last: Period) -> RowTable:
 
 
 def _rows(office: Office, closed: list[Closing]) -> Iterator[list[Plain]]:
-    towns, lines = office.catalogues["municipios"], office.catalogues["estrategias"]
-    today: dict[str, dict[str, Values]] = {}
-    for one in closed:
-        if one.period not in today:
-            today[one.period] = read_values(office.store, read_period(one.period))
-        published = published_at(office.store, one.n).values
-        current = today[one.period].get(one.institute, {})
-        for strategy in sorted(published.keys() | current.keys()):
-            said = lines.shown(strategy) if strategy else "Sin estrategia"
-            for measure, words in (ADDED | COUNTED_ANEW).items():
-                before = published.get(strategy, {}).get(measure, 0)
-                now = current.get(strategy, {}).get(measure, 0)
-                if before or now:
-                    yield [
-                        one.period,
-                        one.institute,
-                        towns.label(one.institute),
-                        IN_ALL if strategy == ALL else said,
-                        words,
-                        before,
-                        now,
-                        now - before,
-                        plain_cell(dt.date.fromisoformat(one.day)),
-                    ]
+    """By quarter; once all municipalities are closed, those of the state come last."""
+    towns = office.catalogues["municipios"]
+    for key, group in groupby(sorted(closed, key=_place), key=lambda one: one.period):
+        period, parts = read_period(key), list(group)
+        today = read_values(office.store, period)
+        said = []
+        for one in parts:
+            published = published_at(office.store, one.n).values
+            said.append(published)
+            start = (key, one.institute, towns.label(one.institute))
+            current = today.get(one.institute, {})
+            yield from _lines(office, start, published, current, one.day)
+        if {one.institute for one in parts} >= towns.by_code.keys():
+            whole = state_values(office.store, period, said)
+            current = read_values(office.store, period, institute=False).get(STATE, {})
+            day = max(one.day for one in parts)
+            yield from _lines(office, (key, IN_ALL, IN_ALL), whole, current, day)
+
+
+def _place(one: Closing) -> tuple[str, str]:
+    return one.period, one.institute
+
+
+def _lines(
+    office: Office, start: tuple[str, ...], published: Values, current: Values, day: str
+) -> Iterator[list[Plain]]:
+    lines = office.catalogues["estrategias"]
+    for strategy in sorted(published.keys() | current.keys()):
+        said = lines.shown(strategy) if strategy else "Sin estrategia"
+        for measure, words in (ADDED | COUNTED_ANEW).items():
+            before = published.get(strategy, {}).get(measure, 0)
+            now = current.get(strategy, {}).get(measure, 0)
+            if before or now:
+                yield [
+                    *start,
+                    IN_ALL if strategy == ALL else said,
+                    words,
+                    before,
+                    now,
+                    now - before,
+                    plain_cell(dt.date.fromisoformat(day)),
+                ]

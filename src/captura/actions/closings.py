@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from captura.actions.office import Office
@@ -80,13 +80,13 @@ def read_quarters(office: Office, period: Period) -> dict[str, Quarter]:
     key = str(period)
     arrived = board(office.store, key, key)
     known = closings(office.store, key, key)
-    rows = {row.institute: row for row in figures(office.store, *_days(period), institute=True)}
+    rows = {row.institute: row for row in figures(office.store, *days_of(period), institute=True)}
     return {
         one.code: Quarter(
             one.code,
             known.get((one.code, key)),
             (one.code, key) in arrived,
-            _values(rows.get(one.code)),
+            values_of(rows.get(one.code)),
         )
         for one in office.catalogues["municipios"].entries
     }
@@ -114,8 +114,8 @@ def close_quarter(office: Office, period: Period, institutes: Iterable[str]) -> 
             if before is not None and before.closed:
                 continue
             edition = before.edition + 1 if before else 1
-            rows = counted_rows(work, *_days(period), institute)
-            published = Published(values.get(institute, {ALL: _values(None)}), rows)
+            rows = counted_rows(work, *days_of(period), institute)
+            published = Published(values.get(institute, {ALL: values_of(None)}), rows)
             told = {"de": institute, "periodo": str(period), "edicion": edition}
             reason = f"cierre del {period}, {institute}, edición {edition}"
             n = work.log(None, None, {KEY: told | published_plain(published)}, reason)
@@ -152,19 +152,33 @@ def adjustments(
     Rows changed since stand there too, with effect 0 where they count as before.
     """
     office.allow("leer")
-    record_type = COUNTING[measure][0]
     published = published_at(office.store, closing.n).rows
-    current = counted_rows(office.store, *_days(period), closing.institute)
+    current = counted_rows(office.store, *days_of(period), closing.institute, [measure])
     before, now = (_rows(rows, measure, strategy) for rows in (published, current))
+    return explained(office.store, COUNTING[measure][0], {closing.n: before}, now)
+
+
+def explained(
+    source: Source,
+    record_type: str,
+    published: Mapping[int, Sequence[Counted]],
+    now: Sequence[Counted],
+) -> list[Adjustment]:
+    """What explains that these rows count now. published: {history entry: rows it published}.
+
+    Of a row that several published the last says what she counts as.
+    """
+    before = list({row.id: row for rows in published.values() for row in rows}.values())
     edited = {
         one.id
-        for one in since(office.store, record_type, [row.id for row in before], closing.n)
+        for n, rows in published.items()
+        for one in since(source, record_type, [row.id for row in rows], n)
         if one.changed
     }
     changes = explain(before, now, edited)
-    ids = [one.id for one in changes]
-    names = {one.id: one.name for one in since(office.store, record_type, ids, closing.n)}
-    moments = touched_at(office.store, record_type, ids, closing.n)
+    ids, first = [one.id for one in changes], min(published)
+    names = {one.id: one.name for one in since(source, record_type, ids, first)}
+    moments = touched_at(source, record_type, ids, first)
     return [
         Adjustment(
             record_type, one.id, names[one.id], one.cause, one.effect, moments.get(one.id, "")
@@ -181,21 +195,22 @@ def _rows(rows: Rows, measure: str, strategy: str) -> list[Counted]:
     return list({row.id: row for found in own.values() for row in found}.values())
 
 
-def read_values(source: Source, period: Period) -> dict[str, Values]:
-    """{institute: its figures}: the very ones that «Consolidado» shows."""
+def read_values(source: Source, period: Period, *, institute: bool = True) -> dict[str, Values]:
+    """{institute: its figures}, the very ones that «Consolidado» shows; {"": those of the state}
+    where they aren't divided."""
     found: dict[str, Values] = {}
     for estrategia in (False, True):
-        for row in figures(source, *_days(period), institute=True, estrategia=estrategia):
+        for row in figures(source, *days_of(period), institute=institute, estrategia=estrategia):
             own = row.estrategia if estrategia else ALL
-            found.setdefault(row.institute, {})[own] = _values(row)
+            found.setdefault(row.institute, {})[own] = values_of(row)
     return found
 
 
-def _values(row: FigureRow | None) -> dict[str, int]:
+def values_of(row: FigureRow | None) -> dict[str, int]:
     return {measure: getattr(row, measure) if row else 0 for measure in MEASURES}
 
 
-def _days(period: Period) -> tuple[str, str]:
+def days_of(period: Period) -> tuple[str, str]:
     return period.first.isoformat(), period.last.isoformat()
 
 

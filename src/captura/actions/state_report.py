@@ -65,16 +65,18 @@ def _facts(office: Office, period: Period) -> StateFacts:
         {**listed, "": _NO_STRATEGY}, activities.__getitem__, lambda one: one.estrategia
     )
     places, told = divide(towns, institute_of, lambda one: institute_of(one.activity))
-    published = published_lines(office, period, [name for name, (_, who, _) in places if not who])
+    without = [name for name, (_, who, _) in places if who is None]
+    published = published_lines(office, period, without, telling=telling or told)
     return StateFacts(
         state=office.name,
         period=period.label,
         days=f"del {first:%d/%m/%Y} al {last:%d/%m/%Y}",
-        handed=(*_handed(office, period, towns), *_closed(published, towns)),
+        handed=(*_handed(office, period, towns), *_closed(published.towns, towns)),
         totals=_totals(office, period, activities, met, telling=telling or told),
         strategies=strategies,
         places=places,
-        published=published,
+        published=published.towns,
+        published_whole=published.whole,
         coverage=_coverage(office, period.year),
     )
 

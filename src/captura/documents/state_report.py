@@ -31,6 +31,10 @@ _PUBLISHED = (
     "Lo que se publicó al cerrar y, si hoy se cuenta otra cosa, lo de hoy con su ajuste. Lo "
     "publicado no cambia y no lleva código: en «Cierre» cada ajuste enseña sus renglones."
 )
+_PUBLISHED_WHOLE = (
+    "«Todo el estado» aparece cuando se cerraron todos: cada persona cuenta una vez, como se sabía "
+    "al cerrar, así que pueden ser menos que la suma."
+)
 _PUBLISHED_WIDTHS = (28, 15, 19, 19, 19)
 _COVERAGE = (
     "Mujeres con nombre y una asistencia en lo aceptado de {year} al hacerse este informe, cada "
@@ -43,7 +47,7 @@ Counted = tuple[Figure, Figure | None, Figure]
 
 @dataclass(frozen=True)
 class PublishedLine:
-    """A municipality whose quarter is closed. day: it was closed.
+    """A municipality whose quarter is closed, or the state, once all are. day: it was closed.
 
     figures: (published, today's) of activities, people, attendances; None: too few to be told.
     """
@@ -58,7 +62,7 @@ class StateFacts:
     """What the report says. handed: how the deliveries stand, a sentence each.
 
     strategies, places: activities, people (None: too few to be told), attendances of each.
-    published: of the closed ones · coverage: of the year so far, by municipality.
+    published: of the closed ones, and of the whole · coverage: of the year so far, by municipality.
     """
 
     state: str
@@ -70,6 +74,7 @@ class StateFacts:
     places: tuple[tuple[str, Counted], ...]
     published: tuple[PublishedLine, ...] = ()
     coverage: tuple[int, Map] | None = None
+    published_whole: PublishedLine | None = None
 
     def figures(self) -> Iterator[Figure]:
         """All of them in the order of the page; what counted nothing has no records to show."""
@@ -97,7 +102,7 @@ def state_report_page(
         Heading("Por municipio"),
         *_divided("Municipio", facts.places, codes),
         Text(_PEOPLE, "small"),
-        *_published(facts.published),
+        *_published(facts.published, facts.published_whole),
         *_coverage(facts.coverage),
         Spacer(4),
         SignatureLines(("Elaboró", "Revisó")),
@@ -119,13 +124,15 @@ def _cell(figure: Figure | None, codes: Mapping[Figure, str]) -> Cell:
     return _HIDDEN if figure is None else coded(figure, codes)
 
 
-def _published(lines: tuple[PublishedLine, ...]) -> list[Block]:
+def _published(lines: tuple[PublishedLine, ...], whole: PublishedLine | None) -> list[Block]:
     if not lines:
         return []
-    rows = tuple((one.town, one.day, *map(_adjusted, one.figures)) for one in lines)
+    all_lines = lines if whole is None else (whole, *lines)
+    rows = tuple((one.town, one.day, *map(_adjusted, one.figures)) for one in all_lines)
     head = ("Municipio", "Cerrado el", *_HEADS)
     table = Table(head, rows, _PUBLISHED_WIDTHS, right=(2, 3, 4), look="small")
-    return [Heading("Publicado al cerrar"), table, Text(_PUBLISHED, "small")]
+    notes = [_PUBLISHED] if whole is None else [_PUBLISHED, _PUBLISHED_WHOLE]
+    return [Heading("Publicado al cerrar"), table, *(Text(one, "small") for one in notes)]
 
 
 def _adjusted(pair: tuple[int, int] | None) -> str:

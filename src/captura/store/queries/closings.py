@@ -120,9 +120,36 @@ def published_at(source: Source, n: int) -> Published:
     kept = json.loads(text or "{}").get(KEY, {})
     rows = {
         measure: {
-            strategy: [Counted(row[0], *(row[1:] or [row[0]])) for row in found]
+            strategy: [_row(plain) for plain in found]
             for strategy, found in kept.get("renglones", {}).get(measure, {}).items()
         }
         for measure in COUNTING
     }
     return Published(kept.get("cifras", {}), rows)
+
+
+def _row(plain: list[Any]) -> Counted:
+    return Counted(plain[0], *(plain[1:] or [plain[0]]))
+
+
+_KEPT = (
+    "SELECT h.n, h.changes -> ('$.cierre.renglones.' || ?) FROM meta m JOIN history h "
+    "ON h.n=m.value ->> 'n' WHERE m.key LIKE 'cierre %' AND m.value ->> 'periodo'=? "
+    "AND m.value ->> 'fecha'<>'' ORDER BY h.n"
+)
+
+
+def kept_rows(
+    source: Source, period: str, measure: str, strategy: str = ALL
+) -> dict[int, list[Counted]]:
+    """{history entry: the rows of a measure that it published}, of each closing of a period that
+    stands, the first first; of all strategies a row of several is there for each."""
+    return {
+        n: [
+            _row(plain)
+            for own, found in json.loads(text or "{}").items()
+            if strategy in (ALL, own)
+            for plain in found
+        ]
+        for n, text in source.rows(_KEPT, (measure, period))
+    }

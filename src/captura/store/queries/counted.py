@@ -14,7 +14,7 @@ from captura.store.queries.figures import ANONYMOUS, CARRIED_OUT, COUNTS, SEEN
 from captura.store.rows import Source
 
 Rows = dict[str, dict[str, list[Counted]]]  # {measure: {strategy: rows}}
-_OWN = " AND substr(a.id,1,5)=:institute ORDER BY 1, 2"
+_OWN = " AND (:institute='' OR substr(a.id,1,5)=:institute) ORDER BY 1, 2"
 _STRATEGY = "SELECT DISTINCT coalesce(a.estrategia,''), "
 _CAME = (
     "FROM actividad a CROSS JOIN participacion x ON x.actividad=a.id "
@@ -51,13 +51,15 @@ _TOUCHED = {
 }
 
 
-def counted_rows(source: Source, first: str, last: str, institute: str) -> Rows:
-    """What a municipality's figures count from one ISO day to another."""
+def counted_rows(
+    source: Source, first: str, last: str, institute: str, measures: Iterable[str] = COUNTING
+) -> Rows:
+    """What a municipality's figures count from one ISO day to another; "" for the whole state."""
     wanted = {"first": first, "last": last, "institute": institute}
     found: Rows = {}
-    for measure, (_, sql) in COUNTING.items():
+    for measure in measures:
         own = found.setdefault(measure, {})
-        for strategy, *row in source.rows(sql + _OWN, wanted):
+        for strategy, *row in source.rows(COUNTING[measure][1] + _OWN, wanted):
             own.setdefault(strategy, []).append(Counted(*row))
     return found
 

@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 from pytestqt.qtbot import QtBot
 
+from captura.actions.closed_state import STATE
 from captura.actions.decide import decide
 from captura.actions.office import Office
 from captura.actions.take_in import take_in
@@ -126,6 +127,39 @@ def test_closing_all_names_first_who_handed_in_nothing(
     assert not page.every.isEnabled()
     pinos = next(one for one in read_standings(story.state, PERIOD).places if one.key == PINOS)
     assert pinos.detail == "cerrado · no ha entregado"  # and no term that would still run
+
+
+def test_the_whole_state_has_its_own_line_once_all_are_closed(
+    story: Story, screen: ConsolidatedScreen
+) -> None:
+    page = screen.closing
+    page.measures[PEOPLE].click()
+    first, jerez = line(screen, STATE), line(screen, JEREZ)
+    assert page.model.row(0) is first
+    assert (first.name, first.state, first.published(PEOPLE)) == ("Todo el estado", OPEN, "—")
+    assert first.quarter.current == jerez.quarter.current  # nobody else handed in
+    put_on(screen, STATE)
+    assert not page.one.isEnabled()
+    assert page.every.isEnabled()
+    press(page.table, "Ctrl+T")
+    press(page.bar.confirm, "Return")
+    number = jerez.quarter.current[PEOPLE]
+    assert (line(screen, STATE).state, line(screen, STATE).published(PEOPLE)) == (
+        CLOSED,
+        str(number),
+    )
+    assert not page.open_one.isEnabled()  # it is opened by opening one of them
+    record_some(story.jerez, 4)
+    accept(story)
+    page.read()
+    assert line(screen, STATE).state == ADJUSTED
+    put_on(screen, STATE)
+    press(page.table, "Return")
+    assert screen.currentWidget() is screen.adjustment
+    assert screen.adjustment.title.text() == "Todo el estado · Personas únicas"
+    rows = [screen.adjustment.model.row(at) for at in range(screen.adjustment.model.rowCount())]
+    number = sum(int(row[-1].replace("\u2212", "-")) for row in rows)
+    assert signed(number) == line(screen, STATE).difference(PEOPLE) != "0"
 
 
 def test_opened_again_for_a_reason_only(screen: ConsolidatedScreen) -> None:

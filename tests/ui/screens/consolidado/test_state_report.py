@@ -41,6 +41,7 @@ from captura.ui.screens.recepcion.samples import PERIOD, PINOS, Hand, new_state
 from tests.ui.keys import shown
 
 MEASURES = (ACTIVITIES, PEOPLE, ATTENDANCES)
+WHOLE = "Todo el estado"
 
 
 def rows_of(page: Page) -> dict[str, list[str]]:
@@ -191,24 +192,65 @@ def test_an_open_quarter_publishes_nothing(state: Office) -> None:
     assert not [one for one in words if "cerrad" in one or "Cierre" in one]
 
 
+def test_the_whole_state_is_published_once_all_are_closed(tmp_path: Path) -> None:
+    office = new_state(tmp_path / "estado", Hand())
+    towns = list(read_quarters(office, PERIOD))
+    come(office, "32020", 0, 9)
+    come(office, "32038", 0, 8)
+    with office.store.work("Ana") as work:
+        pair = "32020-P0", "32038-P0"
+        work.save(MismaPersona(id="32000-M1", una=pair[0], otra=pair[1], es_la_misma=True))
+    close_quarter(office, PERIOD, towns[1:])
+    assert WHOLE not in published_of(state_report(office, PERIOD))
+    close_quarter(office, PERIOD, towns)
+    page = state_report(office, PERIOD)
+    assert published_of(page)[WHOLE][1:] == ["2", "16", "17"]  # one woman came in both
+    words = [one.text for one in page.blocks if isinstance(one, Text)]
+    assert "Trimestre cerrado en 58 de 58 municipios." in words
+    come(office, "32038", 8, 9)
+    page = state_report(office, PERIOD)
+    assert published_of(page)[WHOLE][1:] == ["2", "16 → 17 (+1)", "17 → 18 (+1)"]
+    assert rows_of(page)["Personas distintas que asistieron"] == ["17"]
+    office.close()
+
+
+def test_the_published_people_of_the_state_tell_no_municipality(tmp_path: Path) -> None:
+    """Three in Loreto: hidden with another, until Loreto has nine, and shows today's."""
+    office = new_state(tmp_path / "estado", Hand())
+    for town, size in {"32020": 9, "32038": 8, "32024": 3}.items():
+        come(office, town, 0, size)
+    close_quarter(office, PERIOD, read_quarters(office, PERIOD))
+    page = state_report(office, PERIOD)
+    assert published_of(page)[WHOLE][2] == "20"
+    assert [row[2] for row in published_of(page).values()].count("oculta") == 2
+    come(office, "32024", 3, 9)
+    page = state_report(office, PERIOD)
+    assert rows_of(page)["Personas distintas que asistieron"] == ["26"]
+    assert published_of(page)[WHOLE][2] == "oculta"
+    assert published_of(page)[WHOLE][3] == "20 → 26 (+6)"
+    office.close()
+
+
+def come(office: Office, town: str, first: int, last: int) -> None:
+    """Women from one number to another come to the one activity of a town."""
+    with office.store.work("Ana") as work:
+        act = f"{town}-ACT-1"
+        if not first:
+            work.save(
+                Actividad(id=act, estrategia="2.10.1", fecha_inicio=PERIOD.first, estatus="REA")
+            )
+        for turn in range(first, last):
+            who = work.save(Persona(id=f"{town}-P{turn}", sexo="M", nombres="Luz"))
+            come_id = f"{town}-X{turn}"
+            work.save(Participacion(id=come_id, actividad=act, persona=who.id, asistio=True))
+
+
 def test_published_people_are_hidden_where_either_figure_is(tmp_path: Path) -> None:
     office = new_state(tmp_path / "estado", Hand())
 
-    def come(town: str, first: int, last: int) -> None:
-        with office.store.work("Ana") as work:
-            act = f"{town}-ACT-1"
-            if not first:
-                work.save(
-                    Actividad(id=act, estrategia="2.10.1", fecha_inicio=PERIOD.first, estatus="REA")
-                )
-            for turn in range(first, last):
-                who = work.save(Persona(id=f"{town}-P{turn}", sexo="M", nombres="Luz"))
-                come_id = f"{town}-X{turn}"
-                work.save(Participacion(id=come_id, actividad=act, persona=who.id, asistio=True))
-
     sizes = {"32020": 9, "32038": 8, "32024": 3, "32017": 12}
     for town, size in sizes.items():
-        come(town, 0, size)
+        come(office, town, 0, size)
     close_quarter(office, PERIOD, sizes)
     label = office.catalogues["municipios"].label
     page = state_report(office, PERIOD)
@@ -218,7 +260,7 @@ def test_published_people_are_hidden_where_either_figure_is(tmp_path: Path) -> N
     assert "32024" in hidden
     assert hidden == people  # the one hidden to protect it too
     assert len(hidden) == 2
-    come("32024", 3, 9)
+    come(office, "32024", 3, 9)
     page = state_report(office, PERIOD)
     assert _divided(page)[label("32024")][1] == "9"
     assert published_of(page)[label("32024")][2] == "oculta"  # three were published

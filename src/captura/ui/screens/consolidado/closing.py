@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from dataclasses import dataclass
 
+from captura.actions.closed_state import STATE, state_adjustments, state_quarter
 from captura.actions.closings import Quarter, adjustments, read_quarters
 from captura.actions.office import Office
 from captura.records.adjustment import APART, CHANGED, GONE, NEW, SAME_PERSON
@@ -28,7 +29,7 @@ HEADINGS = ("Causa", "Renglón", "Fecha", "Efecto")
 
 @dataclass(frozen=True)
 class Line:
-    """A municipality and its quarter."""
+    """A municipality and its quarter; of key STATE, that of all of them."""
 
     key: str
     name: str
@@ -57,17 +58,24 @@ class Line:
 
 
 def read_lines(office: Office, period: Period) -> list[Line]:
-    """All municipalities, by name."""
-    town = office.catalogues["municipios"].label
-    return [Line(key, town(key), one) for key, one in read_quarters(office, period).items()]
+    """The whole state first, then all municipalities, by name."""
+    town, quarters = office.catalogues["municipios"].label, read_quarters(office, period)
+    whole = Line(STATE, "Todo el estado", state_quarter(office, period, quarters))
+    return [whole, *(Line(key, town(key), one) for key, one in quarters.items())]
+
+
+def towns(lines: list[Line]) -> list[Line]:
+    """Those of municipalities."""
+    return [line for line in lines if line.key != STATE]
 
 
 def summary(lines: list[Line]) -> str:
     """`12 de 58 municipios cerrados · 3 con ajuste · 2 sin entrega`."""
-    closed = sum(line.quarter.closed for line in lines)
-    parts = [f"{closed} de {len(lines)} municipios cerrados"]
+    own = towns(lines)
+    closed = sum(line.quarter.closed for line in own)
+    parts = [f"{closed} de {len(own)} municipios cerrados"]
     for state, words in ((ADJUSTED, "con ajuste"), (MISSING, "sin entrega")):
-        number = sum(line.state == state for line in lines)
+        number = sum(line.state == state for line in own)
         if number:
             parts.append(f"{number} {words}")
     return " · ".join(parts)
@@ -89,7 +97,10 @@ def read_adjustment(office: Office, line: Line, period: Period, measure: str) ->
     """The rows between what was published and what is now. Raises RoleError."""
     office.allow("leer")
     closing = line.quarter.closing
-    found = adjustments(office, closing, period, measure) if closing and closing.closed else []
+    if line.key == STATE:
+        found = state_adjustments(office, period, measure)
+    else:
+        found = adjustments(office, closing, period, measure) if closing and closing.closed else []
     rows = [
         (
             CAUSES[one.cause],

@@ -22,6 +22,7 @@ from captura.ui.screens.consolidado.closing import (
     read_adjustment,
     read_lines,
     summary,
+    towns,
 )
 from captura.ui.screens.consolidado.confirm_bar import ConfirmBar
 from captura.ui.screens.consolidado.crossing import ACTIVITIES, MEASURES
@@ -122,8 +123,9 @@ class ClosingPage(Page):
     # closing and opening again ------------------------------------------------------------------
 
     def _here(self) -> Line | None:
+        """The municipality under the cursor: the whole state is closed by closing them."""
         line: Line | None = self.model.row(self.table.current_row())
-        return line
+        return line if line is not None and towns([line]) else None
 
     def _ask_one(self) -> None:
         line = self._here()
@@ -131,7 +133,7 @@ class ClosingPage(Page):
             self._ask([line], f"Cerrar {line.name}")
 
     def _ask_all(self) -> None:
-        lines = [line for line in self._lines if not line.quarter.closed]
+        lines = [line for line in towns(self._lines) if not line.quarter.closed]
         if lines:
             many = counted(len(lines), "municipio que falta", "municipios que faltan")
             self._ask(lines, f"Cerrar {many}")
@@ -185,7 +187,7 @@ class ClosingPage(Page):
         closed = line is not None and line.quarter.closed
         self.open_one.setEnabled(free and closed)
         self.one.setEnabled(free and line is not None and not closed)
-        self.every.setEnabled(free and not all(line.quarter.closed for line in self._lines))
+        self.every.setEnabled(free and not all(line.quarter.closed for line in towns(self._lines)))
 
 
 def _columns(measure: str, leads: bool) -> list[Column]:

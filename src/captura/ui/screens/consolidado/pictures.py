@@ -97,6 +97,14 @@ def closing() -> QWidget:
     return _in_window(screen)
 
 
+@picture("consolidado", "cierre-completo")
+def all_closed() -> QWidget:
+    screen = ConsolidatedScreen(desk_of(closed_state(every=True)))
+    screen._open_closing(PERIOD)
+    screen.closing.measures[PEOPLE].click()
+    return _in_window(screen)
+
+
 @picture("consolidado", "ajuste")
 def adjustment() -> QWidget:
     screen = ConsolidatedScreen(desk_of(closed_state()))

@@ -25,8 +25,11 @@ LORETO = "32024"
 
 
 @cache
-def closed_state() -> Office:
-    """Jerez and Pinos closed, Pinos with an adjustment; Loreto handed in, the others nothing."""
+def closed_state(*, every: bool = False) -> Office:
+    """Jerez and Pinos closed, Pinos with an adjustment; Loreto handed in, the others nothing.
+
+    every: all closed.
+    """
     clock = Hand()
     state = new_state(fresh_folder(), clock)
     offices = {
@@ -35,7 +38,8 @@ def closed_state() -> Office:
     for office in offices.values():
         record_some(office, 12)
         decide(state, take_in(state, hand_in(office)).package)
-    close_quarter(state, PERIOD, [JEREZ, PINOS])
+    towns = state.catalogues["municipios"].by_code
+    close_quarter(state, PERIOD, towns if every else [JEREZ, PINOS])
     clock.now += dt.timedelta(days=3)
     record_some(offices[PINOS], 8)
     decide(state, take_in(state, hand_in(offices[PINOS])).package)
