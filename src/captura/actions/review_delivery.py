@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from captura.actions.office import Office
@@ -15,11 +15,11 @@ from captura.records.persona import Persona
 from captura.records.problem import ERROR, NOTE, WARNING, Problem
 from captura.records.record import Record
 from captura.records.registry import RECORDS
-from captura.records.rules import check, check_together
+from captura.records.rules import check, check_together, read_together
 from captura.store.queries.delivery import delivery_ids
 from captura.store.queries.known import answers
 from captura.store.queries.statistics import behind
-from captura.store.rows import many, versions
+from captura.store.rows import each, each_partly, many, versions
 
 
 @dataclass(frozen=True)
@@ -65,28 +65,57 @@ def review_delivery(office: Office, period: Period) -> Review:
     """Every problem of what the delivery of a period would hold."""
     office.allow("hacer_entrega")
     ids = delivery_ids(office.store, period)
-    records = [
-        record
-        for record_type, wanted in ids.items()
-        for record in many(office.store, RECORDS[record_type], wanted).values()
-    ]
-    problems = [*_problems(office, records), *_clashes(office, ids), *_statistics(office, period)]
     given = answers(office.store)
-    by_id = {record.id: record for record in records}
-    order = {ERROR: 0, WARNING: 1}
     found = [
-        Found(problem, where(by_id.get(problem.id), problem), given.get((problem.id, problem.code)))
-        for problem in sorted(problems, key=lambda p: (order.get(p.level, 2), p.type, p.id))
+        Found(problem, words, given.get((problem.id, problem.code)))
+        for problem, words in (*_alone(office, ids), *_together(office, ids, period))
     ]
+    order = {ERROR: 0, WARNING: 1}
+    found.sort(key=lambda one: (order.get(one.problem.level, 2), one.problem.type, one.problem.id))
     counts = {record_type: len(wanted) for record_type, wanted in ids.items()}
     return Review(period, found, counts, office.certificate is None)
 
 
-def _problems(office: Office, records: list[Record]) -> Iterable[Problem]:
+# (a problem, where it is in words)
+Placed = tuple[Problem, str]
+
+
+def _alone(office: Office, ids: Mapping[str, list[str]]) -> Iterator[Placed]:
+    """What each record shows by itself; a large register never lies in memory whole."""
     today = office.today()
-    for record in records:
-        yield from check(record, office.catalogues, today)
-    yield from check_together(records)
+    for record_type, wanted in ids.items():
+        for record in each(office.store, RECORDS[record_type], wanted):
+            for problem in check(record, office.catalogues, today):
+                yield problem, where(record, problem)
+
+
+def _together(office: Office, ids: Mapping[str, list[str]], period: Period) -> Iterator[Placed]:
+    """What only shows in all of them."""
+    problems = [
+        *check_together(_standing(office, ids)),
+        *_clashes(office, ids),
+        *_statistics(office, period),
+    ]
+    named = {
+        record_type: many(
+            office.store,
+            RECORDS[record_type],
+            {one.id for one in problems if one.type == record_type},
+        )
+        for record_type in ids
+    }
+    for problem in problems:
+        yield problem, where(named.get(problem.type, {}).get(problem.id), problem)
+
+
+def _standing(office: Office, ids: Mapping[str, list[str]]) -> Iterator[Record]:
+    """The records that were not deleted, with what is asked of them together."""
+    for record_type, wanted in ids.items():
+        record, names = RECORDS[record_type], read_together(RECORDS[record_type])
+        if names is None:
+            yield from each(office.store, record, wanted)
+        else:
+            yield from each_partly(office.store, record, wanted, names, deleted=False)
 
 
 def _clashes(office: Office, ids: Mapping[str, list[str]]) -> Iterable[Problem]:

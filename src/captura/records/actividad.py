@@ -15,7 +15,7 @@ RESULTADO = "Resultado"
 P0 = "P0"
 
 
-@dataclass(frozen=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True, slots=True)
 class Actividad(Record):
     """Actividad o acción del instituto."""
 

@@ -12,7 +12,7 @@ from captura.records.record import Record
 APOYO = "Apoyo"
 
 
-@dataclass(frozen=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True, slots=True)
 class Apoyo(Record):
     """Apoyo entregado a una persona."""
 

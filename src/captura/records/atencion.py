@@ -11,7 +11,7 @@ from captura.records.record import Record
 ATENCION, NOTA, P4 = "Atención", "Qué se hizo", "P4"
 
 
-@dataclass(frozen=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True, slots=True)
 class Atencion(Record):
     """Servicio a una persona, sellado en la bóveda; al estado solo va su estadística.
 

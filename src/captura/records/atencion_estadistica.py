@@ -19,7 +19,7 @@ NOBODY = "Captura"  # who recorded it, and when, would lead back
 SUBSEQUENT = "SUB"
 
 
-@dataclass(frozen=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True, slots=True)
 class AtencionEstadistica(Record):
     """Estadística de una atención: lo único de ella que recibe el estado.
 

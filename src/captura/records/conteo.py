@@ -15,7 +15,7 @@ P0 = "P0"
 MOST = 99_999
 
 
-@dataclass(frozen=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True, slots=True)
 class Conteo(Record):
     """Cuántas personas de un sexo y grupo de edad hubo en una sesión."""
 

@@ -18,7 +18,7 @@ P0 = "P0"
 PHOTO = "FOT"
 
 
-@dataclass(frozen=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True, slots=True)
 class Evidencia(Record):
     """Evidencia de una actividad."""
 

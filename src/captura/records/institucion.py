@@ -13,7 +13,7 @@ ADMINISTRACION = "Administración"
 CAPACIDAD = "Personal y recursos"
 
 
-@dataclass(frozen=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True, slots=True)
 class Institucion(Record):
     """Instancia municipal de las mujeres y su periodo de administración."""
 

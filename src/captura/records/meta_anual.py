@@ -16,7 +16,7 @@ FICHA = "Ficha del indicador"
 P0 = "P0"
 
 
-@dataclass(frozen=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True, slots=True)
 class MetaAnual(Record):
     """Meta del plan anual (POA o MIR)."""
 

@@ -11,7 +11,7 @@ IDENTIDAD = "Identidad"
 THE_STATE = "32000"  # begins the ids of what the state itself decides: no municipality has it
 
 
-@dataclass(frozen=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True, slots=True)
 class MismaPersona(Record):
     """Decisión sobre dos registros: una misma persona, o dos. Se deshace al eliminarla.
 

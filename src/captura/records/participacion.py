@@ -11,7 +11,7 @@ from captura.records.record import Record
 PARTICIPACION = "Participación"
 
 
-@dataclass(frozen=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True, slots=True)
 class Participacion(Record):
     """Participación de una persona en una sesión; una sola por persona y sesión."""
 

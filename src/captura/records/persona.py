@@ -18,7 +18,7 @@ AVISO = "Aviso y consentimientos"
 P2, P3 = "P2", "P3"
 
 
-@dataclass(frozen=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True, slots=True)
 class Persona(Record):
     """Persona atendida o beneficiaria."""
 

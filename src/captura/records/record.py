@@ -13,7 +13,7 @@ from captura.records.fields import fields_of
 REGISTRO = "Registro"
 
 
-@dataclass(frozen=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True, slots=True)
 class Record:
     """What is kept. `id` is the identity (`32020-` + UUIDv7), the folio only for people.
 

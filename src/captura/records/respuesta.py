@@ -10,7 +10,7 @@ from captura.records.record import Record
 RESPUESTA = "Respuesta"
 
 
-@dataclass(frozen=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True, slots=True)
 class Respuesta(Record):
     """Respuesta del instituto sobre un campo de un registro; solo el estado cierra lo observado.
 

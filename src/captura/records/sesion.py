@@ -12,7 +12,7 @@ from captura.records.record import Record
 SESION = "Sesión"
 
 
-@dataclass(frozen=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True, slots=True)
 class Sesion(Record):
     """Sesión de una actividad."""
 

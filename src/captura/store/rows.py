@@ -37,12 +37,15 @@ def get(source: Source, record: type[R], record_id: str, *, deleted: bool = Fals
 
 def many(source: Source, record: type[R], ids: Iterable[str]) -> dict[str, R]:
     """{id: record} of those that stand, in the order of the ids' text."""
+    return {one.id: one for one in each(source, record, ids)}
+
+
+def each(source: Source, record: type[R], ids: Iterable[str]) -> Iterator[R]:
+    """The same, one after another: 5,000 rows in memory at a time."""
     shape = source.shapes[record.TYPE]
-    return {
-        row[0]: record.from_canonical(row[0], shape.texts(row))
-        for row in _rows(source, shape, ids)
-        if not row[4]
-    }
+    for row in _rows(source, shape, ids):
+        if not row[4]:
+            yield record.from_canonical(row[0], shape.texts(row))
 
 
 def version(source: Source, record_type: str, record_id: str) -> Version | None:
@@ -79,17 +82,25 @@ def partly(
     source: Source, record: type[R], ids: Iterable[str], names: Sequence[str]
 ) -> dict[str, R]:
     """{id: record of which only these fields were read}, deleted ones among them."""
-    sql = f"SELECT id, {', '.join(names)} FROM {record.TYPE}{WHERE_IDS}"  # noqa: S608 - own names
+    return {one.id: one for one in each_partly(source, record, ids, names)}
+
+
+def each_partly(
+    source: Source,
+    record: type[R],
+    ids: Iterable[str],
+    names: Sequence[str],
+    *,
+    deleted: bool = True,
+) -> Iterator[R]:
+    """The same, one after another; deleted: those that were deleted too."""
+    columns = ", ".join(("id", "deleted", *names))
+    sql = f"SELECT {columns} FROM {record.TYPE}{WHERE_IDS}"  # noqa: S608 - own names
     wanted = sorted(ids)
-    return {
-        row[0]: record.from_canonical(
-            row[0],
-            {
-                name: str(value)
-                for name, value in zip(names, row[1:], strict=True)
-                if value is not None
-            },
-        )
-        for start in range(0, len(wanted), CHUNK)
-        for row in source.rows(sql, (json.dumps(wanted[start : start + CHUNK]),))
-    }
+    for start in range(0, len(wanted), CHUNK):
+        for row in source.rows(sql, (json.dumps(wanted[start : start + CHUNK]),)):
+            if row[1] and not deleted:
+                continue
+            told = zip(names, row[2:], strict=True)
+            texts = {name: str(value) for name, value in told if value is not None}
+            yield record.from_canonical(row[0], texts)

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from functools import cache
+from operator import attrgetter
 from typing import Any
 
 from captura.records.catalogues import Catalogues, Entry
@@ -45,17 +46,16 @@ def required(record: Record, but: frozenset[str] = frozenset()) -> Iterator[Prob
 
 def values(record: Record, catalogues: Catalogues) -> Iterator[Problem]:
     """Values too large or too small, and codes that no list holds."""
-    plan = _plan(_of(record))
-    for name, value in [pair for pair in vars(record).items() if pair[1] is not None]:
-        field, letters = plan.get(name, _NOTHING)
-        if field is None or len(value if letters else "") < letters:
+    plan, read = _plan(_of(record))
+    for (field, letters), value in zip(plan, read(record), strict=True):
+        if value is None or len(value if letters else "") < letters:
             continue  # the usual case, decided without a call: a state has 174,000 people
         if field.of and field.kind.name != "reference":
             known = catalogues[field.of].by_code
             if value not in known:  # a code, or the codes of several
                 yield from _codes(record, field, value, known)
         elif said := field.problem(value):
-            yield error(record, name, "tamano", said, "Corríjalo.")
+            yield error(record, field.name, "tamano", said, "Corríjalo.")
 
 
 def closed(record: Record, field: Field, date: dt.date, catalogues: Catalogues) -> list[Problem]:
@@ -81,24 +81,25 @@ def _of(record: Record) -> Any:
     return type(record)  # Any: the cache's signature knows no type of a frozen dataclass
 
 
-_NOTHING: tuple[Field | None, int] = (None, 0)
-
-
 @cache
 def _required(record_type: Any) -> tuple[Field, ...]:
     return tuple(field for field in fields_of(record_type) if field.required)
 
 
 @cache
-def _plan(record_type: Any) -> dict[str, tuple[Field | None, int]]:
-    """The fields with a list or a size to hold; with texts, how many letters are too many."""
-    return {
-        field.name: (field, _too_long(field))
+def _plan(record_type: Any) -> tuple[list[tuple[Field, int]], Callable[[Record], Any]]:
+    """The fields with a list or a size to hold, and what reads them all (never one: all have some).
+
+    With texts, how many letters are too many.
+    """
+    plan = [
+        (field, _too_long(field))
         for field in fields_of(record_type)
         if field.kind.name in ("choice", "choices")
         or field.maximum is not None
         or field.minimum is not None
-    }
+    ]
+    return plan, attrgetter(*(field.name for field, _ in plan))
 
 
 def _too_long(field: Field) -> int:

@@ -22,6 +22,17 @@ from captura.records.sesion import Sesion
 
 R = TypeVar("R", bound=Record)
 NOMINAL = "NOM"
+# what these rules read, beside references, of the types of which a delivery holds ten thousands
+_READ = {Persona: ("curp",), Participacion: ("asistio", "horas")}
+
+
+def read_together(record_type: type[Record]) -> tuple[str, ...] | None:
+    """The fields of a type that `check_together` reads; None for all of them."""
+    names = _READ.get(record_type)
+    if names is None:
+        return None
+    refer = [one.name for one in fields_of(record_type) if one.kind.name == "reference"]
+    return (*refer, *names)
 
 
 def check_together(records: Iterable[Record]) -> list[Problem]:

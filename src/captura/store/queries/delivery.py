@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import json
+
 from captura.records.periods import Period
 from captura.store.rows import Source
 
@@ -62,8 +64,9 @@ _REFERENCES = (
     ("actividad", "meta", "meta_anual"),
     ("apoyo", "meta", "meta_anual"),
 )
+_AMONG = "id IN (SELECT value FROM json_each(?))"
 _TARGETS = {
-    (child, column): f"SELECT id, {column} FROM {child} WHERE {column} IS NOT NULL"  # noqa: S608
+    (child, column): f"SELECT DISTINCT {column} FROM {child} WHERE {_AMONG}"  # noqa: S608
     for child, column, _ in _REFERENCES
 }
 _DECIDED = (
@@ -88,8 +91,8 @@ def delivery_ids(source: Source, period: Period) -> dict[str, list[str]]:
     for record_type, record_id in source.rows(_HELD, (str(period),)):
         found.setdefault(record_type, set()).add(record_id)
     for child, column, target in _REFERENCES:
-        for record_id, referred in source.rows(_TARGETS[child, column]):
-            if record_id in found[child]:
+        for (referred,) in source.rows(_TARGETS[child, column], (_list(found[child]),)):
+            if referred is not None:
                 found[target].add(referred)
     # two records of one woman go together, whenever it was seen
     decided = found.setdefault("misma_persona", set())
@@ -97,16 +100,21 @@ def delivery_ids(source: Source, period: Period) -> dict[str, list[str]]:
         if not found["persona"].isdisjoint(both):
             decided.add(record_id)
             found["persona"].update(both)
-    for _, _, target in _REFERENCES:
+    for target in {target for _, _, target in _REFERENCES}:
         found[target] = _present(source, target, found[target])
     # an answer goes with what it speaks of, whenever it was typed: reasons are given after the
     # period has ended, when it is reviewed
-    every = set().union(*found.values())
     answers = source.rows("SELECT id, registro FROM respuesta WHERE deleted=0")
-    found["respuesta"].update(record_id for record_id, about in answers if about in every)
+    found["respuesta"].update(
+        record_id for record_id, about in answers if any(about in ids for ids in found.values())
+    )
     return {record_type: sorted(ids) for record_type, ids in found.items()}
 
 
 def _present(source: Source, record_type: str, ids: set[str]) -> set[str]:
-    known = source.rows(f"SELECT id FROM {record_type}")  # noqa: S608 - a declared type's name
-    return ids & {row[0] for row in known}
+    sql = f"SELECT id FROM {record_type} WHERE {_AMONG}"  # noqa: S608 - a declared type's name
+    return {row[0] for row in source.rows(sql, (_list(ids),))}
+
+
+def _list(ids: set[str]) -> str:
+    return json.dumps(list(ids))

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 
 from captura.records.catalogues import Catalogues
+from captura.records.fields import fields_of
 from captura.records.names import fold
 from captura.records.people import birth_date, place_words
 from captura.records.persona import Persona
@@ -81,9 +82,10 @@ def why(reasons: tuple[str, ...]) -> str:
 
 def completed(known: Persona, typed: Persona) -> Persona:
     """The known person with what was typed where she had nothing."""
+    typed_there = {field.name: getattr(typed, field.name) for field in fields_of(Persona)}
     blank = {
         name: value
-        for name, value in vars(typed).items()
+        for name, value in typed_there.items()
         if value is not None and value != "" and getattr(known, name) is None
     }
     if known.tipo_identificacion == "SIN" and blank.get("curp"):
