@@ -71,7 +71,7 @@ office = open_office(
 )
 windows.enter(office)
 calm()
-for name in [*windows._pages, "personas"]:
+for name in [*windows.shell.places(), "personas"]:
     look(name)
 told()
 os._exit(0)

@@ -48,7 +48,7 @@ def seat(qtbot: QtBot, qapp: QApplication, tmp_path: Path) -> Iterator[Seat]:
     moment = Moment(dt.datetime(2026, 7, 6, 15, tzinfo=dt.UTC))
     office = start(tmp_path, JEREZ, moment)
     shell = Shell([Place("x", "Lugar", "users")], where=("Instituto", "Jerez"), user="U")
-    shell.add_page("x", QWidget())
+    shell.add_page("x", QWidget)
     shell.go("x")
     qtbot.addWidget(shell)
     shown(shell)

@@ -98,14 +98,14 @@ def test_a_scanner_opens_the_list_whose_code_it_reads(qtbot: QtBot, windows: Win
     qtbot.waitUntil(search.hasFocus)
     type_text(search, sheet_code(second.id).lower())  # a scanner with capitals locked
     press(search, "Return")
-    screen = windows._pages["actividades"]
+    screen = windows.page("actividades")
     assert isinstance(screen, ActividadesScreen)
     qtbot.waitUntil(lambda: screen.page.presenter.session is not None, timeout=20_000)
     assert screen.isVisible()
     assert screen.page.presenter.session == second
     type_text(search, "Marina")
     press(search, "Return")
-    qtbot.waitUntil(windows._pages["personas"].isVisible)
+    qtbot.waitUntil(windows.page("personas").isVisible)
 
 
 def test_f1_shows_the_manual_over_the_work_and_esc_leads_back(

@@ -62,7 +62,7 @@ class Seat:
         assert self.windows.shell is not None
         self.windows.shell.go(name)
         self.rest()
-        return self.windows._pages[name]
+        return self.windows.page(name)
 
     def leave(self) -> None:
         """Close the window, as at the end of the day."""

@@ -301,7 +301,7 @@ def ask_for_a_figure(desk: Coordination, paper: Page) -> None:
     (figure,) = (cell for cell in told if isinstance(cell, Coded))
     desk.seat.key("Ctrl+K")
     desk.seat.type(figure.code.lower(), "Return")
-    screen = desk.seat.windows._pages["consolidado"]
+    screen = desk.seat.windows.page("consolidado")
     desk.seat.wait(lambda: screen.currentWidget() is screen.printed)
     assert f"{len(screen.printed.model.rows):,}" == figure.value
 

@@ -121,6 +121,6 @@ def ask_for_a_figure(seat: Seat, paper: Page) -> None:
     page = seat.place("inicio")
     seat.key("Ctrl+K")
     seat.type(figure.code.lower(), "Return")
-    page = seat.windows._pages["plan"]
+    page = seat.windows.page("plan")
     seat.wait(lambda: page.currentWidget() is page.printed)
     assert [row.name for row in page.printed.model.rows] == [ACTIVITY]

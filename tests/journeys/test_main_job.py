@@ -284,7 +284,7 @@ def mend(institute: Seat, receipt: Path, people: list[Persona]) -> None:
     press(page, "F8")
     page.presenter.go_to(page.lists.observed._items[0])
     institute.rest()
-    screen = institute.windows._pages["personas"]
+    screen = institute.windows.page("personas")
     form = screen.form.form
     assert form.isVisible()
     institute.fill(form, telefono="4949451234")

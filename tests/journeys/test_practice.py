@@ -78,7 +78,7 @@ def test_the_five_exercises(seat: Seat, tmp_path: Path) -> None:
 def paste_the_list(seat: Seat) -> None:
     press_button(seat, "Copiar la lista")
     assert "Practicante" in QApplication.clipboard().text()
-    page = seat.windows._pages["actividades"].page
+    page = seat.windows.page("actividades").page
     page.attendance.field.setFocus()
     seat.key("Ctrl+Shift+V")
     page.preview.add.click()
@@ -97,7 +97,7 @@ def mend_the_flaw(seat: Seat) -> None:
     (flaw,) = (one for one in page.presenter.found.items if "Responsable" in one.what)
     page.presenter.go_to(flaw)
     seat.rest()
-    card = seat.windows._pages["actividades"].page.card
+    card = seat.windows.page("actividades").page.card
     seat.fill(card.form, responsable="Begoña Ibáñez")
     seat.key("Ctrl+S")
 
@@ -120,7 +120,7 @@ def deliver_and_mend(seat: Seat, usb: Path) -> None:
     seat.wait(lambda: len(page.presenter.found.observed) == 1)
     page.presenter.go_to(page.presenter.found.observed[0])
     seat.rest()
-    card = seat.windows._pages["actividades"].page.card
+    card = seat.windows.page("actividades").page.card
     seat.fill(card.form, resultado="Se acordó repetirla.")
     seat.key("Ctrl+S")
     page = seat.place("entregas")

@@ -73,7 +73,7 @@ def test_both_show_the_same(seats: list[Seat], usb: Path, with_vault: bool) -> N
     else:
         assert second.windows.office is not None
         assert second.windows.shell is not None
-        assert "atencion" not in second.windows._pages
+        assert "atencion" not in second.windows.shell.places()
         sealed = second.windows.office.store.value("SELECT count(*) FROM boveda")
         assert sealed == 2  # they arrived, and nobody reads them here
 

@@ -25,7 +25,7 @@ from captura.paths import DataFolder
 app = QApplication([])
 windows = Windows(app, DataFolder(Path(sys.argv[1])))
 windows.open_demonstration()
-for name in list(windows._pages):
+for name in windows.shell.places():
     windows.shell.go(name)
     QTest.qWait(300)
 windows.tasks.close()

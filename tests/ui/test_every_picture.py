@@ -9,15 +9,18 @@ from captura.ui.pictures import PICTURES, Picture
 from captura.ui.pictures.registry import discover
 from captura.ui.pictures.render import render
 from tests.conftest import Tally, let_go
-from tests.ui.walk import assert_named, assert_nothing_clipped
+from tests.ui.walk import ShownAlone, assert_named, assert_nothing_clipped
 
 discover()
 SCREENS = [p for p in PICTURES.values() if p.make.__module__.startswith("captura.ui.screens")]
 
 
 def _look_at(qtbot: QtBot, picture: Picture) -> None:
-    widget = render(picture.make())
+    with ShownAlone() as alone:
+        made = picture.make()
+    widget = render(made)
     qtbot.addWidget(widget)
+    assert alone == []
     assert_nothing_clipped(widget)
     assert_named(widget)
 

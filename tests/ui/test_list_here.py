@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -49,7 +50,7 @@ class Window:
         qtbot.addWidget(self.shell)
         for screen, _ in screens:
             if screen.NAME in ("papelera", "plan"):
-                self.shell.add_page(screen.NAME, screen.build(self.desk))
+                self.shell.add_page(screen.NAME, partial(screen.build, self.desk))
         hear_list_key(self.desk, self.shell)
         self.shell.go("papelera")
         shown(self.shell)

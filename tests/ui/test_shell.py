@@ -1,6 +1,7 @@
 """The window: its keys, its width classes, the way out, and what it never shows."""
 
 from collections.abc import Iterator
+from functools import partial
 
 import pytest
 from PySide6.QtWidgets import QLineEdit
@@ -43,8 +44,8 @@ class Spy(Page):
 @pytest.fixture
 def shell(qtbot: QtBot) -> Iterator[Shell]:
     made = Shell(PLACES, where=("Instituto", "Jerez"), user="María L.", find="Buscar persona")
-    made.add_page("actividades", Spy("Actividades"))
-    made.add_page("personas", Spy("Personas"))
+    made.add_page("actividades", lambda: Spy("Actividades"))
+    made.add_page("personas", lambda: Spy("Personas"))
     made.go("actividades")
     qtbot.addWidget(made)
     shown(made)
@@ -74,7 +75,7 @@ def test_a_page_opens_over_its_place_and_closes(shell: Shell) -> None:
     shell.open(Spy("Otra"))
     shell.go("personas")
     shell.back()
-    assert shell.page() is shell._pages["personas"]
+    assert shell.page() is shell.page_of("personas")
 
 
 def test_ctrl_k_finds(shell: Shell, qtbot: QtBot) -> None:
@@ -172,7 +173,7 @@ def test_a_long_rail_scrolls_in_a_low_window(qtbot: QtBot) -> None:
     shell = Shell(places, where=("Instituto", "Jerez"), user="María L.", find="Buscar")
     qtbot.addWidget(shell)
     for one in places:
-        shell.add_page(one.name, Spy(one.text))
+        shell.add_page(one.name, partial(Spy, one.text))
     shown(shell)
     shell.resize(1300, 420)
     assert shell.height() == 420

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 
+from PySide6.QtCore import QCoreApplication, QEvent, QObject, Qt
 from PySide6.QtGui import QAccessible
 from PySide6.QtWidgets import (
     QAbstractButton,
@@ -118,3 +119,27 @@ def _inside_calendar(one: QWidget) -> bool:
 def _who(one: QWidget) -> str:
     text = one.text() if isinstance(one, (QLabel, QAbstractButton)) else ""
     return f"{type(one).__name__} «{text or one.accessibleName()}»"
+
+
+class ShownAlone(QObject):
+    """Who shows as a window of its own meanwhile: a part with no parent yet flashes on the screen.
+
+    Qt makes a whole native window for it, which costs memory and time, and takes the keyboard.
+    """
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.found: list[str] = []
+
+    def __enter__(self) -> list[str]:
+        QCoreApplication.instance().installEventFilter(self)  # type: ignore[union-attr]
+        return self.found
+
+    def __exit__(self, *error: object) -> None:
+        QCoreApplication.instance().removeEventFilter(self)  # type: ignore[union-attr]
+
+    def eventFilter(self, seen: QObject, event: QEvent) -> bool:
+        shows = event.type() == QEvent.Type.Show and isinstance(seen, QWidget)
+        if shows and seen.windowType() == Qt.WindowType.Window:
+            self.found.append(type(seen).__name__)
+        return False

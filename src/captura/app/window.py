@@ -7,8 +7,8 @@ import os
 import sys
 from argparse import Namespace
 from collections.abc import Callable, Sequence
-from functools import cached_property
-from typing import TYPE_CHECKING, Any
+from functools import cached_property, partial
+from typing import TYPE_CHECKING, Any, cast
 
 from captura.app.display import headless
 from captura.app.only_one import hold
@@ -67,7 +67,6 @@ class Windows:
         self.office: Office | None = None
         self.window: QMainWindow | None = None
         self.shell: Shell | None = None
-        self._pages: dict[str, Any] = {}
         app.aboutToQuit.connect(self._closing)
 
     @cached_property
@@ -197,9 +196,7 @@ class Windows:
         desk.connect_office(self._leave_for, self.remember)
         desk.changed.connect(self._refresh)
         for screen, _ in screens:
-            page: QWidget = screen.build(desk)
-            self._pages[screen.NAME] = page
-            shell.add_page(screen.NAME, page)
+            shell.add_page(screen.NAME, partial(screen.build, desk))
         self._wire(shell, desk, [place for _, place in screens])
         if office.practice:
             self.practising.dress(shell, desk)
@@ -248,8 +245,7 @@ class Windows:
         """How many things want a look, beside their place; the worst of them aloud."""
         if self.shell is None:
             return
-        if "respaldos" in self._pages:
-            self.shell.set_count("respaldos", sum(one.kind != "ok" for one in found))
+        self.shell.set_count("respaldos", sum(one.kind != "ok" for one in found))
         for one in found:
             if one.kind == "bad":
                 self._say(one.title, one.text, kind="bad")
@@ -277,18 +273,23 @@ class Windows:
         replace_file(self.folder.settings, write_settings(settings))
 
     def _go(self, screen: str, **where: Any) -> None:
-        if self.shell is None or screen not in self._pages:
+        if self.shell is None or screen not in self.shell.places():
             return
         self.shell.go(screen)
-        self._pages[screen].open(**where)
+        self.page(screen).open(**where)
+
+    def page(self, name: str) -> Any:
+        """The page of a place of the open office."""
+        assert self.shell is not None  # noqa: S101 - asked of an open office
+        return self.shell.page_of(name)
 
     def _say(self, title: str, text: str = "", **how: Any) -> None:
         if self.shell is not None:
             self.shell.toast.say(title, text, **how)
 
     def _refresh(self, saved: Any) -> None:
-        for page in self._pages.values():
-            page.refresh(saved)
+        for page in self.shell.pages_made() if self.shell else []:
+            cast(Any, page).refresh(saved)
 
     def _failed(self, error: Exception) -> None:
         """Slow work that failed without anyone waiting for it: shown, or a bug to be reported."""
@@ -321,7 +322,6 @@ class Windows:
     def _turned(self, office: Office) -> None:
         """Another person works from now on: nothing of the one before stays in the window."""
         before = self.office
-        self._pages = {}
         self.enter(office)
         if before is not None:
             before.close()
@@ -332,7 +332,7 @@ class Windows:
         if self.office is not None:
             self.office.close()
         self.locking.detach()
-        self.shell, self.window, self.office, self._pages = None, None, None, {}
+        self.shell, self.window, self.office = None, None, None
         try:
             then()
         except CapturaError as error:
@@ -351,7 +351,7 @@ class Windows:
         if self.office is not None:
             self.office.close()
         self.locking.detach()
-        self.shell, self.window, self.office, self._pages = None, None, None, {}
+        self.shell, self.window, self.office = None, None, None
 
     def _rescale(self, step: int) -> None:
         """Bigger or smaller letters: the shell is built again around the same office."""

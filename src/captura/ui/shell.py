@@ -57,6 +57,7 @@ class Shell(QMainWindow):
         self.setWindowTitle("Captura")  # never a person's name: it shows in the task bar
         self._may_close = may_close
         self._compact: bool | None = None
+        self._makers: dict[str, Callable[[], QWidget]] = {}
         self._pages: dict[str, QWidget] = {}
         self._frames: dict[QWidget, QScrollArea] = {}
         self._opened: list[QWidget] = []
@@ -120,10 +121,24 @@ class Shell(QMainWindow):
             self._side.setVisible(wanted)
             self._fit()
 
-    def add_page(self, name: str, page: QWidget) -> None:
-        """Put the page of a place into the window."""
-        self._pages[name] = page
-        self._enlist(page)
+    def add_page(self, name: str, make: Callable[[], QWidget]) -> None:
+        """The page of a place, made when someone first goes there (ADR 63)."""
+        self._makers[name] = make
+
+    def page_of(self, name: str) -> QWidget:
+        """The page of a place; made now if nobody was there yet."""
+        if name not in self._pages:
+            self._pages[name] = self._makers[name]()
+            self._enlist(self._pages[name])
+        return self._pages[name]
+
+    def places(self) -> list[str]:
+        """The names of the places that have a page, made or not."""
+        return list(self._makers)
+
+    def pages_made(self) -> list[QWidget]:
+        """The pages of the places where someone was."""
+        return list(self._pages.values())
 
     def go(self, name: str) -> None:
         """Show a place; what was opened over it is closed."""
@@ -131,7 +146,7 @@ class Shell(QMainWindow):
         self.place = name
         if name in self.rail.items:
             self.rail.check(name)
-        self._show(self._pages[name])
+        self._show(self.page_of(name))
         self.went.emit(name)
 
     def open(self, page: QWidget) -> None:

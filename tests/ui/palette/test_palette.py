@@ -181,7 +181,7 @@ def window(qtbot: QtBot, office: Office, is_state: bool = False) -> Shell:
     places = [place for _, place in screens_of(is_state, office.role)]
     shell = Shell(places, where=("Instituto", "Jerez"), user="María L.", find=prompt(places))
     for place in places:
-        shell.add_page(place.name, QWidget())
+        shell.add_page(place.name, QWidget)
     shell.go(places[0].name)
     qtbot.addWidget(shell)
     shown(shell)

@@ -2,12 +2,22 @@
 
 from __future__ import annotations
 
+from typing import TypeVar
+
 from PySide6.QtCore import QSize
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
+OnePage = TypeVar("OnePage", bound=QWidget)
+
 
 class Pages(QStackedWidget):
-    """A QStackedWidget asks for the room of its largest page, even of a hidden one."""
+    """A QStackedWidget asks for the room of its largest page, even of a hidden one.
+
+    A page that is seldom shown is made when it is first asked for: a `cached_property` around
+    `keep` (ADR 63).
+    """
+
+    _compact: bool | None = None  # unknown until the window says
 
     def sizeHint(self) -> QSize:
         page = self.currentWidget()
@@ -25,16 +35,26 @@ class Pages(QStackedWidget):
         page = self.currentWidget()
         return page.heightForWidth(width) if page is not None else -1
 
+    def keep(self, page: OnePage) -> OnePage:
+        """Add a page, which hears how narrow the window is."""
+        self.addWidget(page)
+        self._tell_compact(page)
+        return page
+
     def show_page(self, page: QWidget) -> None:
         """Bring a page to the front, adding it the first time."""
         if self.indexOf(page) < 0:
-            self.addWidget(page)
+            self.keep(page)
         self.setCurrentWidget(page)
         self.updateGeometry()
 
     def set_compact(self, compact: bool) -> None:
         """Tell every page how narrow the window is."""
+        self._compact = compact
         for index in range(self.count()):
-            hears = getattr(self.widget(index), "set_compact", None)
-            if callable(hears):
-                hears(compact)
+            self._tell_compact(self.widget(index))
+
+    def _tell_compact(self, page: QWidget | None) -> None:
+        hears = getattr(page, "set_compact", None)
+        if callable(hears) and self._compact is not None:
+            hears(self._compact)

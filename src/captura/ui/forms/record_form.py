@@ -86,6 +86,7 @@ class RecordForm(QWidget):
         if self._grids:
             self._box.addWidget(Rule())
         title = Label(section.title, "h2")
+        title.setParent(self)  # before anything is shown: without a parent it would be a window
         title.setVisible(bool(section.title))
         grid = QGridLayout()
         grid.setHorizontalSpacing(0)
@@ -101,6 +102,7 @@ class RecordForm(QWidget):
         widget, editor = make_editor(field)
         hint = editor.hint() or field.help
         row = FieldRow(field.label, widget, required=field.required, hint=hint)
+        row.setParent(self)
         # What an editor would like to have must not make one column wider than its neighbours.
         row.setSizePolicy(QSizePolicy.Policy.Ignored, row.sizePolicy().verticalPolicy())
         if editor.hint() and field.help:

@@ -31,6 +31,6 @@ def _dressed(
     places = [each for _, each in screens_of(is_state, role)]
     shell = Shell(places, where=where, user=user, find=prompt(places))
     shell.rail.set_backup("ok", "Respaldo hoy 09:12")
-    shell.add_page(place, page)
+    shell.add_page(place, lambda: page)
     shell.go(place)
     return shell

@@ -61,6 +61,7 @@ def test_pages_of_the_register_arrive(qtbot: QtBot, desk: Desk, office: Office) 
     screen = PersonasScreen(desk)
     qtbot.addWidget(screen)
     shown(screen)
+    screen.open()
     qtbot.waitUntil(lambda: screen.list.model.rowCount() == 1)
     qtbot.waitUntil(lambda: screen.list.model.row(0) is not None)
     assert screen.list.model.row(0).curp == CURP

@@ -36,6 +36,7 @@ class AccessScreen(Backdrop):
             self, door, lambda work, done, failed: tasks.run(self, work, done, failed)
         )
         self.message = InlineMessage("bad", "", closable=True)
+        self.message.setParent(self)  # the keys are looked for before anything is laid out
         self.message.hide()
         people = self.presenter.people()
         calls = LockCalls(

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Callable, Sequence
+from functools import cached_property, partial
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QSizePolicy, QStackedWidget, QWidget
@@ -85,8 +86,9 @@ class AttendanceCard(Card):
         self.field.new_asked.connect(self.start_newcomer)
         self.field.without_curp_asked.connect(lambda: self.start_newcomer(without_curp=True))
         self.field.paste_asked.connect(paste)
-        self.newcomer = Newcomer(office, run, tell, self.presenter.add_person, self._newcomer_done)
-        self.newcomer.hide()
+        self._make_newcomer = partial(
+            Newcomer, office, run, tell, self.presenter.add_person, self._newcomer_done
+        )
         self.panel = self._line_panel()
         self.model = RowsModel(attendance_columns(office, office.today()))
         self.table = Table(self.model, "Lista de asistencia")
@@ -100,10 +102,17 @@ class AttendanceCard(Card):
         self.middle.addWidget(self.nobody)
         self.hints = KeyHints([("Tab", "A la lista"), "quitar", ("Return", "Ver persona")])
         self.body.addWidget(self.panel)
-        self.body.addWidget(self.newcomer)
         self.body.addWidget(self.middle, 1)
         self.body.addWidget(self.hints)
         self.table.setMinimumHeight(dp(32 * 3))
+
+    @cached_property
+    def newcomer(self) -> Newcomer:
+        """The small form of somebody new, made when it is first asked for (ADR 63)."""
+        made = self._make_newcomer()
+        made.hide()
+        self.body.insertWidget(self.body.indexOf(self.panel) + 1, made)
+        return made
 
     def open_sheet(self, activity: str, session: str) -> None:
         self.sheet_read.emit(activity, session)
@@ -197,7 +206,8 @@ class AttendanceCard(Card):
 
     def _show_nobody(self) -> None:
         """An empty list says what to do, unless someone new is just being typed."""
-        some, typing = bool(self.model.rows), not self.newcomer.isHidden()
+        some = bool(self.model.rows)
+        typing = "newcomer" in vars(self) and not self.newcomer.isHidden()
         self.middle.setCurrentWidget(self.table if some or typing else self.nobody)
         self.hints.setVisible(some and not typing)
 

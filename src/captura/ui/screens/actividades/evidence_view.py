@@ -151,9 +151,9 @@ class EvidenceCard(Card):
         for button in (self.save, self.copy, self.remove):
             button.setMinimumHeight(dp(32))
         buttons = row(self.save, None, self.copy, self.remove)
-        self.copy.setVisible(self.presenter.may_copy)
         one = QWidget()
         one.setLayout(column(self.form, buttons, None, gap=16))
+        self.copy.setVisible(self.presenter.may_copy)
         return one
 
     def _choose(self) -> None:

@@ -49,7 +49,9 @@ BLOCK = (
 
 
 def _screen(office: Office | None = None) -> ActividadesScreen:
-    return ActividadesScreen(desk_of(office or office_of(PEOPLE)))
+    screen = ActividadesScreen(desk_of(office or office_of(PEOPLE)))
+    screen.open()
+    return screen
 
 
 def _in_window(screen: ActividadesScreen) -> QWidget:

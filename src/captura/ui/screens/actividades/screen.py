@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from dataclasses import replace
-from functools import partial
+from functools import cached_property, partial
 from typing import Any
 
 from PySide6.QtWidgets import QWidget
@@ -31,41 +31,71 @@ class ActividadesScreen(Pages):
 
     def __init__(self, desk: Desk) -> None:
         super().__init__()
-        office, own = desk.office, DeskLane(desk, self)
-        run = own.run
-        self.list = ActivityListView(
-            office, run, desk, self._open, self._new, self._print, self._to_calendar
+        self._desk, self._lane = desk, DeskLane(desk, self)
+        self.list = self.keep(
+            ActivityListView(
+                desk.office,
+                self._lane.run,
+                desk,
+                self._open,
+                self._new,
+                self._print,
+                self._to_calendar,
+            )
         )
-        self.paper = ListPaper(office, run, desk, self._to_list, names=False)
-        self.notes = NotesView(office, run, desk, lambda field: self.page.focus(field))
-        self.page = ActivityPage(
-            office,
-            own,
+        elsewhere = keys.action("nueva_persona").key
+        keys.shortcut(self.list, elsewhere, lambda: desk.go("personas", new=True))
+        self.list.view.read()
+
+    # made when they are first asked for ---------------------------------------------------------
+
+    @cached_property
+    def paper(self) -> ListPaper:
+        """The list on paper."""
+        desk = self._desk
+        return self.keep(ListPaper(desk.office, self._lane.run, desk, self._to_list, names=False))
+
+    @cached_property
+    def notes(self) -> NotesView:
+        """What the state says of the activity, over its page."""
+        desk = self._desk
+        return NotesView(desk.office, self._lane.run, desk, lambda field: self.page.focus(field))
+
+    @cached_property
+    def page(self) -> ActivityPage:
+        """One activity, and who came."""
+        desk = self._desk
+        page = ActivityPage(
+            desk.office,
+            self._lane,
             desk,
             self.notes,
             opened=self._open,
             open_person=lambda record_id: desk.go("personas", id=record_id),
             back=self._to_list,
         )
-        self.page.evidence.scans = desk.settings.scanner
-        self.page.evidence.scans_chosen.connect(
+        page.evidence.scans = desk.settings.scanner
+        page.evidence.scans_chosen.connect(
             lambda folder: desk.remember(replace(desk.settings, scanner=folder))
         )
-        self.page.attendance.sheet_read.connect(lambda *of: self._open(of[0], session=of[1]))
-        self.calendar = CalendarPage(
-            office,
-            run,
-            opened=lambda record_id, session: self._open(record_id, session=session),
-            due=lambda period: desk.go("entregas", period=period),
-            new=self._new,
-            back=self._to_list,
+        page.attendance.sheet_read.connect(lambda *of: self._open(of[0], session=of[1]))
+        return self.keep(page)
+
+    @cached_property
+    def calendar(self) -> CalendarPage:
+        """Activities and due days by month and week."""
+        return self.keep(
+            CalendarPage(
+                self._desk.office,
+                self._lane.run,
+                opened=lambda record_id, session: self._open(record_id, session=session),
+                due=lambda period: self._desk.go("entregas", period=period),
+                new=self._new,
+                back=self._to_list,
+            )
         )
-        for page in (self.list, self.page, self.paper, self.calendar):
-            self.addWidget(page)
-        elsewhere = keys.action("nueva_persona").key
-        keys.shortcut(self.list, elsewhere, lambda: desk.go("personas", new=True))
-        self.list.view.read()
-        self.list.presenter.read()
+
+    # -------------------------------------------------------------------------------------------
 
     def open(self, **where: Any) -> None:
         """Go to a place of this screen."""
@@ -93,11 +123,11 @@ class ActividadesScreen(Pages):
         """Read again what shows, if it was touched."""
         if not touched.touched.types & _TYPES:
             return
-        if self.currentWidget() is self.page:
+        if isinstance(self.currentWidget(), ActivityPage):
             self.page.attendance.presenter.read()
             self.page.evidence.presenter.read()
             self.page.counts.presenter.read()
-        elif self.currentWidget() is self.calendar:
+        elif isinstance(self.currentWidget(), CalendarPage):
             self.calendar.read()
         elif self.isVisible():
             self.list.presenter.read()
@@ -118,17 +148,19 @@ class ActividadesScreen(Pages):
         self.calendar.start()
 
     def _new(self, day: dt.date | None = None) -> None:
+        page = self.page
         self.notes.read("actividad", "")
-        self.show_page(self.page)
-        self.page.show_attendance()
-        self.page.presenter.open_new(day)
+        self.show_page(page)
+        page.show_attendance()
+        page.presenter.open_new(day)
 
     def _open(self, record_id: str, field: str = "", session: str = "", piece: str = "") -> None:
+        page = self.page
         self.notes.read("actividad", record_id)
-        self.show_page(self.page)
-        self.page.show_attendance()
-        then = partial(self.page.show_evidence, piece) if piece else None
-        self.page.presenter.open(record_id, field=field, session=session, then=then)
+        self.show_page(page)
+        page.show_attendance()
+        then = partial(page.show_evidence, piece) if piece else None
+        page.presenter.open(record_id, field=field, session=session, then=then)
 
 
 def build(desk: Desk) -> QWidget:

@@ -71,7 +71,6 @@ class ConsolidatedPage(Page):
         self.hints = KeyHints([("Return", "Ver los renglones")])
         # who may see figures only is led to no rows, and saves no workbook
         self._may_look = allows(desk.office.role, "leer")
-        self.hints.setVisible(self._may_look)
         self.ask.setVisible(allows(desk.office.role, "consolidar"))
         self.bar = SaveBar()
         self.bar.confirmed.connect(self._save)
@@ -96,6 +95,7 @@ class ConsolidatedPage(Page):
         foot = row(self.hints, None, self.closing, self.report)
         self.card = Card("", self._head, self.table, self.note, foot)
         self.card.body.setStretch(1, 1)
+        self.hints.setVisible(self._may_look)
         self.blank = Card("", self.empty)
         self.body.setSpacing(dp(12))
         self.body.addWidget(self.bar)

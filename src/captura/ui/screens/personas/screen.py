@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import cached_property
 from typing import Any
 
 from PySide6.QtWidgets import QWidget
@@ -34,32 +35,69 @@ class PersonasScreen(Pages):
         self.list = PersonListView(
             office, run, desk, self._open_person, self._new, self._print if may else None
         )
-        self.paper = ListPaper(office, run, desk, self._to_list, names=True)
-        form_notes = NotesView(office, run, desk, lambda field: self.form.focus(field))
-        self.form = PersonFormView(office, run, desk, self._saved, self._leave_form, form_notes)
-        self.form_notes = form_notes
-        self.ficha_notes = NotesView(office, run, desk, self._correct_field)
-        self.ficha = PersonFichaView(
-            office,
-            run,
-            desk,
-            self.ficha_notes,
-            correct=self._correct,
-            other=self._open_person,
-            go_activity=lambda record_id: desk.go("actividades", id=record_id),
-            join=lambda record_id: desk.go("actividades", add=record_id),
-            back=self._to_list,
-        )
         self._known = ""
-        for page in (self.list, self.ficha, self.form, self.paper):
-            self.addWidget(page)
-        new, elsewhere = (keys.action(n).key for n in ("nueva_persona", "nueva_actividad"))
-        keys.shortcut(self.ficha, new, self._new)
-        for page in (self.list, self.ficha):
-            keys.shortcut(page, elsewhere, lambda: desk.go("actividades", new=True))
+        self.keep(self.list)
+        elsewhere = keys.action("nueva_actividad").key
+        keys.shortcut(self.list, elsewhere, self._new_activity)
         self._stale = True
         self.list.view.read()
-        self._read_list()
+
+    # made when they are first asked for ---------------------------------------------------------
+
+    @cached_property
+    def paper(self) -> ListPaper:
+        """The list on paper."""
+        return self.keep(
+            ListPaper(self._desk.office, self._run, self._desk, self._to_list, names=True)
+        )
+
+    @cached_property
+    def form(self) -> PersonFormView:
+        """What is written of a person."""
+        return self.keep(
+            PersonFormView(
+                self._desk.office,
+                self._run,
+                self._desk,
+                self._saved,
+                self._leave_form,
+                self.form_notes,
+            )
+        )
+
+    @cached_property
+    def form_notes(self) -> NotesView:
+        """What the state says of her, over the form."""
+        return NotesView(
+            self._desk.office, self._run, self._desk, lambda field: self.form.focus(field)
+        )
+
+    @cached_property
+    def ficha(self) -> PersonFichaView:
+        """The page of one person."""
+        page = self.keep(
+            PersonFichaView(
+                self._desk.office,
+                self._run,
+                self._desk,
+                self.ficha_notes,
+                correct=self._correct,
+                other=self._open_person,
+                go_activity=lambda record_id: self._desk.go("actividades", id=record_id),
+                join=lambda record_id: self._desk.go("actividades", add=record_id),
+                back=self._to_list,
+            )
+        )
+        keys.shortcut(page, keys.action("nueva_persona").key, self._new)
+        keys.shortcut(page, keys.action("nueva_actividad").key, self._new_activity)
+        return page
+
+    @cached_property
+    def ficha_notes(self) -> NotesView:
+        """What the state says of her, over her page."""
+        return NotesView(self._desk.office, self._run, self._desk, self._correct_field)
+
+    # -------------------------------------------------------------------------------------------
 
     def open(self, **where: Any) -> None:
         """Go to a place of this screen."""
@@ -87,7 +125,7 @@ class PersonasScreen(Pages):
         self._stale = True
         if self.isVisible() and self.currentWidget() is self.list:
             self._read_list()
-        if self.currentWidget() is self.ficha:
+        if isinstance(self.currentWidget(), PersonFichaView):
             self._open_person(self.ficha.presenter.id)
 
     def _read_list(self) -> None:
@@ -107,22 +145,26 @@ class PersonasScreen(Pages):
         self._read_list()
         self.list.filter.setFocus()
 
+    def _new_activity(self) -> None:
+        self._desk.go("actividades", new=True)
+
     def _new(self) -> None:
-        self._known = ""
+        self._known, form = "", self.form
         self.form_notes.read("persona", "")
-        self.show_page(self.form)
-        self.form.presenter.open_new()
+        self.show_page(form)
+        form.presenter.open_new()
 
     def _open_person(self, record_id: str) -> None:
+        ficha = self.ficha
         self.ficha_notes.read("persona", record_id)
-        self.ficha.presenter.read(record_id)
-        self.show_page(self.ficha)
+        ficha.presenter.read(record_id)
+        self.show_page(ficha)
 
     def _correct(self, record_id: str, field: str = "") -> None:
-        self._known = record_id
+        self._known, form = record_id, self.form
         self.form_notes.read("persona", record_id)
-        self.show_page(self.form)
-        self.form.presenter.open_person(record_id, field)
+        self.show_page(form)
+        form.presenter.open_person(record_id, field)
 
     def _correct_field(self, field: str) -> None:
         self._correct(self.ficha.presenter.id, field)
