@@ -14,7 +14,7 @@ from captura.actions.plan_activity import save_activity
 from captura.actions.printed_figures import find_figure, keep_figures
 from captura.actions.quarterly_report import quarterly_report, report_periods
 from captura.actions.save_record import delete_record, save_record
-from captura.documents.page import Coded, Page, Table
+from captura.documents.page import Coded, Page, Table, Text
 from captura.documents.printed_figure import Figure, FigureCode, figure_code, read_code
 from captura.records.evidencia import Evidencia
 from captura.records.participacion import Participacion
@@ -115,6 +115,23 @@ def test_what_was_only_counted_stands_apart(jerez: Office) -> None:
     page = quarterly_report(jerez, SPRING)
     assert of(page, "Actividades contadas sin lista, aparte; suman 43 asistencias")[0] == "1"
     assert of(page, "Asistencias")[0] == before
+
+
+def test_what_was_counted_for_a_goal_is_said_below_it_and_does_not_advance_it(
+    jerez: Office,
+) -> None:
+    goal = planned(jerez, "Ferias", cuenta="ASI", unidad="Asistencia")
+    activity, session = talk(jerez, woman())
+    save_record(jerez, replace(activity, meta=goal.id))
+    assert "no hacen avanzar" not in str(quarterly_report(jerez, SPRING))
+    save_counts(jerez, session, {("M", "GE5"): 40, ("H", "GE8"): 3}, 43)
+    page = quarterly_report(jerez, SPRING)
+    assert of(page, "Ferias")[0] == "1"
+    (said,) = (
+        one.text for one in page.blocks if isinstance(one, Text) and "no hacen avanzar" in one.text
+    )
+    assert said.endswith(": Ferias, 43.")
+    assert "no hacen avanzar" not in str(quarterly_report(jerez, Period(2026, 1)))
 
 
 def test_the_same_report_twice_is_one_until_something_was_done(jerez: Office) -> None:

@@ -14,6 +14,7 @@ import pytest
 
 from captura.records.actividad import Actividad
 from captura.records.apoyo import Apoyo
+from captura.records.conteo import Conteo
 from captura.records.meta_anual import MetaAnual
 from captura.records.misma_persona import MismaPersona
 from captura.records.participacion import Participacion
@@ -37,13 +38,14 @@ class Tables:
     people: dict[str, tuple[str, bool]]  # id → sex, anonymous
     came: dict[str, tuple[str, str, bool]]  # id → session, person, whether she came
     supports: dict[str, tuple[str, dt.date]]  # id → goal, day
+    counts: list[tuple[str, str, int]]  # session, sex, how many: without a list
     twice: dict[str, str]  # a person's second record → the first
 
 
 def drawn(store: Store, seed: int) -> Tables:
     """A year and a half of a made-up office, kept in the store."""
     draw = random.Random(seed)
-    made = Tables({}, {}, {}, {}, {}, {}, {})
+    made = Tables({}, {}, {}, {}, {}, {}, [], {})
     first = dt.date(YEAR - 1, 10, 1)
 
     def day() -> dt.date:
@@ -78,6 +80,16 @@ def drawn(store: Store, seed: int) -> Tables:
                         )
                     )
                     made.came[part.id] = (session.id, person_id, here)
+        for session_id in sorted(made.sessions):
+            for sex in "MH":
+                many = draw.choice((0, 0, 7, 40))
+                own = made.sessions[session_id][0]
+                work.save(
+                    Conteo(
+                        actividad=own, sesion=session_id, sexo=sex, grupo_edad="GE5", cantidad=many
+                    )
+                )
+                made.counts.append((session_id, sex, many))
         for _ in range(40):
             goal_id, date = draw.choice(goals), day()
             person_id = draw.choice(sorted(made.people))
@@ -106,7 +118,22 @@ def things(made: Tables, goal: str) -> list[tuple[dt.date, str]]:
             found.append((date, part))
         elif not anonymous and (kind == "PER" or sex == "M"):
             found.append((date, person))
+    for session, _, many in made.counts if kind == "SES" else ():
+        act, date = made.sessions[session]
+        if made.acts[act][0] == goal and many:
+            found.append((date, session))
     return found
+
+
+def apart(made: Tables, goal: str, number: int) -> int:
+    """What was counted without a list for a goal in a quarter of the year, by hand."""
+    kind, total = made.goals[goal][1], 0
+    for session, sex, many in made.counts:
+        act, date = made.sessions[session]
+        here = date.year == YEAR and (date.month + 2) // 3 == number
+        if made.acts[act][0] == goal and here and (kind != "MUJ" or sex == "M"):
+            total += many
+    return total if kind in ("PER", "MUJ", "ASI") else 0
 
 
 @pytest.mark.parametrize("seed", range(3))
@@ -124,10 +151,13 @@ def test_progress_is_what_one_counts_by_hand(new_store: Callable[..., Store], se
         assert row.done == quarters, row.cuenta
         assert row.whole == len({thing for _, thing in counted}), row.cuenta
         assert row.cuenta
+        assert row.counted == tuple(apart(made, row.id, number) for number in (1, 2, 3, 4))
         listed = behind(store, row.id, row.cuenta, *WHOLE)
         assert sorted(one.id for one in listed) == sorted({thing for _, thing in counted})
         assert [one.day for one in listed] == sorted(one.day for one in listed)
     assert any(sum(row.done) > row.whole > 0 for row in rows)  # someone came in two quarters
+    assert {row.cuenta for row in rows if sum(row.counted)} <= {"PER", "MUJ", "ASI"}
+    assert any(sum(row.counted) for row in rows)
 
 
 def test_what_was_deleted_counts_no_more(store: Store) -> None:

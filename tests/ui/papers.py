@@ -90,7 +90,7 @@ def _report() -> Page:
 
     goal = [
         GoalLine(ACTIVITY, "Mujer capacitada en proyectos productivos", (12_345, 23_456, 99_999),
-                 (figure(1_234), figure(12_345)))
+                 (figure(1_234), figure(12_345)), 123_456)
         for _ in range(12)
     ]  # fmt: skip
     facts = ReportFacts(

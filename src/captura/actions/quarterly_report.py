@@ -133,7 +133,7 @@ def _line(office: Office, row: GoalRow, period: Period) -> GoalLine:
         return _figure(f"{name} · {row.folio or ''} · {says}", period, kind, (b.id for b in found))
 
     done = counted("del trimestre", period.first.isoformat()), counted("acumulado", year)
-    return GoalLine(name, row.unidad or "", planned, done)
+    return GoalLine(name, row.unidad or "", planned, done, sum(row.counted[:at]))
 
 
 def _ages(

@@ -28,17 +28,25 @@ _GOALS_NOTE = (
     "contorno: lo programado al trimestre; el ancho es lo programado en el año. Las personas se "
     "cuentan una vez: sus trimestres no se suman."
 )
+_WITHOUT_LIST = (
+    "Aparte, asistencias contadas sin lista de enero al fin del trimestre, que no hacen avanzar su "
+    "meta porque no se sabe de quién son: {said}."
+)
 _NO_PLAN = "El año no tiene metas en el plan."
 
 
 @dataclass(frozen=True)
 class GoalLine:
-    """planned: of the quarter, up to its end, of the year; done: of the quarter, up to its end."""
+    """planned: of the quarter, up to its end, of the year; done: of the quarter, up to its end.
+
+    counted: attendances without a list up to its end, which don't advance it.
+    """
 
     name: str
     unit: str
     planned: tuple[int, int, int]
     done: tuple[Figure, Figure]
+    counted: int = 0
 
 
 @dataclass(frozen=True)
@@ -128,7 +136,13 @@ def _goals(facts: ReportFacts, codes: Mapping[Figure, str]) -> list[Block]:
     table = Table(
         tuple(_GOALS), tuple(rows), tuple(_GOALS.values()), right=(2, 3, 4, 5, 6), look="small"
     )
-    return [table, Text(_GOALS_NOTE, "small")]
+    return [table, Text(_GOALS_NOTE, "small"), *_counted(facts)]
+
+
+def _counted(facts: ReportFacts) -> list[Block]:
+    lines = [line for _, own in facts.goals for line in own if line.counted]
+    said = "; ".join(f"{line.name}, {line.counted:,}" for line in lines)
+    return [Text(_WITHOUT_LIST.format(said=said), "small")] if lines else []
 
 
 def _ages(facts: ReportFacts, codes: Mapping[Figure, str]) -> list[Block]:

@@ -18,6 +18,8 @@ class GoalRow:
     """A goal and what counts for it. planned, done: of the four quarters; whole: of the year.
 
     linked: its activities (not cancelled) and supports. presupuesto, gasto: in centavos.
+    counted: attendances of each quarter that have no list; beside a goal of people or attendances
+    (of women: the women), which they don't advance.
     """
 
     id: str
@@ -34,6 +36,7 @@ class GoalRow:
     planned: tuple[int, ...]
     done: tuple[int, ...]
     whole: int
+    counted: tuple[int, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,8 +68,10 @@ _COUNTED = {
     ),
     "SES": (
         "sesion",
-        f"SELECT a.meta AS goal, {_DAY} AS day, s.id AS thing {_CAME.format(join='')} "
-        "AND s.id IS NOT NULL",
+        f"SELECT a.meta AS goal, {_DAY} AS day, s.id AS thing {_CAME.format(join='')} "  # noqa: S608 - own text
+        f"AND s.id IS NOT NULL UNION ALL SELECT a.meta, {_DAY}, s.id FROM conteo c "
+        "JOIN actividad a ON a.id=c.actividad JOIN sesion s ON s.id=c.sesion "
+        "WHERE c.deleted=0 AND c.cantidad>0 AND a.deleted=0",
     ),
     "ASI": (
         "participacion",
@@ -134,6 +139,7 @@ def progress(source: Source, year: int) -> list[GoalRow]:
     counts: dict[tuple[str, int], int] = {}
     for cuenta in {row[5] for row in goals} & _COUNTED.keys():
         counts.update(_counts(source, year, cuenta))
+    apart = _apart(source, year)
     return [
         GoalRow(
             *(
@@ -141,6 +147,7 @@ def progress(source: Source, year: int) -> list[GoalRow]:
                 row[11:],
                 tuple(counts.get((row[0], quarter), 0) for quarter in (1, 2, 3, 4)),
                 counts.get((row[0], 0), 0),
+                tuple(apart.get((row[0], quarter), 0) for quarter in (1, 2, 3, 4)),
             )
         )
         for row in goals
@@ -156,6 +163,21 @@ def _counts(source: Source, year: int, cuenta: str) -> dict[tuple[str, int], int
         sql = f"SELECT goal, {quarter}, count(DISTINCT thing) {of_year} GROUP BY 1, 2"
         found.update({(goal, number): count for goal, number, count in source.rows(sql, wanted)})
     return found
+
+
+_APART = (
+    f"SELECT goal, {_QUARTER}, sum(many) FROM (SELECT m.id AS goal, {_DAY} AS day, "  # noqa: S608
+    "c.cantidad AS many FROM conteo c CROSS JOIN actividad a ON a.id=c.actividad "
+    "JOIN meta_anual m ON m.id=a.meta LEFT JOIN sesion s ON s.id=c.sesion WHERE c.deleted=0 "
+    "AND a.deleted=0 AND m.deleted=0 AND m.ejercicio=:year AND (m.cuenta IN ('ASI','PER') "
+    "OR m.cuenta='MUJ' AND c.sexo='M')) WHERE day BETWEEN :first AND :last GROUP BY 1, 2"
+)
+
+
+def _apart(source: Source, year: int) -> dict[tuple[str, int], int]:
+    """{(goal, quarter): attendances without a list}: nobody knows whose they are."""
+    wanted = {"year": year, "first": f"{year}-01-01", "last": f"{year}-12-31"}
+    return {(goal, number): many for goal, number, many in source.rows(_APART, wanted)}
 
 
 def behind(source: Source, goal: str, cuenta: str, first: str, last: str) -> list[Behind]:

@@ -10,6 +10,7 @@ import pytest
 from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
+from captura.actions.count_people import save_counts
 from captura.actions.office import Office
 from captura.actions.plan_activity import save_activity
 from captura.actions.plan_year import save_goal, year_plan
@@ -18,6 +19,7 @@ from captura.documents.page import Coded, Table
 from captura.records.actividad import Actividad
 from captura.records.meta_anual import MetaAnual
 from captura.records.roles import CAPTURA, CONSULTA
+from captura.ui.components import LinkRow
 from captura.ui.desk import Desk
 from captura.ui.pictures.at_once import desk_of
 from captura.ui.places import place_of_code
@@ -133,6 +135,41 @@ def test_a_figure_leads_to_its_records_and_they_to_their_place(qtbot: QtBot, jer
     seen.screen.open(unplanned=True)
     assert seen.screen.currentWidget() is behind
     assert behind.title.text() == "1 actividad sin meta"
+
+
+def test_what_was_counted_without_a_list_is_said_beside_the_goal(
+    qtbot: QtBot, jerez: Office
+) -> None:
+    goal = save_goal(
+        jerez,
+        MetaAnual(
+            ejercicio=2026, instrumento="POA", estrategia="2.10.3", nombre="Ferias", cuenta="ASI",
+            unidad="Asistencia", meta_t2=50,
+        ),
+    )[0]  # fmt: skip
+    planned(jerez)
+    fair = Actividad(nombre="Feria", meta=goal.id, estatus="REA", fecha_inicio=dt.date(2026, 4, 20),
+                     modo_conteo="AGR")  # fmt: skip
+    _, session, _ = save_activity(jerez, fair)
+    save_counts(jerez, session, {("M", "GE5"): 40, ("H", "GE5"): 3}, None)
+    seen = Opened(qtbot, jerez)
+    page = seen.screen.year
+    assert seen.cell(1, YEAR_COLUMN) == "0 / 50"
+    below = [page.apart.itemAt(at).widget() for at in range(page.apart.count())]
+    (said,) = (one for one in below if isinstance(one, LinkRow) and "sin lista" in one.words)
+    assert (said.count, said.words) == (
+        43, "asistencias contadas sin lista, aparte: no hacen avanzar «Ferias»",
+    )  # fmt: skip
+    page.table.select(2)
+    said.click()
+    assert page.table.current_row() == 1
+    for quarter, words in ((0, "Todo el año: 0 / 50"), (2, "Abr–jun: 0 / 50")):
+        seen.screen.presenter.behind(year_plan(jerez, 2026).goals[0], quarter)
+        assert seen.screen.behind.subtitle.text() == (
+            f"{words} Asistencia · aparte, 43 contadas sin lista: no se sabe de quién son"
+        )
+    seen.screen.presenter.behind(year_plan(jerez, 2026).goals[0], 1)
+    assert "sin lista" not in seen.screen.behind.subtitle.text()
 
 
 def test_each_role_does_what_it_may(qtbot: QtBot, jerez: Office) -> None:

@@ -12,7 +12,7 @@ from captura.store.queries.progress import Behind
 from captura.ui.components import Button, Card, EmptyState, KeyHints, Page, action_button
 from captura.ui.components.layouts import clear
 from captura.ui.look.measure import dp
-from captura.ui.screens.plan.wording import QUARTERS, budget, of_planned
+from captura.ui.screens.plan.wording import QUARTERS, apart, budget, of_planned
 from captura.ui.tables import Cell, Column, RowsModel, Table
 from captura.ui.wording import counted
 
@@ -45,7 +45,8 @@ class BehindPage(Page):
         planned = sum(row.planned) if not quarter else row.planned[quarter - 1]
         said = f"{QUARTERS[quarter]}: {of_planned(len(rows), planned) or '0'} {row.unidad or ''}"
         money = "" if quarter else budget(row)
-        self.set_title(row.nombre or "", " · ".join(part for part in (said.strip(), money) if part))
+        parts = (said.strip(), apart(row, quarter), money)
+        self.set_title(row.nombre or "", " · ".join(part for part in parts if part))
         clear(self.chips)
         for number, words in enumerate(QUARTERS):
             count = row.whole if not number else row.done[number - 1]

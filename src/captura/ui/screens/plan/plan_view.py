@@ -107,7 +107,7 @@ class PlanPage(Page):
             self.table.select(goals[kept.goal.row.id])
 
     def _show_apart(self, plan: YearPlan) -> None:
-        """Activities without a goal, goals without an activity."""
+        """Activities without a goal, goals without an activity, what was counted without a list."""
         clear(self.apart)
         if not plan.goals:
             return
@@ -121,15 +121,23 @@ class PlanPage(Page):
             single = f"meta sin actividad ni apoyo: «{idle[0].row.nombre or ''}»"
             words = single if len(idle) == 1 else "metas sin actividad ni apoyo"
             link = LinkRow("target", words, count=len(idle), tone="warn")
-            link.clicked.connect(lambda: self._next_idle())
+            link.clicked.connect(lambda: self._next(lambda goal: not goal.row.linked))
+            self.apart.addWidget(link)
+        beside = [goal for goal in plan.goals if any(goal.row.counted)]
+        if beside:
+            single = f"«{beside[0].row.nombre or ''}»"
+            whose = single if len(beside) == 1 else f"{len(beside)} metas"
+            words = f"asistencias contadas sin lista, aparte: no hacen avanzar {whose}"
+            link = LinkRow("users", words, count=sum(sum(one.row.counted) for one in beside))
+            link.clicked.connect(lambda: self._next(lambda goal: any(goal.row.counted)))
             self.apart.addWidget(link)
 
-    def _next_idle(self) -> None:
-        """The next goal below the cursor that nothing counts for, around the end."""
+    def _next(self, wanted: Callable[[Goal], bool]) -> None:
+        """The next goal of such below the cursor, around the end."""
         rows, here = self.model.rows, self.table.current_row()
-        idle = [at for at, one in enumerate(rows) if one.goal and not one.goal.row.linked]
-        if idle:
-            self.table.select(next((at for at in idle if at > here), idle[0]))
+        found = [at for at, one in enumerate(rows) if one.goal and wanted(one.goal)]
+        if found:
+            self.table.select(next((at for at in found if at > here), found[0]))
             self.table.setFocus()
 
     def _open(self, at: int) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from dataclasses import replace
 
+from captura.actions.count_people import save_counts
 from captura.actions.office import Office
 from captura.actions.plan_activity import save_activity
 from captura.actions.plan_year import save_goal
@@ -39,11 +40,15 @@ def planned_office(name: str = "") -> Office:
             presupuesto=2_500_000, responsable="Coordinadora Inventada",
         )  # fmt: skip
         kept.append(save_goal(office, goal)[0])
-    for row, place in zip(activities(office.store), (0, 3, 2), strict=False):
+    rows = activities(office.store)
+    day = dt.date(2026, 8, 20)
+    bare = Actividad(nombre=name or "Feria de la salud", fecha_inicio=day, estatus="REA")
+    fair = replace(bare, nombre=name or "Jornada comunitaria", meta=kept[4].id, modo_conteo="AGR")
+    _, session, _ = save_activity(office, fair)
+    save_counts(office, session, {("M", "GE5"): 64, ("H", "GE5"): 12}, 76)
+    for row, place in zip(rows, (0, 3, 2), strict=False):
         act = office.store.get(Actividad, row.id)
         if act is not None:
             save_activity(office, replace(act, meta=kept[place].id, nombre=name or act.nombre))
-    day = dt.date(2026, 8, 20)
-    bare = Actividad(nombre=name or "Feria de la salud", fecha_inicio=day, estatus="REA")
     save_activity(office, bare)
     return office

@@ -47,6 +47,12 @@ def of_planned(done: int, planned: int) -> str:
     return f"{done:,} / {planned:,}" if planned else f"{done:,}" if done else ""
 
 
+def apart(row: GoalRow, quarter: int) -> str:
+    """What was counted without a list in a quarter or (0) the year; empty for nothing."""
+    many = sum(row.counted) if not quarter else row.counted[quarter - 1]
+    return f"aparte, {many:,} contadas sin lista: no se sabe de quién son" if many else ""
+
+
 def budget(row: GoalRow) -> str:
     """`gasto $1,200.00 de $5,000.00`; empty where there is neither."""
     if not row.gasto and row.presupuesto is None:
