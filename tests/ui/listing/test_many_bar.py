@@ -38,6 +38,7 @@ def activities(qtbot: QtBot, office: Office) -> tuple[ActividadesScreen, Desk]:
     desk.changed.connect(screen.refresh)
     qtbot.addWidget(screen)
     shown(screen)
+    screen.open()
     return screen, desk
 
 
@@ -79,6 +80,7 @@ def test_several_go_to_the_bin_after_a_question(qtbot: QtBot, office: Office) ->
     desk.changed.connect(screen.refresh)
     qtbot.addWidget(screen)
     shown(screen)
+    screen.open()
     table, bar = screen.list.table, screen.list.many
     table.select(1)
     press(table, "Shift+Down")

@@ -36,6 +36,7 @@ def people(qtbot: QtBot, office: Office) -> PersonasScreen:
     screen = PersonasScreen(desk_of(office))
     qtbot.addWidget(screen)
     shown(screen)
+    screen.open()
     screen.list.table.setFocus()
     screen.list.table.select(0)
     return screen
