@@ -37,6 +37,7 @@ told()
 os._exit(0)
 """
 _OURS = """
+import captura.ui
 import time
 from pathlib import Path
 from PySide6.QtWidgets import QAbstractItemView, QApplication

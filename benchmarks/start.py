@@ -30,6 +30,7 @@ os._exit(0)
 """
 _OURS = """
 import sys, time, os
+import captura.ui
 from pathlib import Path
 from PySide6.QtWidgets import QApplication
 from captura.app.window import Windows

@@ -36,6 +36,7 @@ def run(chosen: Namespace) -> int:
     headless()
     from PySide6.QtWidgets import QApplication
 
+    import captura.ui  # noqa: F401 - first: PySide alone would keep the text of all that follows
     from captura.actions.open_office import is_started
 
     app = QApplication.instance() or QApplication(sys.argv[:1])
