@@ -9,7 +9,7 @@ from pytestqt.qtbot import QtBot
 from captura.ui.tables import CELL, Cell, Column, LazyModel, RowsModel, Table
 from captura.ui.tables.cell_delegate import told
 from captura.ui.tables.lazy_model import KEPT, PAGE
-from captura.ui.tables.table import fit
+from captura.ui.tables.widths import fit
 from tests.ui.keys import press, shown
 
 COLUMNS = (

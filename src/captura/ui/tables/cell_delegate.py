@@ -106,11 +106,16 @@ def told(index: QModelIndex | QPersistentModelIndex, width: int) -> str:
         return ""
     if not cell.text:
         return cell.spoken if cell.icon else ""
+    return cell.text if needed(cell) > width else ""
+
+
+def needed(cell: Cell) -> int:
+    """How wide a column must be to show the whole of a cell."""
     around = dp(16) + (dp(22) if cell.icon else 0)
     if cell.pill:
         around = dp(32) + (dp(15) if cell.tone else 0)
-    cut = QFontMetrics(_font(cell)).horizontalAdvance(cell.text) > width - around
-    return cell.text if cut else ""
+    # a pixel more: an advance is rounded, and half of one already cuts
+    return QFontMetrics(_font(cell)).horizontalAdvance(cell.text) + 1 + around
 
 
 def _font(cell: Cell) -> QFont:

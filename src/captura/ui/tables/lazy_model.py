@@ -33,6 +33,7 @@ class LazyModel(QAbstractTableModel):
         self._asked: set[int] = set()
         self._wanted: list[int] = []
         self._round = 0
+        self._first: Sequence[Any] = ()  # the page that came first
         # A view asks cell by cell while it paints; the pages are fetched when it is done.
         self._soon = QTimer(self)
         self._soon.setSingleShot(True)
@@ -56,6 +57,7 @@ class LazyModel(QAbstractTableModel):
         self._pages.clear()
         self._asked.clear()
         self._wanted.clear()
+        self._first = ()
         self._round += 1
 
     def id(self, row: int) -> str:
@@ -71,6 +73,10 @@ class LazyModel(QAbstractTableModel):
         self._pages.move_to_end(at // PAGE)
         inside = at % PAGE
         return page[inside] if inside < len(page) else None
+
+    def sample(self) -> Sequence[Any]:
+        """Rows by which widths are measured: always the same until other rows are shown."""
+        return self._first
 
     def all_rows(self, deliver: Deliver) -> None:
         """Load every row and hand them on; for lists that were seen to be short."""
@@ -95,6 +101,7 @@ class LazyModel(QAbstractTableModel):
             if asked_in != self._round:
                 return
             self._pages[number] = rows
+            self._first = self._first or rows
             while len(self._pages) > KEPT:
                 oldest, _ = self._pages.popitem(last=False)
                 self._asked.discard(oldest)

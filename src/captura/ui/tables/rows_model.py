@@ -51,6 +51,10 @@ class RowsModel(QAbstractTableModel):
         """The row at a place; None when there is none."""
         return self.rows[at] if 0 <= at < len(self.rows) else None
 
+    def sample(self) -> Sequence[Any]:
+        """Rows by which widths are measured: all."""
+        return self.rows
+
     def all_rows(self, deliver: Callable[[Sequence[Any]], None]) -> None:
         """Hand on every row."""
         deliver(self.rows)

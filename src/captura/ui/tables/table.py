@@ -2,10 +2,9 @@
 
 from collections.abc import Callable, Collection
 
-from PySide6.QtCore import QAbstractItemModel, QEvent, QModelIndex, Qt, Signal
+from PySide6.QtCore import QAbstractItemModel, QEvent, QModelIndex, Qt, QTimer, Signal
 from PySide6.QtGui import (
     QFocusEvent,
-    QFontMetrics,
     QKeyEvent,
     QKeySequence,
     QMouseEvent,
@@ -13,33 +12,12 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QWidget
 
-from captura.ui.look import style
 from captura.ui.look.measure import dp
-from captura.ui.tables.cell import CELL, Cell, Column
+from captura.ui.tables.cell import CELL, Cell
 from captura.ui.tables.cell_delegate import CellDelegate
 from captura.ui.tables.lazy_model import LazyModel
 from captura.ui.tables.rows_model import RowsModel
-
-
-def fit(widths: list[int], room: int, least: list[int] | None = None) -> list[int]:
-    """The widths, made smaller where they don't fit, above `least` first; the cells then elide."""
-    total, floor = sum(widths), least or [0] * len(widths)
-    if not total > room > 0:
-        return widths
-    spare, over = total - sum(floor), total - room
-    if over > spare:
-        return [width * room // total for width in widths]
-    return [
-        width - -(-(width - low) * over // spare) for width, low in zip(widths, floor, strict=True)
-    ]
-
-
-def _least(column: Column) -> int:
-    """What a column needs: all its width, or that of its heading where words may be cut."""
-    if not (column.low or column.stretch):
-        return dp(column.width)
-    heading = QFontMetrics(style.text_font(12, 600)).horizontalAdvance(f"{column.title} ↓")
-    return min(dp(column.width), max(dp(72), heading + dp(20)))
+from captura.ui.tables.widths import fitted
 
 
 class Table(QTableView):
@@ -99,11 +77,18 @@ class Table(QTableView):
         head.sectionClicked.connect(self._sort)
         head.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
         self.viewport().setAutoFillBackground(False)
+        self._soon = QTimer(self)  # many rows that come at once are measured once
+        self._soon.setSingleShot(True)
+        self._soon.timeout.connect(self._lay_out)
+        self._measured: object = None
         self.setModel(model)
 
     def setModel(self, model: QAbstractItemModel | None) -> None:
         super().setModel(model)
         self._lay_out()
+        if isinstance(model, (LazyModel, RowsModel)):
+            for changed in (model.modelReset, model.rowsInserted, model.dataChanged):
+                changed.connect(self._measure_soon)
         if self.selectionModel() is not None:
             self.selectionModel().currentRowChanged.connect(self._tell_move)
             self.selectionModel().selectionChanged.connect(self._tell_chosen)
@@ -172,15 +157,17 @@ class Table(QTableView):
             wanted = column.title in self._chosen if self._chosen else not column.spare
             self.setColumnHidden(index, not wanted or (self._compact and column.low))
         shown = [i for i, column in enumerate(columns) if not self.isColumnHidden(i)]
-        least = [_least(columns[i]) for i in shown]
-        widths = fit([dp(columns[i].width) for i in shown], self.viewport().width(), least)
-        stretching = [i for i in shown if columns[i].stretch]
-        spare = max(0, self.viewport().width() - sum(widths))
+        sample, count = self.columns_model().sample(), self.model().rowCount()
+        self._measured = sample
+        widths = fitted([columns[i] for i in shown], self.viewport().width(), sample, count)
         for index, width in zip(shown, widths, strict=True):
-            extra = spare // len(stretching) if index in stretching else 0
-            if stretching and index == stretching[-1]:
-                extra = spare - spare // len(stretching) * (len(stretching) - 1)
-            self.setColumnWidth(index, width + extra)
+            self.setColumnWidth(index, width)
+
+    def _measure_soon(self) -> None:
+        model = self.model()
+        # a long list is measured by the page that came first, or its columns would jump
+        if not (isinstance(model, LazyModel) and model.sample() is self._measured):
+            self._soon.start(0)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)

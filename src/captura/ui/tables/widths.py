@@ -1,0 +1,96 @@
+"""How wide the columns of a table are: as designed, smaller where the window is, lent where cut."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from itertools import accumulate, pairwise
+from typing import Any
+
+from PySide6.QtGui import QFontMetrics
+
+from captura.ui.look import style
+from captura.ui.look.measure import dp
+from captura.ui.tables.cell import Column, cell_of
+from captura.ui.tables.cell_delegate import needed
+
+# As many rows as a tall screen shows; more would cost what nobody sees.
+SAMPLE = 60
+
+
+def fitted(columns: Sequence[Column], room: int, sample: Sequence[Any], count: int) -> list[int]:
+    """The widths of columns in a table `room` wide; of its `count` rows `sample` is known."""
+    floor = [least(one) for one in columns]
+    widths = _stretched(columns, fit([dp(one.width) for one in columns], room, floor), room)
+    rows = sample[:SAMPLE]
+    if not rows or room <= 0:
+        return widths
+    needs = [max(heading(one), words(one, rows)) for one in columns]
+    # What was not read may be wider: then only those give whose words may be cut.
+    if count <= len(rows):
+        floor = [min(low, heading(one)) for low, one in zip(floor, columns, strict=True)]
+    return lend(widths, needs, floor)
+
+
+def _stretched(columns: Sequence[Column], widths: list[int], room: int) -> list[int]:
+    """The widths, with what is left over given to the columns that stretch."""
+    stretching = [i for i, one in enumerate(columns) if one.stretch]
+    spare = max(0, room - sum(widths)) if stretching else 0
+    for place, index in enumerate(stretching):
+        share = spare // (len(stretching) - place)
+        widths[index] += share
+        spare -= share
+    return widths
+
+
+def fit(widths: list[int], room: int, least: list[int] | None = None) -> list[int]:
+    """The widths, made smaller where they don't fit, above `least` first; the cells then elide."""
+    total, floor = sum(widths), least or [0] * len(widths)
+    if not total > room > 0:
+        return widths
+    spare, over = total - sum(floor), total - room
+    if over > spare:
+        return [width * room // total for width in widths]
+    return [
+        width - -(-(width - low) * over // spare) for width, low in zip(widths, floor, strict=True)
+    ]
+
+
+def lend(widths: Sequence[int], needs: Sequence[int], floor: Sequence[int]) -> list[int]:
+    """The widths, with what some don't use given to those whose words are cut.
+
+    Nobody is left below what it needs itself, nor below `floor`.
+    """
+    given = list(widths)
+    spare = [max(0, w - max(n, low)) for w, n, low in zip(widths, needs, floor, strict=True)]
+    lack = {i: needs[i] - width for i, width in enumerate(widths) if needs[i] > width}
+    room = total = sum(spare)
+    for place, index in enumerate(sorted(lack, key=lambda i: lack[i])):
+        share = min(lack[index], room // (len(lack) - place))
+        given[index] += share
+        room -= share
+    return [width - part for width, part in zip(given, _parts(spare, total - room), strict=True)]
+
+
+def _parts(spare: Sequence[int], taken: int) -> list[int]:
+    """What each gives of `taken`, by what it has; to the pixel, so that the table stays full."""
+    total = sum(spare) or 1
+    sums = [taken * one // total for one in accumulate(spare)]
+    return [upto - before for before, upto in pairwise([0, *sums])]
+
+
+def least(column: Column) -> int:
+    """What a column needs: all its width, or that of its heading where words may be cut."""
+    if not (column.low or column.stretch):
+        return dp(column.width)
+    return min(dp(column.width), max(dp(72), heading(column)))
+
+
+def heading(column: Column) -> int:
+    """What the heading of a column needs, with the arrow of an order."""
+    words = QFontMetrics(style.text_font(12, 600)).horizontalAdvance(f"{column.title} ↓")
+    return words + dp(20)
+
+
+def words(column: Column, rows: Sequence[Any]) -> int:
+    """What the words of a column need in these rows."""
+    return max((needed(cell_of(column, row)) for row in rows), default=0)

@@ -1,0 +1,89 @@
+"""Columns are as wide as designed; where words would be cut, those with room to spare lend it."""
+
+from collections.abc import Callable, Sequence
+
+from pytestqt.qtbot import QtBot
+
+from captura.ui.tables import Cell, Column, LazyModel, RowsModel, Table
+from captura.ui.tables.cell_delegate import told
+from captura.ui.tables.widths import SAMPLE, lend
+from tests.ui.keys import shown
+
+LONG = "Trinidad García de la Cadena"
+NAME = Column("Municipio", lambda row: Cell(row[0], bold=True), 100, stretch=True)
+STATE = Column("Estado", lambda row: Cell(row[1], pill=True, tone="ok"), 160)
+PLACE = Column("Lugar", lambda row: row[1], 160, low=True)
+
+
+def test_who_has_room_lends_it_and_nobody_gives_more_than_that() -> None:
+    assert lend([100, 160, 50], [180, 70, 50], [40, 60, 50]) == [180, 80, 50]
+    assert lend([100, 160], [400, 70], [40, 60]) == [190, 70]
+    assert lend([100, 100], [90, 90], [40, 40]) == [100, 100]
+
+
+def test_two_in_need_share_and_the_smaller_need_is_met_first() -> None:
+    assert lend([50, 50, 160], [60, 400, 100], [40, 40, 60]) == [60, 100, 100]
+
+
+def _cuts(table: Table) -> list[str]:
+    model, found = table.columns_model(), []
+    for row in range(model.rowCount()):
+        for column in range(len(model.columns)):
+            words = told(model.index(row, column), table.columnWidth(column))
+            found += [words] if words else []
+    return found
+
+
+def test_a_name_takes_what_the_state_beside_it_does_not_use(qtbot: QtBot) -> None:
+    table = Table(RowsModel([NAME, STATE], [(LONG, "sí")]), "Municipios")
+    qtbot.addWidget(table)
+    shown(table, 330, 200)
+    assert _cuts(table) == []
+    assert table.columnWidth(0) + table.columnWidth(1) <= table.viewport().width()
+
+
+def test_columns_stand_as_designed_while_all_is_in_sight(qtbot: QtBot) -> None:
+    table = Table(RowsModel([NAME, STATE], [("Pinos", "sí")]), "Municipios")
+    qtbot.addWidget(table)
+    shown(table, 330, 200)
+    assert table.columnWidth(1) == 160
+
+
+def test_rows_that_come_later_are_measured_too(qtbot: QtBot) -> None:
+    model = RowsModel([NAME, STATE], [("Pinos", "sí")])
+    table = Table(model, "Municipios")
+    qtbot.addWidget(table)
+    shown(table, 330, 200)
+    model.append((LONG, "sí"))
+    qtbot.waitUntil(lambda: not _cuts(table))
+    model.replace(0, ("Pinos", "con observaciones"))
+    qtbot.waitUntil(lambda: _cuts(table) == [LONG])  # a state is never cut for a name
+    model.set_rows([(LONG, "sí")])
+    qtbot.waitUntil(lambda: not _cuts(table))
+
+
+def test_what_was_not_read_is_not_lent(qtbot: QtBot) -> None:
+    rows = [(LONG, "sí")] * SAMPLE + [("Pinos", "con observaciones")]
+    table = Table(RowsModel([NAME, STATE], rows), "Municipios")
+    qtbot.addWidget(table)
+    shown(table, 330, 200)
+    assert table.columnWidth(1) == 160
+
+
+def test_a_long_list_is_measured_once_by_the_first_page_it_has(qtbot: QtBot) -> None:
+    asked: list[tuple[Sequence[str], Callable[[Sequence[object]], None]]] = []
+    model = LazyModel([NAME, PLACE], lambda ids, deliver: asked.append((ids, deliver)))
+    table = Table(model, "Municipios")
+    qtbot.addWidget(table)
+    model.set_ids([f"p{number}" for number in range(5_000)])
+    shown(table, 330, 200)
+    qtbot.waitUntil(lambda: len(asked) == 1)
+    assert table.columnWidth(1) == 160
+    asked[0][1]([(LONG, "sí")] * 100)
+    qtbot.waitUntil(lambda: table.columnWidth(1) < 160)
+    width = table.columnWidth(1)
+    table.verticalScrollBar().setValue(3_000 * 32)
+    qtbot.waitUntil(lambda: len(asked) == 2)
+    asked[1][1]([("Pinos", "En la explanada de la presidencia")] * 100)
+    qtbot.wait(20)
+    assert table.columnWidth(1) == width  # columns don't jump while one scrolls
