@@ -9,7 +9,12 @@ from captura.ui.pictures import PICTURES, Picture
 from captura.ui.pictures.registry import discover
 from captura.ui.pictures.render import render
 from tests.conftest import Tally, let_go
-from tests.ui.walk import ShownAlone, assert_named, assert_nothing_clipped
+from tests.ui.walk import (
+    ShownAlone,
+    assert_named,
+    assert_nothing_clipped,
+    assert_nothing_overlaps,
+)
 
 discover()
 SCREENS = [p for p in PICTURES.values() if p.make.__module__.startswith("captura.ui.screens")]
@@ -22,6 +27,7 @@ def _look_at(qtbot: QtBot, picture: Picture) -> None:
     qtbot.addWidget(widget)
     assert alone == []
     assert_nothing_clipped(widget)
+    assert_nothing_overlaps(widget)
     assert_named(widget)
 
 
@@ -43,6 +49,7 @@ def test_nothing_is_cut_in_large_text(
         widget = render(picture.make())
         try:
             assert_nothing_clipped(widget)
+            assert_nothing_overlaps(widget)
             assert_named(widget)
         except AssertionError as error:
             error.add_note(f"in {screen}-{picture.state}")

@@ -1,8 +1,9 @@
 """Walks over all that is visible: everything has a name, a size to hit, and room for its words."""
 
 from collections.abc import Iterator
+from itertools import combinations
 
-from PySide6.QtCore import QCoreApplication, QEvent, QObject, Qt
+from PySide6.QtCore import QCoreApplication, QEvent, QObject, QRect, Qt
 from PySide6.QtGui import QAccessible
 from PySide6.QtWidgets import (
     QAbstractButton,
@@ -11,9 +12,11 @@ from PySide6.QtWidgets import (
     QComboBox,
     QHeaderView,
     QLabel,
+    QLayout,
     QLineEdit,
     QPlainTextEdit,
     QScrollArea,
+    QStackedLayout,
     QWidget,
 )
 
@@ -90,11 +93,49 @@ def _label_cuts(label: QLabel) -> Iterator[str]:
     if not label.text() or isinstance(label.parent(), QAbstractScrollArea):
         return
     if label.wordWrap():
+        yield from _word_cuts(label)
         need = label.heightForWidth(label.width())
         if label.height() < need:
             yield f"text cut: {_who(label)} {label.height()} < {need} high"
     elif label.width() < label.sizeHint().width():
         yield f"text cut: {_who(label)} {label.width()} < {label.sizeHint().width()} wide"
+
+
+def _word_cuts(label: QLabel) -> Iterator[str]:
+    """A word without a place to break is drawn past the edge, where nobody sees its end."""
+    room = QRect(0, 0, label.contentsRect().width(), 1 << 15)
+    for word in label.text().split():
+        # asked as it is drawn: a hyphen is a place to break
+        drawn = label.fontMetrics().boundingRect(room, Qt.TextFlag.TextWordWrap, word)
+        if drawn.width() > room.width():
+            yield f"word cut: {word} in {_who(label)} {drawn.width()} > {room.width()}"
+
+
+def assert_nothing_overlaps(widget: QWidget) -> None:
+    """What one layout holds never lies over what else it holds."""
+    faults = [fault for one in visible(widget, QWidget) for fault in _overlaps(one)]
+    assert not faults, "\n".join(faults)
+
+
+def _overlaps(one: QWidget) -> Iterator[str]:
+    layout = one.layout()
+    if layout is None or isinstance(layout, QStackedLayout):
+        return
+    held = [part for part in _held(layout) if part.isVisibleTo(one) and not part.size().isEmpty()]
+    for first, second in combinations(held, 2):
+        shared = first.geometry() & second.geometry()
+        if not shared.isEmpty():
+            yield f"{_who(first)} lies over {_who(second)} by {shared.width()}x{shared.height()}"
+
+
+def _held(layout: QLayout) -> Iterator[QWidget]:
+    for place in range(layout.count()):
+        item = layout.itemAt(place)
+        inner, part = item.layout(), item.widget()
+        if part is not None:
+            yield part
+        elif inner is not None:
+            yield from _held(inner)
 
 
 def _heading_cuts(table: Table) -> Iterator[str]:

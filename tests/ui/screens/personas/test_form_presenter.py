@@ -230,7 +230,7 @@ def test_two_curps_that_end_alike_are_not_called_the_same() -> None:
     one = Persona(nombres="Ana", curp="EALA900412MZSSNN05")
     lines = {line.label: line for line in compare(one, replace(one, curp="EBLA900412MZSSNN05"), {})}
     assert lines["CURP"].same is False
-    assert (lines["CURP"].this, lines["CURP"].other) == (one.curp, "EBLA900412MZSSNN05")
+    assert (lines["CURP"].this, lines["CURP"].other) == ("EALA900412…", "EBLA900412…")
     same = {line.label: line for line in compare(one, one, {})}
     assert (same["CURP"].same, same["CURP"].this) == (True, "…MZSSNN05")
 

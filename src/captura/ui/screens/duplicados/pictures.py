@@ -67,6 +67,22 @@ def many() -> QWidget:
     return institute(_screen(many_doubled()), "duplicados")
 
 
+@picture("duplicados", "curp-casi-igual")
+def one_letter() -> QWidget:
+    office = temporary_sample(people=1).office
+    fernanda = Persona(
+        nombres="Fernanda",
+        primer_apellido="García",
+        segundo_apellido="Escobedo",
+        curp="GAEF961001MZSRSR06",
+        fecha_nacimiento=dt.date(1996, 10, 1),
+        municipio="32020",
+    )
+    save_record(office, fernanda)
+    save_record(office, replace(fernanda, nombres="Brenda", curp="GAEB961001MZSRSR06"))
+    return institute(_screen(office), "duplicados")
+
+
 @picture("duplicados", "largos")
 def longest() -> QWidget:
     office = temporary_sample(people=4).office
@@ -81,7 +97,9 @@ def longest() -> QWidget:
     )
     save_record(office, long)
     save_record(office, replace(long, fecha_nacimiento=dt.date(1971, 9, 3), municipio="32020"))
-    return institute(_screen(office), "duplicados")
+    screen = _screen(office)
+    screen.chips[SURE].click()
+    return institute(screen, "duplicados")
 
 
 def _screen(office: Office) -> DoublesScreen:

@@ -12,8 +12,10 @@ from captura.ui.screens.duplicados.presenter import Names
 from captura.ui.tables import Cell, Column
 
 
-def double_columns(names: Callable[[], Names], catalogues: Catalogues) -> list[Column]:
-    """Both names, where, how alike: of a Double."""
+def double_columns(
+    names: Callable[[], Names], catalogues: Catalogues, *, towns: bool
+) -> list[Column]:
+    """Both names, how alike, and with `towns` where: of a Double."""
 
     def called(who: str) -> str:
         found = names().get(who)
@@ -25,18 +27,17 @@ def double_columns(names: Callable[[], Names], catalogues: Catalogues) -> list[C
     return [
         Column("Una", lambda pair: Cell(called(pair.one), bold=True), 150, stretch=True),
         Column("Otra", lambda pair: called(pair.other), 150, stretch=True),
-        Column("Municipio", where, 150, low=True),
+        *([Column("Municipio", where, 150, low=True)] if towns else []),
         Column("Parecido", _alike, 84, right=True),
     ]
 
 
 def decision_columns() -> list[Column]:
-    """Both names, what was decided, by whom and when: of a Decision."""
+    """Both names, what was decided and when: of a Decision. The card says by whom."""
     return [
         Column("Una", lambda one: Cell(one.one_name or "Sin nombre", bold=True), 140, stretch=True),
         Column("Otra", lambda one: one.other_name or "Sin nombre", 140, stretch=True),
         Column("Decisión", _decision, 112),
-        Column("Quién", lambda one: "La regla" if one.by_rule else one.who, 110, low=True),
         Column("Cuándo", _when, 104),
     ]
 

@@ -51,7 +51,10 @@ class DoublesScreen(Page):
         self.progress.cancelled.connect(self.presenter.cancel)
         self.progress.hide()
         names = lambda: self.presenter.seen.names  # noqa: E731 - the columns ask when they paint
-        self.pairs = RowsModel(double_columns(names, self._catalogues))
+        self.pairs = RowsModel(
+            # all of an institute's are of its own municipality
+            double_columns(names, self._catalogues, towns=desk.office.is_state)
+        )
         self.decisions = RowsModel(decision_columns())
         self.tables = {
             self.pairs: Table(self.pairs, "Parejas que pueden ser una persona"),
@@ -153,6 +156,7 @@ class DoublesScreen(Page):
             other.setVisible(own is model and bool(rows))
         for name, empty in self.empty.items():
             empty.setVisible(name == chosen and not rows and self.presenter.searched)
+        self.card.setVisible(bool(rows))  # nothing to compare where nothing can be chosen
         self.hints.setVisible(self._may and bool(rows) and chosen != DECIDED)
         for name, chip in self.chips.items():
             chip.setChecked(name == chosen)

@@ -67,11 +67,10 @@ def _sex(persona: Persona, catalogues: Catalogues) -> str:
 
 
 def _curps(this: str, other: str) -> Likeness | None:
-    # the end is where two keys of one birth mostly differ, and it fits the card
-    ends = [f"…{key[-_END:]}" if key else "" for key in (this, other)]
-    if this != other and ends[0] == ends[1]:
-        return _line("CURP", this, other)
-    return _line("CURP", *ends)
+    # the end is where two keys of one birth mostly differ; a whole key is wider than the card
+    if this != other and this[-_END:] == other[-_END:]:
+        return _line("CURP", *(f"{key[:-_END]}…" for key in (this, other)))
+    return _line("CURP", *(f"…{key[-_END:]}" if key else "" for key in (this, other)))
 
 
 def why(reasons: tuple[str, ...]) -> str:
