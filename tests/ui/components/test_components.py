@@ -2,7 +2,14 @@
 
 import pytest
 from PySide6.QtCore import QPointF, QRectF, Qt
-from PySide6.QtWidgets import QApplication, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QApplication,
+    QLineEdit,
+    QScrollArea,
+    QSizePolicy,
+    QVBoxLayout,
+    QWidget,
+)
 from pytestqt.qtbot import QtBot
 
 from captura.errors import PackageError
@@ -26,12 +33,13 @@ from captura.ui.components import (
     TileGrid,
     Toast,
 )
+from captura.ui.components.layouts import column
 from captura.ui.components.progress_card import time_left
 from captura.ui.forms import TextField
 from captura.ui.look import style
 from captura.ui.look.tokens import SCALES
 from tests.ui.keys import press, shown, type_text
-from tests.ui.walk import named
+from tests.ui.walk import assert_nothing_overlaps, named
 
 TOWNS = [(f"{n:03}", name) for n, name in enumerate("Apozol Apulco Atolinga".split(), 1)]
 MANY = [*TOWNS, *((f"{n:03}", f"Pueblo número {n}") for n in range(4, 30)), ("036", "Jerez")]
@@ -268,6 +276,39 @@ def test_chips_go_on_below(qtbot: QtBot) -> None:
     assert chips[-1].geometry().bottom() <= flow.height()
     shown(holder, 1200, 200)
     assert {chip.y() for chip in chips} == {0}
+
+
+def test_chips_that_go_on_below_push_what_stands_under_them(qtbot: QtBot) -> None:
+    """A table takes what is left: then a page that scrolls goes by what its parts need at least."""
+    flow, under = Flow([Button(f"Etiqueta {n}", "chip") for n in range(6)]), QWidget()
+    under.setMinimumHeight(200)
+    under.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Ignored)
+    page = QWidget()
+    both = column(flow, under)
+    both.setStretch(1, 1)
+    page.setLayout(both)
+    scroll = QScrollArea()
+    qtbot.addWidget(scroll)
+    scroll.setWidgetResizable(True)
+    scroll.setWidget(page)
+    shown(scroll, 300, 150)
+    qtbot.waitUntil(lambda: under.geometry().bottom() <= page.height())
+    assert_nothing_overlaps(page)
+    narrow = page.height()
+    shown(scroll, 1200, 150)
+    qtbot.waitUntil(lambda: page.height() < narrow)
+
+
+def test_where_an_empty_state_has_little_room_its_words_stay(qtbot: QtBot) -> None:
+    empty = EmptyState("users", "Nadie todavía", "Escriba una CURP o un nombre.")
+    empty.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Ignored)
+    holder = _holder(qtbot, empty)
+    assert empty.circle.isVisible()
+    shown(holder, 500, 110)
+    assert not empty.circle.isVisible()
+    assert_nothing_overlaps(holder)
+    shown(holder, 500, 400)
+    assert empty.circle.isVisible()
 
 
 def test_two_answers_to_a_likeness(qtbot: QtBot) -> None:

@@ -2,12 +2,15 @@
 
 from collections.abc import Callable, Sequence
 
+from PySide6.QtWidgets import QScrollArea, QWidget
 from pytestqt.qtbot import QtBot
 
-from captura.ui.tables import Cell, Column, LazyModel, RowsModel, Table
+from captura.ui.components import Label, column
+from captura.ui.tables import Cell, Column, LazyModel, RowsModel, Table, take_spare
 from captura.ui.tables.cell_delegate import told
 from captura.ui.tables.widths import SAMPLE, lend
 from tests.ui.keys import shown
+from tests.ui.walk import assert_nothing_overlaps
 
 LONG = "Trinidad García de la Cadena"
 NAME = Column("Municipio", lambda row: Cell(row[0], bold=True), 100, stretch=True)
@@ -87,3 +90,21 @@ def test_a_long_list_is_measured_once_by_the_first_page_it_has(qtbot: QtBot) -> 
     asked[1][1]([("Pinos", "En la explanada de la presidencia")] * 100)
     qtbot.wait(20)
     assert table.columnWidth(1) == width  # columns don't jump while one scrolls
+
+
+def test_what_stands_under_a_table_is_never_laid_over_it(qtbot: QtBot) -> None:
+    """In a page that scrolls, where words that wrap make layouts go by preferred heights."""
+    table, under = Table(RowsModel([NAME], []), "Municipios"), Label("Se cuenta aquí.", wrap=True)
+    take_spare(table, 4)
+    scroll, page, card, other = QScrollArea(), QWidget(), QWidget(), QWidget()
+    qtbot.addWidget(scroll)
+    for holder, parts in ((card, (table, under)), (page, (other, card))):
+        box = column(*parts)
+        box.setStretch(0, 1)
+        holder.setLayout(box)
+    other.setMinimumHeight(100)
+    scroll.setWidgetResizable(True)
+    scroll.setWidget(page)
+    shown(scroll, 300, 150)
+    qtbot.waitUntil(lambda: page.height() > 200)
+    assert_nothing_overlaps(page)

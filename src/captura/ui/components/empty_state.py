@@ -3,7 +3,8 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from captura.ui.components.label import Label
 from captura.ui.look import icons, style
@@ -31,7 +32,7 @@ class EmptyState(QWidget):
     ) -> None:
         super().__init__(parent)
         centre = Qt.AlignmentFlag.AlignHCenter
-        circle = Label("", "circle")
+        circle = self.circle = Label("", "circle")
         circle.setFixedSize(dp(72), dp(72))
         circle.setAlignment(Qt.AlignmentFlag.AlignCenter)
         circle.setPixmap(icons.pixmap(icon, style.colour("acctext"), 32))
@@ -55,3 +56,10 @@ class EmptyState(QWidget):
         box.addSpacing(dp(12))
         box.addLayout(buttons)
         box.addStretch(4)
+        self._whole = box.minimumSize().height()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        # where it takes what height there is, the words need it more than the icon
+        if self.sizePolicy().verticalPolicy() == QSizePolicy.Policy.Ignored:
+            self.circle.setVisible(self.height() >= self._whole)

@@ -12,7 +12,9 @@ def take_spare(table: Table, rows: int, row_height: int = 32) -> None:
     """Never less than the heading and so many rows.
 
     A page with words that wrap is laid out by its preferred height: a table's own preference
-    (192 px) would then push the page out of the window.
+    (192 px) would then push the page out of the window, and none at all would let what stands
+    below it be laid over it.
     """
-    table.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Ignored)
+    table.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
+    table.wants_least = True
     table.setMinimumHeight(dp(32 + rows * row_height))

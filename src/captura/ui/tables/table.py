@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Collection
 
-from PySide6.QtCore import QAbstractItemModel, QEvent, QModelIndex, Qt, QTimer, Signal
+from PySide6.QtCore import QAbstractItemModel, QEvent, QModelIndex, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import (
     QFocusEvent,
     QKeyEvent,
@@ -49,6 +49,7 @@ class Table(QTableView):
         super().__init__(parent)
         self._compact, self._order, self._down = False, "", False
         self._chosen: frozenset[str] = frozenset()
+        self.wants_least = False  # prefers the least height that it may have
         self.copies: Callable[[], object] | None = None  # what Ctrl+C does; else nothing is copied
         self._delegate = CellDelegate(self)
         self.setItemDelegate(self._delegate)
@@ -168,6 +169,10 @@ class Table(QTableView):
         # a long list is measured by the page that came first, or its columns would jump
         if not (isinstance(model, LazyModel) and model.sample() is self._measured):
             self._soon.start(0)
+
+    def sizeHint(self) -> QSize:
+        hint = super().sizeHint()
+        return QSize(hint.width(), self.minimumHeight()) if self.wants_least else hint
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
