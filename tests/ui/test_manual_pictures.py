@@ -27,6 +27,16 @@ def test_the_pictures_are_small() -> None:
     assert sum(sizes) < 3_000_000
 
 
+def test_a_picture_keeps_the_pale_colours_of_its_screen(qapp: QApplication) -> None:
+    """The page's grey, the card's white and the line around: else a picture has no parts."""
+    style.apply(qapp, "claro", 1.0)
+    unknown(MANUAL)
+    image = as_drawn("acceso-entrar")
+    seen = {image.pixelColor(*at).name() for at in ((0, 0), (9, 9), (683, 200))}
+    assert seen == {style.colour(token).name() for token in ("line", "bg", "surface")}
+    assert image.colorCount() <= 256
+
+
 @pytest.mark.largo
 @pytest.mark.parametrize("name", NAMES)
 def test_the_manual_shows_what_the_screen_shows(qapp: QApplication, name: str) -> None:

@@ -2,13 +2,16 @@
 
 import re
 import sys
+from collections import Counter
+from itertools import islice
 from pathlib import Path
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QImage
+from PySide6.QtGui import QColor, QImage, QPainter
 from PySide6.QtWidgets import QApplication
 
 from captura.ui.look import style
+from captura.ui.look.tokens import CLARO, THEMES
 from captura.ui.pictures.registry import PICTURES, discover
 from captura.ui.pictures.render import drawn
 
@@ -31,8 +34,24 @@ def unknown(manual: Path) -> list[str]:
 def as_drawn(name: str) -> QImage:
     """A picture as the manual keeps it: light, text at 100 %, 256 colours, so a third as large."""
     found = next(one for key, one in PICTURES.items() if "-".join(key) == name)
+    image = drawn(found).toImage().convertToFormat(QImage.Format.Format_RGB32)
+    painter = QPainter(image)
+    painter.setPen(style.colour("line"))  # a white rail on a white page would have no edge
+    painter.drawRect(image.rect().adjusted(0, 0, -1, -1))
+    painter.end()
     plain = Qt.ImageConversionFlag.ThresholdDither | Qt.ImageConversionFlag.AvoidDither
-    return drawn(found).toImage().convertToFormat(QImage.Format.Format_Indexed8, plain)
+    return image.convertToFormat(QImage.Format.Format_Indexed8, _colours(image), plain)
+
+
+def _colours(image: QImage) -> list[int]:
+    """Those of the look that it has, then its commonest.
+
+    Qt's fixed ones turn pale greys white and hairlines pink.
+    """
+    dots = Counter(memoryview(image.constBits()).cast("I"))
+    look = {QColor(one).rgb() for one in THEMES[CLARO].values()} & dots.keys()
+    common = (colour for colour, _ in dots.most_common(256) if colour not in look)
+    return [*sorted(look), *islice(common, 256 - len(look))]
 
 
 def draw(manual: Path) -> tuple[int, int]:
