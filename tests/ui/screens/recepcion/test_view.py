@@ -76,6 +76,12 @@ def test_files_dropped_are_taken_in_and_accepted_by_keys(
         lambda: package(story.state.store, package_id).state == "accepted", timeout=WAIT
     )
     qtbot.waitUntil(lambda: screen.page.presenter.waiting() == 0, timeout=WAIT)
+    screen.page.presenter.chosen = ""  # as on another day
+    screen.page.presenter.filter(True)
+    qtbot.waitUntil(lambda: screen.page.list.height() < 60)
+    assert screen.page.decided.isVisible()
+    assert not screen.page.list.table.isVisible()
+    assert screen.page.list.geometry().bottom() < screen.page.decided.y()
 
 
 def test_returning_all_asks_why_first(qtbot: QtBot, story: Story, screen: ReceptionScreen) -> None:

@@ -35,7 +35,6 @@ class ArrivalsList(QWidget):
         self.undecided = Button("Por revisar", "chip", slot=lambda: self._filter(True))
         self.all = Button("Todas", "chip", slot=lambda: self._filter(False))
         self.undecided.setChecked(True)
-        self.nothing = Label("Nada espera revisión en este periodo.", "sub")
         self.model = RowsModel(self._columns())
         self.table = Table(self.model, "Entregas recibidas", acts=True)
         take_spare(self.table, FEWEST, 36)
@@ -43,7 +42,7 @@ class ArrivalsList(QWidget):
         self.table.opened.connect(self._opened)
         self.table.linked.connect(lambda at, _: self._opened(at))
         box = QVBoxLayout(self)
-        head = row(Label("Entregas", "h2"), 4, self.undecided, self.all, None, self.nothing)
+        head = row(Label("Entregas", "h2"), 4, self.undecided, self.all, None)
         fill(box, (head, self.table), 8)
         box.setStretch(1, 1)
 
@@ -60,13 +59,13 @@ class ArrivalsList(QWidget):
         self._fit(len(lines))
         self.undecided.set_words(f"Por revisar  {waiting:,}")
         self.all.set_words(f"Todas  {total:,}")
-        self.nothing.setVisible(not lines)
+        self.table.setVisible(bool(lines))
 
     def _fit(self, count: int) -> None:
         """As high as its rows while they are few: the delivery below takes the rest."""
         high = dp(32 + 36 * max(FEWEST, min(count, MOST))) + 2
         self.table.setMaximumHeight(high)
-        self.setMaximumHeight(high + dp(40))
+        self.setMaximumHeight(high + dp(40) if count else dp(40))
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)

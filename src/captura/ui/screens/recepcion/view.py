@@ -75,7 +75,12 @@ class ReceptionPage(Page):
             actions=[Button("Elegir archivos…", icon="upload", slot=self.ask_files)],
         )
         self.rule = Rule()
-        self.right = Card("", self.list, self.rule, self.panel, self.empty)
+        self.decided = EmptyState(
+            "check",
+            "Nada espera revisión en este periodo",
+            "Lo que llegó ya se decidió: está en «Todas».",
+        )
+        self.right = Card("", self.list, self.rule, self.panel, self.decided, self.empty)
         self.right.body.setStretch(0, 100)  # until its rows are all in sight
         self.right.body.setStretch(2, 1)
         self._halves = QHBoxLayout()
@@ -98,6 +103,7 @@ class ReceptionPage(Page):
         self.list.show_lines(lines, chosen, presenter.waiting(), total)
         self.list.setVisible(bool(total))
         self.empty.setVisible(not total)
+        self.decided.setVisible(bool(total) and not lines)
         self.rule.setVisible(bool(lines))
 
     def show_examined(self, package: str, examined: Examined) -> None:
@@ -178,5 +184,5 @@ class ReceptionPage(Page):
 
     def start(self) -> None:
         """Put the cursor where work begins."""
-        focus = self.list.table if self.presenter.arrivals else self.tiles.grid
+        focus = self.tiles.grid if self.list.table.isHidden() else self.list.table
         focus.setFocus(Qt.FocusReason.OtherFocusReason)
