@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from itertools import pairwise
+from itertools import combinations, pairwise
 
 import pytest
+from PySide6.QtCore import QPointF, QRectF
 from PySide6.QtGui import QImage
 
 from captura.documents.page import Heading, Map, Page, ShadedPlace, Text
 from captura.records.outlines import outlines
 from captura.records.shades import HIDDEN, STEPS
 from captura.ui.look.tokens import contrast
-from captura.ui.paper_map import GREYS, ink_on
+from captura.ui.paper_map import GREYS, ink_on, spread
 from captura.ui.paper_preview import sheets_of
 from tests.ui.papers import state_map
 from tests.ui.test_every_paper import documents_of
@@ -98,3 +99,22 @@ def test_a_place_without_an_outline_is_named_and_not_painted() -> None:
     page = Page("x", (lone,))
     assert sheets_inked(page) == []
     assert "Nvo Municipio nuevo" in documents_of(page).toPlainText()
+
+
+def test_letters_that_would_touch_are_moved_apart_and_stay_with_their_place() -> None:
+    """On the smallest map, a portrait letter: letters of 3 mm by 1.5 mm."""
+    middles = [QPointF(*one.middle) for one in outlines().values()]
+    whole = QRectF(middles[0], middles[0])
+    for one in middles:
+        whole |= QRectF(one, one).adjusted(-1e-9, -1e-9, 1e-9, 1e-9)
+    scale = 140 / whole.height()  # millimetres
+    boxes = [QRectF(one.x() * scale - 1.5, one.y() * scale - 0.75, 3, 1.5) for one in middles]
+    apart = spread(boxes, 0.5)
+    for one, other in combinations(apart, 2):
+        assert not one.adjusted(-0.2, -0.2, 0.2, 0.2).intersects(other)
+    moved = [
+        (QPointF(after.center() - before.center())).manhattanLength()
+        for before, after in zip(boxes, apart, strict=True)
+    ]
+    assert max(moved) < 2
+    assert sum(one == 0 for one in moved) > 40  # the others stand where they did

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from itertools import combinations
 
 from PySide6.QtCore import QPointF, QRect, QRectF, QSizeF, Qt
 from PySide6.QtGui import (
@@ -29,6 +30,7 @@ from captura.ui.paper_letters import INK, font
 WHITE = QColor("#ffffff")
 GREYS = tuple(map(QColor, ("#ffffff", "#e4e4e4", "#c2c2c2", "#a0a0a0", "#7e7e7e", "#5a5a5a")))
 _LETTERS, _LINE_MM, _HATCH_MM = 5.5, 0.15, 1.1  # letters in points
+_APART_MM, _NEARLY, _ROUNDS = 0.5, 1e-6, 100
 _SWATCH_MM = (6.0, 3.4)
 
 
@@ -50,13 +52,47 @@ def places_letter(places: Sequence[ShadedPlace], room: QSizeF, dot: float) -> QT
 def swatch_letter(shade: int, dot: float) -> QTextCharFormat:
     """The letter's format of a field of one shade."""
     wide, high = _SWATCH_MM
-    return drawn(SWATCH_OBJECT, shade, wide * dot, high * dot, dot)
+    made = drawn(SWATCH_OBJECT, shade, wide * dot, high * dot, dot)
+    made.setVerticalAlignment(QTextCharFormat.VerticalAlignment.AlignMiddle)
+    return made
 
 
 def ink_on(shade: int) -> QColor:
     """Of ink and white the one that reads better on a shade; what is hidden has a plain strip."""
     paper = GREYS[max(shade, 0)].name()
     return max((INK, WHITE), key=lambda ink: contrast(ink.name(), paper))
+
+
+def spread(boxes: Sequence[QRectF], gap: float) -> list[QRectF]:
+    """The boxes, those that stand closer than `gap` moved apart, each the least it can."""
+    moved = [QRectF(one) for one in boxes]
+    for _ in range(_ROUNDS):
+        close = False
+        for one, other in combinations(moved, 2):
+            across = min(one.right(), other.right()) - max(one.left(), other.left()) + gap
+            down = min(one.bottom(), other.bottom()) - max(one.top(), other.top()) + gap
+            if min(across, down) > _NEARLY:
+                close = True
+                _push(one, other, across, down)
+        if not close:
+            break
+    return moved
+
+
+def _push(one: QRectF, other: QRectF, across: float, down: float) -> None:
+    """Both by half of what is missing, along the shorter way."""
+    way = other.center() - one.center()
+    if across < down:
+        half = QPointF(across / 2 if way.x() >= 0 else -across / 2, 0)
+    else:
+        half = QPointF(0, down / 2 if way.y() >= 0 else -down / 2)
+    one.translate(-half)
+    other.translate(half)
+
+
+def _centred(box: QRectF, middle: QPointF) -> QRectF:
+    box.moveCenter(middle)
+    return box
 
 
 def _whole() -> QRectF:
@@ -92,9 +128,9 @@ class Places(Drawing):
             _fill(painter, shape, shade, dot)
         painter.setFont(font("strong", _LETTERS))
         metrics = QFontMetricsF(painter.font(), painter.device())
-        for shape, middle, shade, letters in places:
-            box = metrics.tightBoundingRect(letters)
-            box.moveCenter(middle)
+        boxes = [_centred(metrics.tightBoundingRect(one[3]), one[1]) for one in places]
+        apart = spread(boxes, _APART_MM * dot)
+        for (shape, _, shade, letters), box in zip(places, apart, strict=True):
             if shade == HIDDEN or not shape.contains(box):
                 # letters stand on their own grey, not on hatching nor across a border
                 painter.fillRect(box, GREYS[max(shade, 0)])
