@@ -28,6 +28,9 @@ def test_an_observation_is_read_and_closed(qtbot: QtBot, story: Story) -> None:
     page = screen.inbox
     assert screen.currentWidget() is page
     assert page.subtitle.text() == "2 abiertas · 0 con respuesta"
+    # its story stands under the rows, not at the foot of an empty table
+    assert page.now.y() - page.table.geometry().bottom() < 40
+    assert page.story.parentWidget().height() > page.table.height()
     page.table.select(1)
     text = page.model.row(1).text
     assert text in words(page.story)

@@ -138,6 +138,9 @@ def test_rows_are_walked_and_marked_by_keys(
     rows.presenter.choose_sheet("persona")
     qtbot.waitUntil(lambda: bool(rows.model.rows) and rows.card.isVisible(), timeout=WAIT)
     assert rows.model.rows[0].row.type == "persona"
+    shown(screen, 1300, 697)
+    assert rows.model.rows[0].row.novelty == "new"
+    assert "Aquí dice" not in rows.card.table.columns_shown()  # nothing did before
     press(rows.table, "Space")
     type_text(rows.card.bar.text, "Está dos veces.")
     press(rows.card.bar.text, "Return")

@@ -72,7 +72,7 @@ class CallsPage(Page):
             return
         kept = max(0, self.table.current_row())
         self._owing = found
-        words = counted(len(found), "instituto debe", "institutos deben")
+        words = counted(len(found), "instituto debe", "institutos deben") if found else "Nadie debe"
         self.set_title("Por llamar", f"{words} el {period.label}")
         self.model.set_rows(found)
         self.table.select(min(kept, len(found) - 1))

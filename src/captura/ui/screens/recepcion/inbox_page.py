@@ -17,6 +17,7 @@ from captura.ui.components import (
     Entry,
     Label,
     Page,
+    Rule,
     ScrollBox,
     Timeline,
     action_button,
@@ -27,6 +28,8 @@ from captura.ui.look.measure import dp
 from captura.ui.screens.recepcion import wording
 from captura.ui.tables import Cell, Column, RowsModel, Table, take_spare
 from captura.ui.wording import counted
+
+FEWEST = 4  # rows in sight
 
 _ICONS = {
     OBSERVED: "message-square-warning",
@@ -58,14 +61,15 @@ class InboxPage(Page):
         self.closed_ones = Button("Cerradas", "chip", slot=lambda: self._choose(closed=True))
         self.model = RowsModel(_columns(office))
         self.table = Table(self.model, "Observaciones")
-        take_spare(self.table, 4)
+        take_spare(self.table, FEWEST)
         self.table.moved.connect(self._explain)
         self.now = Label("", "strong", wrap=True)
         self.story = Timeline()
         told = ScrollBox(self.story)
-        told.setFixedHeight(dp(176))
-        self.card = Card("", self.table, self.now, told)
-        self.card.body.setStretch(0, 1)
+        told.setMinimumHeight(dp(176))
+        self.card = Card("", self.table, Rule(), self.now, told)
+        self.card.body.setStretch(0, 100)  # until its rows are all in sight
+        self.card.body.setStretch(3, 1)
         self.nothing = EmptyState("circle-check", "", "")
         self.blank = Card("", self.nothing)
         self.body.addLayout(row(self.open_ones, self.closed_ones, None))
@@ -91,6 +95,8 @@ class InboxPage(Page):
         self.open_ones.setChecked(not closed)
         self.closed_ones.setChecked(closed)
         self.model.set_rows(found)
+        # what is told of one stands under the rows, not at the foot of an empty table
+        self.table.setMaximumHeight(dp(32 + 32 * max(FEWEST, len(found))) + 2)
         self.card.setVisible(bool(found))
         self.blank.setVisible(not found)
         title, text = _NOTHING[closed]

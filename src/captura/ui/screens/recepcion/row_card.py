@@ -95,7 +95,7 @@ class RowCard(Card):
         self.model.set_rows(sorted(lines, key=_first, reverse=True))
         self.table.select(0)
         self._tell_whole(0)
-        self.table.setColumnHidden(1, not changed)
+        self.table.show_columns(() if changed else ("Campo", "Llega", ""))
         clear(self.problems)
         self._tell(one, [line for line in lines if line.observed])
         open_still = one.undecided and self._may_decide
