@@ -31,8 +31,8 @@ def test_two_in_need_share_and_the_smaller_need_is_met_first() -> None:
 def _cuts(table: Table) -> list[str]:
     model, found = table.columns_model(), []
     for row in range(model.rowCount()):
-        for column in range(len(model.columns)):
-            words = told(model.index(row, column), table.columnWidth(column))
+        for at in range(len(model.columns)):
+            words = told(model.index(row, at), table.columnWidth(at))
             found += [words] if words else []
     return found
 
