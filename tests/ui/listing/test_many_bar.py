@@ -84,14 +84,14 @@ def test_several_go_to_the_bin_after_a_question(qtbot: QtBot, office: Office) ->
     table, bar = screen.list.table, screen.list.many
     table.select(1)
     press(table, "Shift+Down")
-    going = {screen.list.model.id(row) for row in table.chosen_rows()}
+    going = {screen.list.model.number(row) for row in table.chosen_rows()}
     bar.bin.click()
     assert screen.list.model.rowCount() == 5
     sure = next(one for one in bar.message.findChildren(QPushButton)
                 if one.accessibleName() == "Eliminar")  # fmt: skip
     sure.click()
     assert screen.list.model.rowCount() == 3
-    left = {screen.list.model.id(row) for row in range(3)}
+    left = {screen.list.model.number(row) for row in range(3)}
     assert not going & left
     desk.undo_last()
     assert screen.list.model.rowCount() == 5

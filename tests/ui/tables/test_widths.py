@@ -74,11 +74,11 @@ def test_what_was_not_read_is_not_lent(qtbot: QtBot) -> None:
 
 
 def test_a_long_list_is_measured_once_by_the_first_page_it_has(qtbot: QtBot) -> None:
-    asked: list[tuple[Sequence[str], Callable[[Sequence[object]], None]]] = []
-    model = LazyModel([NAME, PLACE], lambda ids, deliver: asked.append((ids, deliver)))
+    asked: list[tuple[Sequence[int], Callable[[Sequence[object]], None]]] = []
+    model = LazyModel([NAME, PLACE], lambda numbers, deliver: asked.append((numbers, deliver)))
     table = Table(model, "Municipios")
     qtbot.addWidget(table)
-    model.set_ids([f"p{number}" for number in range(5_000)])
+    model.set_numbers(range(1, 5_001))
     shown(table, 330, 200)
     qtbot.waitUntil(lambda: len(asked) == 1)
     assert table.columnWidth(1) == 160

@@ -1,5 +1,6 @@
-"""A list too long to hold: only ids are known, rows come by pages as they are looked at."""
+"""A list too long to hold: only numbers are known, rows come by pages as they are looked at."""
 
+from array import array
 from collections import OrderedDict
 from collections.abc import Callable, Sequence
 from typing import Any
@@ -10,7 +11,7 @@ from captura.ui.tables.cell import NO_ORDER, Cell, Column, cell_data, cell_of, h
 
 Index = QModelIndex | QPersistentModelIndex
 Deliver = Callable[[Sequence[Any]], None]
-Load = Callable[[Sequence[str], Deliver], None]
+Load = Callable[[Sequence[int], Deliver], None]
 
 PAGE = 100
 KEPT = 30
@@ -18,9 +19,9 @@ _WAITING = Cell("…", muted=True, spoken="cargando")
 
 
 class LazyModel(QAbstractTableModel):
-    """`load(ids, deliver)` must call `deliver(rows)`, at once or later, in the order of `ids`.
+    """`load(numbers, deliver)` must call `deliver(rows)`, at once or later, in their order.
 
-    The last 30 pages of 100 rows stay in memory. While a page is on its way its cells show "…".
+    A number is whatever its rows are found by, never 0; 100,000 of them take 1 MiB. The last 30 pages of 100 rows stay in memory. While a page is on its way its cells show "…".
     """
 
     def __init__(self, columns: Sequence[Column], load: Load) -> None:
@@ -28,7 +29,7 @@ class LazyModel(QAbstractTableModel):
         self.columns = tuple(columns)
         self.order = NO_ORDER
         self._load = load
-        self._ids: Sequence[str] = ()
+        self._numbers = array("q")
         self._pages: OrderedDict[int, Sequence[Any]] = OrderedDict()
         self._asked: set[int] = set()
         self._wanted: list[int] = []
@@ -39,18 +40,18 @@ class LazyModel(QAbstractTableModel):
         self._soon.setSingleShot(True)
         self._soon.timeout.connect(self._fetch)
 
-    def set_ids(self, ids: Sequence[str]) -> None:
+    def set_numbers(self, numbers: Sequence[int]) -> None:
         """Show these rows; all that was loaded is forgotten."""
         self.beginResetModel()
-        self._ids = ids
+        self._numbers = array("q", numbers)
         self._forget()
         self.endResetModel()
 
     def refresh(self) -> None:
         """Read the rows again, keeping place and selection."""
         self._forget()
-        if self._ids:
-            last = self.index(len(self._ids) - 1, len(self.columns) - 1)
+        if self._numbers:
+            last = self.index(len(self._numbers) - 1, len(self.columns) - 1)
             self.dataChanged.emit(self.index(0, 0), last)
 
     def _forget(self) -> None:
@@ -60,9 +61,13 @@ class LazyModel(QAbstractTableModel):
         self._first = ()
         self._round += 1
 
-    def id(self, row: int) -> str:
-        """The id of a row, or "" when there is none."""
-        return self._ids[row] if 0 <= row < len(self._ids) else ""
+    def number(self, row: int) -> int:
+        """The number of a row, or 0 when there is none."""
+        return self._numbers[row] if 0 <= row < len(self._numbers) else 0
+
+    def place(self, number: int) -> int:
+        """The row of a number, or -1."""
+        return self._numbers.index(number) if number in self._numbers else -1
 
     def row(self, at: int) -> Any:
         """The row at a place; None while it is on its way."""
@@ -80,7 +85,7 @@ class LazyModel(QAbstractTableModel):
 
     def all_rows(self, deliver: Deliver) -> None:
         """Load every row and hand them on; for lists that were seen to be short."""
-        self._load(self._ids, deliver)
+        self._load(self._numbers, deliver)
 
     def _want(self, number: int) -> None:
         if number not in self._asked:
@@ -93,8 +98,8 @@ class LazyModel(QAbstractTableModel):
         wanted, self._wanted = self._wanted[::-1][:4], []
         self._asked.intersection_update([*wanted, *self._pages])
         for number in wanted:
-            ids = self._ids[number * PAGE : (number + 1) * PAGE]
-            self._load(ids, self._keeper(number, self._round))
+            wished = self._numbers[number * PAGE : (number + 1) * PAGE]
+            self._load(wished, self._keeper(number, self._round))
 
     def _keeper(self, number: int, asked_in: int) -> Deliver:
         def keep(rows: Sequence[Any]) -> None:
@@ -105,20 +110,20 @@ class LazyModel(QAbstractTableModel):
             while len(self._pages) > KEPT:
                 oldest, _ = self._pages.popitem(last=False)
                 self._asked.discard(oldest)
-            first, last = number * PAGE, min((number + 1) * PAGE, len(self._ids)) - 1
+            first, last = number * PAGE, min((number + 1) * PAGE, len(self._numbers)) - 1
             corner = self.index(last, len(self.columns) - 1)
             self.dataChanged.emit(self.index(first, 0), corner)
 
         return keep
 
     def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008 - Qt's signature
-        return 0 if parent.isValid() else len(self._ids)
+        return 0 if parent.isValid() else len(self._numbers)
 
     def columnCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008 - Qt's signature
         return 0 if parent.isValid() else len(self.columns)
 
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
-        if not index.isValid() or index.row() >= len(self._ids):
+        if not index.isValid() or index.row() >= len(self._numbers):
             return None
         column, row = self.columns[index.column()], self.row(index.row())
         return cell_data(column, _WAITING if row is None else cell_of(column, row), role)

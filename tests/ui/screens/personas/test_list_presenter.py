@@ -28,7 +28,7 @@ def office(tmp_path_factory: pytest.TempPathFactory) -> Office:
 
 def names(office: Office, view: Recorder, presenter: PersonList) -> list[str]:
     found: list[str] = []
-    numbers = [str(number) for number in view.last["show_rows"][0].numbers]
+    numbers = view.last["show_rows"][0].numbers
     presenter.page(numbers, lambda rows: found.extend(row.name for row in rows if row))
     return found
 
@@ -98,5 +98,5 @@ def test_who_is_gone_meanwhile_leaves_a_gap_and_no_shift(office: Office) -> None
 
 def _rows(presenter: PersonList, numbers: list[int]) -> list:
     found: list = []
-    presenter.page([str(n) for n in numbers], lambda rows: found.extend(r for r in rows if r))
+    presenter.page(numbers, lambda rows: found.extend(r for r in rows if r))
     return found

@@ -80,10 +80,10 @@ class PersonList:
         self.view.show_counts(counts)
 
     def page(
-        self, numbers: Sequence[str], deliver: Callable[[Sequence[PersonRow | None]], None]
+        self, numbers: Sequence[int], deliver: Callable[[Sequence[PersonRow | None]], None]
     ) -> None:
         """The rows of these numbers, in their order; None for who is gone meanwhile."""
-        wanted = [int(number) for number in numbers]
+        wanted = list(numbers)
 
         def load() -> list[PersonRow | None]:
             found = {row.rowid: row for row in people(self.office.store, wanted)}

@@ -131,11 +131,11 @@ class PersonListView(Page):
         self.presenter.choose(chip)
 
     def _rows_of(self, places: Sequence[int]) -> Callable[[], Iterator[PersonRow]]:
-        numbers = [int(self.model.id(at)) for at in places]
+        numbers = [self.model.number(at) for at in places]
         return lambda: self.presenter.rows(numbers)
 
     def _ids_of(self, rows: Sequence[int]) -> Callable[[], Sequence[str]]:
-        numbers = [int(self.model.id(at)) for at in rows]
+        numbers = [self.model.number(at) for at in rows]
         return lambda: person_record_ids(self.presenter.office.store, numbers)
 
     def _choose_filter(self, values: Mapping[str, str]) -> None:
@@ -152,7 +152,7 @@ class PersonListView(Page):
         self.filter.setFocus()
 
     def _load(
-        self, numbers: Sequence[str], deliver: Callable[[Sequence[PersonRow | None]], None]
+        self, numbers: Sequence[int], deliver: Callable[[Sequence[PersonRow | None]], None]
     ) -> None:
         self.presenter.page(numbers, deliver)
 
@@ -179,11 +179,10 @@ class PersonListView(Page):
     # what the presenter asks ---------------------------------------------------------------
 
     def show_rows(self, listing: Listing) -> None:
-        kept = self.model.id(self.table.current_row())
-        numbers = [str(number) for number in listing.numbers]
-        self.model.set_ids(numbers)
-        if kept in numbers:
-            self.table.select(numbers.index(kept))
+        kept, numbers = self.model.number(self.table.current_row()), listing.numbers
+        self.model.set_numbers(numbers)
+        if (at := self.model.place(kept)) >= 0:
+            self.table.select(at)
         empty = self.none_fits if listing.filtered else self.nobody
         self.middle.setCurrentWidget(self.table if numbers else empty)
         self._foot(len(numbers) if listing.filtered else None)
