@@ -8,12 +8,24 @@ from pathlib import Path
 
 import pytest
 
+from captura.actions.attend import register_person
+from captura.actions.count_people import save_counts
 from captura.actions.decide import Remark, decide
+from captura.actions.doubles import decide_double
 from captura.actions.drafts import keep_draft
 from captura.actions.evidence import add_evidence
 from captura.actions.issue_receipt import issue_receipt
 from captura.actions.office import Office
-from captura.actions.overview import DRAFTS, OBSERVED, UNLISTED, UNPLANNED, UNPROVEN, overview
+from captura.actions.overview import (
+    DOUBTFUL,
+    DRAFTS,
+    OBSERVED,
+    UNLISTED,
+    UNPLANNED,
+    UNPROVEN,
+    overview,
+)
+from captura.actions.plan_activity import add_session
 from captura.actions.plan_year import save_goal
 from captura.actions.receive_receipt import receive_receipt
 from captura.actions.save_record import delete_record, save_record
@@ -21,6 +33,7 @@ from captura.actions.take_in import take_in
 from captura.errors import RoleError
 from captura.records.actividad import Actividad
 from captura.records.meta_anual import MetaAnual
+from captura.records.people import full_name
 from captura.records.persona import Persona
 from captura.records.roles import CAPTURA, CONSULTA, REVISION
 from captura.records.standing import FAR, WELL
@@ -135,6 +148,27 @@ def test_the_last_changes_name_each_record_once(jerez: Office) -> None:
     recent = overview(jerez).recent
     assert [one.id for one in recent].count(kept.id) == 1
     assert recent[0].id == kept.id
+
+
+def test_a_change_is_called_after_what_it_belongs_to(jerez: Office) -> None:
+    fair = bare(jerez, nombre="Feria", modo_conteo="AGR")
+    session, _ = add_session(jerez, fair, dt.date(2026, 5, 2))
+    save_counts(jerez, session, {("M", "GE5"): 40}, None)
+    one, other = (register_person(jerez, woman(name))[0] for name in ("Rosa", "Ana"))
+    decide_double(jerez, one.id, other.id, same=False)
+    named = {each.type: each.name for each in overview(jerez).recent}
+    assert named["conteo"] == "Feria"
+    assert named["misma_persona"] == full_name(one)
+
+
+def test_who_may_be_twice_waits_until_someone_decides(jerez: Office) -> None:
+    rosa = woman("Rosa", fecha_nacimiento=dt.date(1990, 3, 4), edad_declarada=None)
+    one, _ = register_person(jerez, rosa)
+    assert DOUBTFUL not in waiting(jerez)
+    other, _ = register_person(jerez, rosa)
+    assert waiting(jerez)[DOUBTFUL] == (2, "")
+    decide_double(jerez, one.id, other.id, same=True)
+    assert DOUBTFUL not in waiting(jerez)
 
 
 def test_a_role_sees_only_what_it_may(jerez: Office) -> None:

@@ -24,6 +24,7 @@ from captura.documents.attendance_sheet import sheet_code
 from captura.errors import CapturaError
 from captura.paths import DataFolder
 from captura.store.restore import set_aside
+from captura.ui.components import LinkRow
 from captura.ui.help import HelpPage
 from captura.ui.screens.actividades.screen import ActividadesScreen
 from tests.actions.world import JEREZ, USER, start, talk, woman
@@ -72,6 +73,23 @@ def test_what_ails_is_counted_beside_its_place(qtbot: QtBot, windows: Windows) -
     item = shell.rail.items["respaldos"]
     # no second place was chosen yet, and that is said every day
     qtbot.waitUntil(lambda: "1" in item.accessibleName(), timeout=20_000)
+
+
+def test_the_first_screen_forgets_an_old_backup_once_the_days_is_made(
+    qtbot: QtBot, windows: Windows
+) -> None:
+    qtbot.waitUntil(lambda: not windows.tasks.busy(), timeout=20_000)
+    office = windows.office
+    assert office is not None
+    before = CLOCK.now
+    CLOCK.now += dt.timedelta(days=3)
+    windows.enter(office)
+    qtbot.waitUntil(lambda: not windows.tasks.busy(), timeout=20_000)
+    links = windows.page("inicio").findChildren(LinkRow)
+    said = [line.words for line in links if not line.isHidden()]
+    CLOCK.now = before
+    assert said
+    assert not any("respaldo" in words for words in said)
 
 
 def test_a_second_start_shows_a_sentence(qtbot: QtBot, qapp: QApplication, tmp_path: Path) -> None:

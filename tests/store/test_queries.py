@@ -10,6 +10,7 @@ import pytest
 from captura.records.actividad import Actividad
 from captura.records.apoyo import Apoyo
 from captura.records.meta_anual import MetaAnual
+from captura.records.misma_persona import MismaPersona
 from captura.records.participacion import Participacion
 from captura.records.periods import Period
 from captura.records.persona import Persona
@@ -107,6 +108,27 @@ def test_people_by_filter_and_their_counts(town: Town) -> None:
     assert people.people_counts(town.store, "2026-04-01") == {
         "todas": 4, "sin_curp": 2, "periodo": 4, "mujeres": 2, "hombres": 0, "duplicadas": 2,
     }  # fmt: skip
+
+
+def test_who_was_decided_about_is_doubtful_no_more(town: Town) -> None:
+    def doubtful() -> list[str]:
+        ids = people.person_ids(town.store, doubtful=True)
+        return [row.name for row in people.people(town.store, ids)]
+
+    with town.store.work("Ana") as work:
+        eba = work.save(Persona(nombres="Eba", primer_apellido="Nuñez", curp=town.eva.curp))
+        joined = work.save(MismaPersona(una=town.eva.id, otra=eba.id, es_la_misma=True))
+    assert doubtful() == []
+    assert people.people_counts(town.store, "2026-04-01")["duplicadas"] == 0
+    with town.store.work("Ana") as work:  # a third with the same CURP: she and the two that are one
+        eve = work.save(Persona(nombres="Eve", primer_apellido="Nuñez", curp=town.eva.curp))
+    assert doubtful() == ["Eba Nuñez", "Eva Núñez", "Eve Nuñez"]
+    with town.store.work("Ana") as work:
+        work.save(MismaPersona(una=eba.id, otra=eve.id, es_la_misma=False))
+    assert doubtful() == []
+    with town.store.work("Ana") as work:
+        work.delete(joined)  # Eva and Eve were told apart through Eba alone
+    assert doubtful() == ["Eba Nuñez", "Eva Núñez", "Eve Nuñez"]
 
 
 def test_what_a_person_took_part_in(town: Town) -> None:

@@ -107,13 +107,19 @@ def revert(office: Office, record_type: str, record_id: str, number: int) -> Sav
 
 
 def name_of(source: Source, record: Record | None) -> str:
-    """What tells a record from others to a person: of a line on a list, who stands on it."""
+    """What tells a record from others to a person: of a line on a list, who stands on it.
+
+    What has no name of its own is called after what it belongs to.
+    """
     if isinstance(record, Persona):
         return full_name(record)
-    who = getattr(record, "persona", None)
+    who = getattr(record, "persona", None) or getattr(record, "una", None)
     if isinstance(who, str) and (person := get(source, Persona, who, deleted=True)):
         return full_name(person)
     found = next((v for name in _NAMES if (v := getattr(record, name, None))), "")
+    activity = getattr(record, "actividad", None)
+    if not found and isinstance(activity, str):
+        return name_of(source, get(source, RECORDS["actividad"], activity, deleted=True))
     return f"{found:%d/%m/%Y}" if isinstance(found, dt.date) else str(found)
 
 

@@ -143,6 +143,16 @@ def _backups(office: Office) -> Iterator[Finding]:
         yield Finding("segundo", OK, f"Respaldo en la memoria: {local_time(second):%d/%m/%Y %H:%M}")
 
 
+def aged_backups(office: Office) -> list[Finding]:
+    """What grew old of the backups that there are; that there is none at all is said elsewhere."""
+    ages = newest_backup(office.folder.backups), second_place(office.folder, office.institute)
+    return [
+        finding
+        for finding, there in zip(_backups(office), ages, strict=True)
+        if there is not None and finding.kind != OK
+    ]
+
+
 def _disk(office: Office, free: Callable[[Path], int]) -> Finding:
     left = free(office.folder.root)
     size = office.folder.database.stat().st_size

@@ -16,6 +16,7 @@ from captura.records.registry import RECORDS
 from captura.records.roles import allows
 from captura.records.rules.evidence_asked import asked_of
 from captura.records.standing import Standing, together
+from captura.store.queries.doubtful import doubtful_people
 from captura.store.queries.evidence import without_evidence
 from captura.store.queries.history import DraftRow
 from captura.store.queries.overview import people_by_month, unlisted_activities
@@ -23,7 +24,7 @@ from captura.store.queries.packages import observations
 from captura.store.rows import get
 
 OBSERVED, UNLISTED, DRAFTS = "observaciones", "sin_lista", "borradores"
-UNPLANNED, UNPROVEN = "sin_meta", "sin_evidencia"
+UNPLANNED, UNPROVEN, DOUBTFUL = "sin_meta", "sin_evidencia", "duplicadas"
 WOMEN, MEN, OTHERS = "M", "H", ""  # of a month; others: no other sex is told apart
 RECENT = 6
 
@@ -32,8 +33,8 @@ RECENT = 6
 class Waiting:
     """A kind of thing that waits: how many, and the first of them with its name and its field.
 
-    id: "" for a draft of a record that doesn't stand yet, and for activities without a goal, which
-    stand together in the plan.
+    id: "" for a draft of a record that doesn't stand yet, for activities without a goal, which
+    stand together in the plan, and for people who may be twice.
     """
 
     what: str
@@ -110,6 +111,8 @@ def _waiting(office: Office, today: dt.date, plan: YearPlan) -> Iterator[Waiting
         bare = lacking(office, what)
         if bare:
             yield Waiting(what, len(bare), bare[0][1], "actividad", bare[0][0])
+    if twice := len(doubtful_people(office.store)):
+        yield Waiting(DOUBTFUL, twice, "", "persona", "")
     if plan.goals and plan.unplanned:
         yield Waiting(UNPLANNED, len(plan.unplanned), plan.unplanned[0].name, "meta_anual", "")
     drafts = kept_drafts(office)

@@ -234,6 +234,8 @@ class Windows:
             if at is not None:
                 day = "hoy" if at.date() == office.today() else f"{at:%d/%m}"
                 shell.rail.set_backup("ok", f"Respaldo {day} {at:%H:%M}")
+            if shell.place == "inicio":  # it may have said that the last one is old
+                cast(Any, shell.page_of("inicio")).entered()
 
         def failed(error: Exception) -> None:
             shell.rail.set_backup("warn", "Sin respaldo de hoy")

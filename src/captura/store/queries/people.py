@@ -6,7 +6,7 @@ import json
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from captura.store.block_numbers import STRONG
+from captura.store.queries.doubtful import doubtful_people
 from captura.store.queries.names import listed_name, read_name
 from captura.store.rows import Source
 
@@ -38,15 +38,11 @@ class PersonRow:
 
 
 _BY_NAME = "SELECT rowid FROM persona WHERE deleted=0 ORDER BY sorting"
-_DOUBTFUL = (
-    "SELECT b.persona FROM block_key b JOIN (SELECT key FROM block_key WHERE key<:strong "
-    "GROUP BY key HAVING count(*)>1) d ON d.key=b.key"
-)
 _QUICK = (  # what the index of the list holds
-    "SELECT rowid FROM persona WHERE deleted=0 "  # noqa: S608 - constants of this module
+    "SELECT rowid FROM persona WHERE deleted=0 "
     "AND (:municipio='' OR municipio=:municipio) AND (:sexo='' OR sexo=:sexo) "
     "AND (:since='' OR creado_en>=:since) AND (:sin_curp=0 OR curp IS NULL) "
-    f"AND (:doubtful=0 OR rowid IN ({_DOUBTFUL}))"
+    "AND (:doubtful='' OR rowid IN (SELECT value FROM json_each(:doubtful)))"
 )
 _BY_NAME_OF = f"{_QUICK} ORDER BY sorting"
 _BY_NAME_OF_ROWS = (
@@ -55,10 +51,8 @@ _BY_NAME_OF_ROWS = (
     "AND (:ids='' OR id IN (SELECT value FROM json_each(:ids))) ORDER BY sorting"
 )
 _COUNTS = (
-    "SELECT count(*), coalesce(sum(curp IS NULL),0), coalesce(sum(creado_en>=:since),0), "  # noqa: S608
-    "coalesce(sum(sexo='M'),0), coalesce(sum(sexo='H'),0), "
-    f"(SELECT count(*) FROM (SELECT DISTINCT persona FROM ({_DOUBTFUL}))) "
-    "FROM persona WHERE deleted=0"
+    "SELECT count(*), coalesce(sum(curp IS NULL),0), coalesce(sum(creado_en>=?),0), "
+    "coalesce(sum(sexo='M'),0), coalesce(sum(sexo='H'),0) FROM persona WHERE deleted=0"
 )
 _PAGE = (
     f"SELECT rowid, id, folio, {read_name()}, {listed_name()}, curp, sexo, "  # noqa: S608
@@ -89,7 +83,7 @@ def person_ids(
     """The numbers (rowid) of all people in the order of their names.
 
     since: recorded from an ISO day on · doubtful: who shares the CURP, or birthday and name as
-    they sound, with another · ids: only these.
+    they sound, with another, and nobody decided yet · ids: only these.
     """
     wanted = {
         "municipio": municipio,
@@ -98,21 +92,21 @@ def person_ids(
         "clash": int(clash),
         "since": since,
         "sin_curp": int(sin_curp),
-        "doubtful": int(doubtful),
+        "doubtful": json.dumps(doubtful_people(source)) if doubtful else "",
         "ids": "" if ids is None else json.dumps(list(ids)),
     }
     if not any(wanted.values()):
         return [row[0] for row in source.rows(_BY_NAME)]
     slow = wanted["localidad"] or wanted["clash"] or wanted["ids"]
     sql = _BY_NAME_OF_ROWS if slow else _BY_NAME_OF
-    return [row[0] for row in source.rows(sql, {**wanted, "strong": STRONG})]
+    return [row[0] for row in source.rows(sql, wanted)]
 
 
 def people_counts(source: Source, since: str) -> dict[str, int]:
     """How many people each chip of the list shows; `since`: the first day of the period."""
-    (row,) = source.rows(_COUNTS, {"since": since, "strong": STRONG})
+    (row,) = source.rows(_COUNTS, (since,))
     names = ("todas", "sin_curp", "periodo", "mujeres", "hombres", "duplicadas")
-    return dict(zip(names, row, strict=True))
+    return dict(zip(names, (*row, len(doubtful_people(source))), strict=True))
 
 
 def people(source: Source, numbers: Sequence[int]) -> list[PersonRow]:

@@ -12,7 +12,9 @@ import pytest
 from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
+from captura.actions.backup import make_backup
 from captura.actions.closings import open_again
+from captura.actions.doubles import decide_double
 from captura.actions.drafts import keep_draft
 from captura.actions.issue_receipt import issue_receipt
 from captura.actions.plan_year import save_goal
@@ -20,7 +22,9 @@ from captura.actions.receive_receipt import receive_receipt
 from captura.actions.save_record import save_record
 from captura.records.actividad import Actividad
 from captura.records.meta_anual import MetaAnual
-from captura.records.roles import CAPTURA, CONSULTA
+from captura.records.persona import Persona
+from captura.records.roles import CAPTURA, CONSULTA, TITULAR
+from captura.settings import Settings, write_settings
 from captura.ui.components import LinkRow
 from captura.ui.components.bar_chart import nice_steps
 from captura.ui.pictures.at_once import desk_of
@@ -104,6 +108,43 @@ def test_the_plan_shows_where_it_goes_and_leads_to_what_has_no_goal(
     assert told == ["0", "0", "0", "0 %", "Lejos"]
     follow(screen, "actividades sin meta")
     assert went == [("plan", {"unplanned": True})]
+
+
+def test_who_may_be_twice_leads_to_where_that_is_decided(qtbot: QtBot, sample: Sample) -> None:
+    rosa = Persona(
+        nombres="Rosa", primer_apellido="Luna", fecha_nacimiento=dt.date(1990, 3, 4),
+        tipo_identificacion="SIN",
+    )  # fmt: skip
+    pair = [save_record(sample.office, rosa)[0] for _ in range(2)]
+    said = "personas que pueden estar dos veces"
+    for role, place in (
+        (TITULAR, ("duplicados", {})),
+        (CAPTURA, ("personas", {"chip": "duplicadas"})),
+    ):
+        screen, went = shown(qtbot, sample, role)
+        follow(screen, said)
+        assert went == [place]
+    decide_double(sample.office, pair[0].id, pair[1].id, same=True)
+    screen, went = shown(qtbot, sample)
+    assert said not in lines(screen)
+    follow(screen, "Misma persona: Rosa Luna")
+    assert went == [("duplicados", {})]
+
+
+def test_a_backup_grown_old_waits_for_who_can_make_one(qtbot: QtBot, sample: Sample) -> None:
+    memory = sample.folder / "memoria"
+    settings = Settings(backup_place=str(memory))
+    sample.office.folder.settings.write_bytes(write_settings(settings))
+    make_backup(sample.office)
+    screen, _ = shown(qtbot, sample)
+    assert not any("respaldo" in words for words in lines(screen))
+    sample.clock.now += dt.timedelta(days=9)
+    screen, went = shown(qtbot, sample)
+    follow(screen, "El último respaldo es de hace 9 días")
+    follow(screen, "La memoria no tiene respaldo desde hace 9 días")
+    assert went == [("respaldos", {})] * 2
+    typing, _ = shown(qtbot, sample, CAPTURA)
+    assert not any("respaldo" in words for words in lines(typing))
 
 
 def test_enter_follows_the_line_with_the_cursor(qtbot: QtBot, sample: Sample) -> None:

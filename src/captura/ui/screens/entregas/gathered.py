@@ -130,6 +130,10 @@ def place_of(office: Office, item: Item) -> tuple[str, dict[str, str]]:
         return "personas", {"id": (support.persona or "") if support else "", "apoyo": item.id}
     if item.type in _OF_ACTIVITY:
         return "actividades", _OF_ACTIVITY[item.type](office.store.get(RECORDS[item.type], item.id))
+    if item.type == "misma_persona":
+        return "duplicados", {}
+    if item.type == "atencion_estadistica":
+        return "entregas", {}
     if item.type == "respuesta":
         spoken = office.store.get(Respuesta, item.id)
         if spoken is None or not spoken.registro or spoken.tipo_registro == "respuesta":

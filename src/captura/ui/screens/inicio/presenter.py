@@ -9,8 +9,10 @@ from typing import Protocol
 
 from captura.actions.agenda import soon
 from captura.actions.closed_told import closed_on
+from captura.actions.health import BAD, Finding, aged_backups
 from captura.actions.office import Office
 from captura.actions.overview import (
+    DOUBTFUL,
     DRAFTS,
     MEN,
     OBSERVED,
@@ -44,14 +46,16 @@ _ICONS = {
     UNPROVEN: "paperclip",
     UNPLANNED: "target",
     DRAFTS: "pencil",
+    DOUBTFUL: "users",
 }
-_TONES = {OBSERVED: "bad", UNLISTED: "warn", UNPROVEN: "text2", UNPLANNED: "text2", DRAFTS: "text2"}
+_TONES = {OBSERVED: "bad", UNLISTED: "warn"}
 _WORDS = {
     OBSERVED: ("observación de la coordinación", "observaciones de la coordinación"),
     UNLISTED: ("actividad sin lista de asistencia", "actividades sin lista de asistencia"),
     UNPROVEN: ("actividad sin evidencia", "actividades sin evidencia"),
     UNPLANNED: ("actividad sin meta", "actividades sin meta"),
     DRAFTS: ("borrador sin terminar", "borradores sin terminar"),
+    DOUBTFUL: ("", "personas que pueden estar dos veces"),  # never one alone
 }
 _RECENT_ICONS = {
     "actividad": "clipboard-list",
@@ -61,6 +65,7 @@ _RECENT_ICONS = {
     "apoyo": "hand-coins",
     "meta_anual": "target",
     "evidencia": "paperclip",
+    "misma_persona": "users",
 }
 
 
@@ -69,7 +74,7 @@ class Line:
     """A line that leads to the field of a record: of what type, which, which field.
 
     id: "" begins a new one. period: of a delivery, instead of a record. state: of the list of
-    activities, which shows all of them.
+    activities, which shows all of them. screen: a place as a whole, instead of a record.
     """
 
     icon: str
@@ -82,6 +87,7 @@ class Line:
     field: str = ""
     period: str = ""
     state: str = ""
+    screen: str = ""
 
 
 class View(Protocol):
@@ -109,7 +115,8 @@ class HomePresenter:
         """Read and show."""
 
         def work() -> tuple[Overview, list[Line]]:
-            return overview(self.office), [*self._soon(), *filter(None, [self._due()])]
+            dated = [*self._soon(), *filter(None, [self._due()]), *self._backups()]
+            return overview(self.office), dated
 
         self.run(work, self._show)
 
@@ -117,6 +124,10 @@ class HomePresenter:
         """Go where a line leads."""
         if line.period:
             self.desk.go("entregas", period=line.period)
+        elif line.screen:
+            self.desk.go(line.screen)
+        elif line.state == DOUBTFUL:
+            self._to_doubles()
         elif line.type == "meta_anual" and not line.id:
             self.desk.go("plan", unplanned=True)
         elif line.state:
@@ -126,6 +137,13 @@ class HomePresenter:
         else:
             item = Item(INFO, "", "", "", line.type, line.id, line.field)
             self.run(lambda: place_of(self.office, item), lambda found: self._go(*found))
+
+    def _to_doubles(self) -> None:
+        """Where they are decided, for who may; the list of them for the others."""
+        if allows(self.office.role, "unir_personas"):
+            self.desk.go("duplicados")
+        else:
+            self.desk.go("personas", chip=DOUBTFUL)
 
     def _go(self, screen: str, where: dict[str, str]) -> None:
         self.desk.go(screen, **where)
@@ -160,14 +178,22 @@ class HomePresenter:
         note, tone = _until(deadline(catalogues, period), today)
         return Line("send", _delivery(period), note=note, tone=tone, period=str(period))
 
+    def _backups(self) -> list[Line]:
+        """Those grown old, for who can make new ones."""
+        if not allows(self.office.role, "restaurar"):
+            return []
+        return [_aged(one) for one in aged_backups(self.office)]
+
 
 def _waits(one: Waiting) -> Line:
     single, many = _WORDS[one.what]
     words = many if one.count > 1 else f"{single}: «{one.name}»" if one.name else single
-    several = one.what in (UNLISTED, UNPROVEN) and one.count > 1
+    several = one.what in (UNLISTED, UNPROVEN, DOUBTFUL) and one.count > 1
     place = {"type": one.type, "id": one.id, "field": one.field}
     state = one.what if several else ""
-    return Line(_ICONS[one.what], words, one.count, tone=_TONES[one.what], state=state, **place)
+    return Line(
+        _ICONS[one.what], words, one.count, tone=_TONES.get(one.what, "text2"), state=state, **place
+    )
 
 
 def _recent(one: Recent, today: dt.date) -> Line:
@@ -175,6 +201,11 @@ def _recent(one: Recent, today: dt.date) -> Line:
     icon = _RECENT_ICONS.get(one.type, "file-text")
     note = short_moment(one.at, today)
     return Line(icon, words, note=note, type=one.type, id=one.id)
+
+
+def _aged(one: Finding) -> Line:
+    tone = "bad" if one.kind == BAD else "warn"
+    return Line("hard-drive", one.title, tone=tone, screen="respaldos")
 
 
 def _meeting(one: Meeting, today: dt.date) -> Line:
