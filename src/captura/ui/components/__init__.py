@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from captura.ui.components.layouts import column, row
     from captura.ui.components.link_row import LinkRow
     from captura.ui.components.nav_item import NavItem
-    from captura.ui.components.pages import Pages
+    from captura.ui.components.pages import Pages, made_later
     from captura.ui.components.pair_grid import Pair, PairGrid
     from captura.ui.components.photo import Photo
     from captura.ui.components.pill import Pill
@@ -63,7 +63,7 @@ __getattr__ = lazily(
         "layouts": "column row",
         "link_row": "LinkRow",
         "nav_item": "NavItem",
-        "pages": "Pages",
+        "pages": "Pages made_later",
         "pair_grid": "Pair PairGrid",
         "photo": "Photo",
         "pill": "Pill",
@@ -125,5 +125,6 @@ __all__ = [
     "action_button",
     "column",
     "mark",
+    "made_later",
     "row",
 ]

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from typing import TypeVar
+from collections.abc import Callable
+from functools import cached_property
+from typing import Any, TypeVar
 
 from PySide6.QtCore import QSize
 from PySide6.QtWidgets import QStackedWidget, QWidget
@@ -13,8 +15,7 @@ OnePage = TypeVar("OnePage", bound=QWidget)
 class Pages(QStackedWidget):
     """A QStackedWidget asks for the room of its largest page, even of a hidden one.
 
-    A page that is seldom shown is made when it is first asked for: a `cached_property` around
-    `keep` (ADR 63).
+    A page that is seldom shown is a `made_later` (ADR 63).
     """
 
     _compact: bool | None = None  # unknown until the window says
@@ -58,3 +59,8 @@ class Pages(QStackedWidget):
         hears = getattr(page, "set_compact", None)
         if callable(hears) and self._compact is not None:
             hears(self._compact)
+
+
+def made_later(make: Callable[[Any], OnePage]) -> cached_property[OnePage]:
+    """A page of `Pages`, made and kept when it is first asked for."""
+    return cached_property(lambda owner: owner.keep(make(owner)))

@@ -21,7 +21,8 @@ _WAITING = Cell("…", muted=True, spoken="cargando")
 class LazyModel(QAbstractTableModel):
     """`load(numbers, deliver)` must call `deliver(rows)`, at once or later, in their order.
 
-    A number is whatever its rows are found by, never 0; 100,000 of them take 1 MiB. The last 30 pages of 100 rows stay in memory. While a page is on its way its cells show "…".
+    A number is whatever its rows are found by, never 0; 100,000 of them take 1 MiB. The last 30
+    pages of 100 rows stay in memory. While a page is on its way its cells show "…".
     """
 
     def __init__(self, columns: Sequence[Column], load: Load) -> None:

@@ -107,6 +107,7 @@ def screen(qtbot: QtBot, state: Office) -> Iterator[ConsolidatedScreen]:
     screen = ConsolidatedScreen(Desk(state, tasks, Settings()))
     qtbot.addWidget(screen)
     shown(screen)
+    screen.entered()
     qtbot.waitUntil(lambda: screen.page.presenter.crossing is not None, timeout=WAIT)
     yield screen
     for _ in range(4):  # an answer may ask for more

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QWidget
 
 from captura.actions.save_record import Saved
 from captura.ui import keys
-from captura.ui.components import Pages
+from captura.ui.components import Pages, made_later
 from captura.ui.desk import Desk
 from captura.ui.lane import DeskLane
 from captura.ui.list_paper import ListPaper
@@ -49,11 +49,11 @@ class ActividadesScreen(Pages):
 
     # made when they are first asked for ---------------------------------------------------------
 
-    @cached_property
+    @made_later
     def paper(self) -> ListPaper:
         """The list on paper."""
         desk = self._desk
-        return self.keep(ListPaper(desk.office, self._lane.run, desk, self._to_list, names=False))
+        return ListPaper(desk.office, self._lane.run, desk, self._to_list, names=False)
 
     @cached_property
     def notes(self) -> NotesView:
@@ -61,7 +61,7 @@ class ActividadesScreen(Pages):
         desk = self._desk
         return NotesView(desk.office, self._lane.run, desk, lambda field: self.page.focus(field))
 
-    @cached_property
+    @made_later
     def page(self) -> ActivityPage:
         """One activity, and who came."""
         desk = self._desk
@@ -79,20 +79,18 @@ class ActividadesScreen(Pages):
             lambda folder: desk.remember(replace(desk.settings, scanner=folder))
         )
         page.attendance.sheet_read.connect(lambda *of: self._open(of[0], session=of[1]))
-        return self.keep(page)
+        return page
 
-    @cached_property
+    @made_later
     def calendar(self) -> CalendarPage:
         """Activities and due days by month and week."""
-        return self.keep(
-            CalendarPage(
-                self._desk.office,
-                self._lane.run,
-                opened=lambda record_id, session: self._open(record_id, session=session),
-                due=lambda period: self._desk.go("entregas", period=period),
-                new=self._new,
-                back=self._to_list,
-            )
+        return CalendarPage(
+            self._desk.office,
+            self._lane.run,
+            opened=lambda record_id, session: self._open(record_id, session=session),
+            due=lambda period: self._desk.go("entregas", period=period),
+            new=self._new,
+            back=self._to_list,
         )
 
     # -------------------------------------------------------------------------------------------

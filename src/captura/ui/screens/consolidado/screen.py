@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QWidget
 from captura.actions.printed_figures import Found
 from captura.actions.state_report import state_report
 from captura.records.periods import Period
-from captura.ui.components import Pages
+from captura.ui.components import Pages, made_later
 from captura.ui.desk import Desk
 from captura.ui.lane import DeskLane
 from captura.ui.listing.behind import Behind
@@ -33,28 +33,43 @@ class ConsolidatedScreen(Pages):
 
     def __init__(self, desk: Desk) -> None:
         super().__init__()
-        self._desk, own = desk, DeskLane(desk, self)
-        self._run = own.run
-        self.page = ConsolidatedPage(desk, own, self._show_behind, self._open_closing, self._report)
-        self.behind = BehindPage(self.page.presenter.open_cell, self._back)
-        self.closing = ClosingPage(desk, own, self._back, self._show_adjustment)
-        self.adjustment = AdjustmentPage(self._back_to_closing)
-        self.printed = PrintedPage(None, self._back, **_WAY_BACK)
-        self.report = ReportPage(
-            desk.office, self._run, desk, self._back,
+        self._desk, self._lane = desk, DeskLane(desk, self)
+        self.page = self.keep(
+            ConsolidatedPage(desk, self._lane, self._show_behind, self._open_closing, self._report)
+        )
+
+    @made_later
+    def behind(self) -> BehindPage:
+        """The rows of a figure."""
+        return BehindPage(self.page.presenter.open_cell, self._back)
+
+    @made_later
+    def closing(self) -> ClosingPage:
+        """The closing of a quarter."""
+        return ClosingPage(self._desk, self._lane, self._back, self._show_adjustment)
+
+    @made_later
+    def adjustment(self) -> AdjustmentPage:
+        """What came after a closing."""
+        return AdjustmentPage(self._back_to_closing)
+
+    @made_later
+    def printed(self) -> PrintedPage:
+        """What a figure on paper counted."""
+        return PrintedPage(None, self._back, **_WAY_BACK)
+
+    @made_later
+    def report(self) -> ReportPage:
+        """The quarter's report."""
+        return ReportPage(
+            self._desk.office, self._lane.run, self._desk, self._back,
             title="Informe estatal", make=state_report, **_WAY_BACK,
         )  # fmt: skip
-        pages = (
-            self.page, self.behind, self.closing, self.adjustment, self.printed, self.report,
-        )  # fmt: skip
-        for page in pages:
-            self.addWidget(page)
-        self.page.presenter.read()
 
     def open(self, **where: Any) -> None:
         """Go to a place of this screen."""
         if code := str(where.get("code", "")):
-            find_printed(self._desk.office, self._run, self._desk, code, self._show_printed)
+            find_printed(self._desk.office, self._lane.run, self._desk, code, self._show_printed)
             return
         if where.get("report"):
             self._report()

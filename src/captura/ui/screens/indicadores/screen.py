@@ -8,7 +8,7 @@ from typing import Any
 
 from captura.actions.save_record import Saved
 from captura.documents.page import Block
-from captura.ui.components import Pages
+from captura.ui.components import Pages, made_later
 from captura.ui.desk import Desk
 from captura.ui.lane import lane
 from captura.ui.list_paper import ListPaper
@@ -23,25 +23,43 @@ class IndicatorsScreen(Pages):
 
     def __init__(self, desk: Desk) -> None:
         super().__init__()
-        self._desk, run = desk, lane(desk, self)
+        self._desk, self._run = desk, lane(desk, self)
         self._ids: Sequence[str] = ()
-        own = not desk.office.is_state
-        self.page = IndicatorsPage(
-            desk.office, run, desk, self._show_women, self._show_localities, self._show_paper
+        self.page = self.keep(
+            IndicatorsPage(
+                desk.office,
+                self._run,
+                desk,
+                self._show_women,
+                self._show_localities,
+                self._show_paper,
+            )
         )
         self.page.show_as(desk.settings.municipalities)
         self.page.way_chosen.connect(
             lambda way: desk.remember(replace(desk.settings, municipalities=way))
         )
-        self.women = RowsBehind(
+
+    @made_later
+    def women(self) -> RowsBehind:
+        """The women of a figure; an institute's own lead to their page."""
+        own = not self._desk.office.is_state
+        page = RowsBehind(
             "Indicadores", self._back, hints=[("Return", "Abrir su ficha")] if own else []
         )
         if own:
-            self.women.table.opened.connect(lambda at: desk.go("personas", id=self._ids[at]))
-        self.localities = LocalitiesPage(desk.office, run, desk, self._back)
-        self.paper = ListPaper(desk.office, run, desk, self._back, names=False)
-        for page in (self.page, self.women, self.localities, self.paper):
-            self.addWidget(page)
+            page.table.opened.connect(lambda at: self._desk.go("personas", id=self._ids[at]))
+        return page
+
+    @made_later
+    def localities(self) -> LocalitiesPage:
+        """Where nobody was reached."""
+        return LocalitiesPage(self._desk.office, self._run, self._desk, self._back)
+
+    @made_later
+    def paper(self) -> ListPaper:
+        """The table on paper."""
+        return ListPaper(self._desk.office, self._run, self._desk, self._back, names=False)
 
     def open(self, **where: Any) -> None:
         """Go to the indicators, or to the localities."""
@@ -67,8 +85,8 @@ class IndicatorsScreen(Pages):
         shown = self.currentWidget()
         if shown is self.page:
             self.page.presenter.read()
-        elif shown is self.localities:
-            self.localities.presenter.read()
+        elif isinstance(shown, LocalitiesPage):
+            shown.presenter.read()
 
     def _show_women(self, title: str, behind: Behind, ids: Sequence[str]) -> None:
         self._ids = ids

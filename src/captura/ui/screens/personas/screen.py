@@ -11,7 +11,7 @@ from captura.actions.printed_list import may_print_list
 from captura.actions.save_record import Saved
 from captura.records.persona import Persona
 from captura.ui import keys
-from captura.ui.components import Pages
+from captura.ui.components import Pages, made_later
 from captura.ui.desk import Desk
 from captura.ui.lane import lane
 from captura.ui.list_paper import ListPaper
@@ -44,25 +44,17 @@ class PersonasScreen(Pages):
 
     # made when they are first asked for ---------------------------------------------------------
 
-    @cached_property
+    @made_later
     def paper(self) -> ListPaper:
         """The list on paper."""
-        return self.keep(
-            ListPaper(self._desk.office, self._run, self._desk, self._to_list, names=True)
-        )
+        return ListPaper(self._desk.office, self._run, self._desk, self._to_list, names=True)
 
-    @cached_property
+    @made_later
     def form(self) -> PersonFormView:
         """What is written of a person."""
-        return self.keep(
-            PersonFormView(
-                self._desk.office,
-                self._run,
-                self._desk,
-                self._saved,
-                self._leave_form,
-                self.form_notes,
-            )
+        desk = self._desk
+        return PersonFormView(
+            desk.office, self._run, desk, self._saved, self._leave_form, self.form_notes
         )
 
     @cached_property
@@ -72,21 +64,20 @@ class PersonasScreen(Pages):
             self._desk.office, self._run, self._desk, lambda field: self.form.focus(field)
         )
 
-    @cached_property
+    @made_later
     def ficha(self) -> PersonFichaView:
         """The page of one person."""
-        page = self.keep(
-            PersonFichaView(
-                self._desk.office,
-                self._run,
-                self._desk,
-                self.ficha_notes,
-                correct=self._correct,
-                other=self._open_person,
-                go_activity=lambda record_id: self._desk.go("actividades", id=record_id),
-                join=lambda record_id: self._desk.go("actividades", add=record_id),
-                back=self._to_list,
-            )
+        desk = self._desk
+        page = PersonFichaView(
+            desk.office,
+            self._run,
+            desk,
+            self.ficha_notes,
+            correct=self._correct,
+            other=self._open_person,
+            go_activity=lambda record_id: desk.go("actividades", id=record_id),
+            join=lambda record_id: desk.go("actividades", add=record_id),
+            back=self._to_list,
         )
         keys.shortcut(page, keys.action("nueva_persona").key, self._new)
         keys.shortcut(page, keys.action("nueva_actividad").key, self._new_activity)

@@ -10,7 +10,7 @@ from captura.actions.printed_figures import Found
 from captura.actions.quarterly_report import quarterly_report
 from captura.actions.save_record import Saved
 from captura.store.queries.progress import Behind
-from captura.ui.components import Pages
+from captura.ui.components import Pages, made_later
 from captura.ui.desk import Desk
 from captura.ui.lane import lane
 from captura.ui.printed_page import PrintedPage
@@ -29,19 +29,35 @@ class PlanScreen(Pages):
 
     def __init__(self, desk: Desk) -> None:
         super().__init__()
-        office, run = desk.office, lane(desk, self)
-        self.presenter = PlanPresenter(self, office, run, desk)
-        strategies = office.catalogues["estrategias"]
-        self.year = PlanPage(self.presenter, strategies, self._open_goal, self._new, self._report)
-        self.goal = GoalPage(office, run, desk, self._back)
-        self.behind = BehindPage(self.presenter.behind, self.presenter.follow, self._back)
-        self.printed = PrintedPage(self.presenter.follow, self._back, **_WAY_BACK)
-        self.report = ReportPage(
-            office, run, desk, self._back,
+        self._desk, self._run = desk, lane(desk, self)
+        self.presenter = PlanPresenter(self, desk.office, self._run, desk)
+        strategies = desk.office.catalogues["estrategias"]
+        self.year = self.keep(
+            PlanPage(self.presenter, strategies, self._open_goal, self._new, self._report)
+        )
+
+    @made_later
+    def goal(self) -> GoalPage:
+        """One goal."""
+        return GoalPage(self._desk.office, self._run, self._desk, self._back)
+
+    @made_later
+    def behind(self) -> BehindPage:
+        """The records of a figure."""
+        return BehindPage(self.presenter.behind, self.presenter.follow, self._back)
+
+    @made_later
+    def printed(self) -> PrintedPage:
+        """What a figure on paper counted."""
+        return PrintedPage(self.presenter.follow, self._back, **_WAY_BACK)
+
+    @made_later
+    def report(self) -> ReportPage:
+        """The quarter's report."""
+        return ReportPage(
+            self._desk.office, self._run, self._desk, self._back,
             title="Informe trimestral", make=quarterly_report, **_WAY_BACK,
         )  # fmt: skip
-        for page in (self.year, self.goal, self.behind, self.printed, self.report):
-            self.addWidget(page)
 
     def open(self, **where: Any) -> None:
         """Go to a place of this screen."""

@@ -12,7 +12,7 @@ from captura.actions.differences import Differences
 from captura.actions.owing import Owing
 from captura.documents.recovery_sheet import spanish_date
 from captura.records.periods import Period
-from captura.ui.components import Pages
+from captura.ui.components import Pages, made_later
 from captura.ui.desk import Desk
 from captura.ui.lane import DeskLane
 from captura.ui.screens.recepcion.calendar_page import CalendarPage
@@ -31,43 +31,73 @@ class ReceptionScreen(Pages):
 
     def __init__(self, desk: Desk) -> None:
         super().__init__()
-        self._desk = desk
-        lane = DeskLane(desk, self)
-        self.page = ReceptionPage(desk, lane, self._open_rows)
-        self.rows = RowsPage(desk.office, lane, self._back, self._accept, self._open_differences)
-        self.differences = DifferencesPage(
-            desk.office, lane, self._open_difference_letter, self._back_to_rows
+        self._desk, self._lane = desk, DeskLane(desk, self)
+        self.page = self.keep(ReceptionPage(desk, self._lane, self._open_rows))
+        self.page.tiles.year_asked.connect(self._open_year)
+
+    # made when they are first asked for ---------------------------------------------------------
+
+    @made_later
+    def rows(self) -> RowsPage:
+        """The rows of a delivery."""
+        return RowsPage(
+            self._desk.office, self._lane, self._back, self._accept, self._open_differences
         )
-        self.difference_letter = DifferenceLetterPage(
-            desk.office, lane, desk, self._back_to_differences
+
+    @made_later
+    def differences(self) -> DifferencesPage:
+        """Why the state's total is not the institute's."""
+        return DifferencesPage(
+            self._desk.office, self._lane, self._open_difference_letter, self._back_to_rows
         )
-        self.year = YearPage(
-            desk.office, lane, self._open_delivery, self._back, self._open_inbox,
+
+    @made_later
+    def difference_letter(self) -> DifferenceLetterPage:
+        """The same as a letter."""
+        return DifferenceLetterPage(
+            self._desk.office, self._lane, self._desk, self._back_to_differences
+        )
+
+    @made_later
+    def year(self) -> YearPage:
+        """The year's board."""
+        return YearPage(
+            self._desk.office, self._lane, self._open_delivery, self._back, self._open_inbox,
             self._open_calls, self._open_calendar,
         )  # fmt: skip
-        self.calls = CallsPage(
-            desk.office, lane, self._open_letters, self._open_contacts, self._back_to_year
+
+    @made_later
+    def calls(self) -> CallsPage:
+        """Who is to be called."""
+        return CallsPage(
+            self._desk.office,
+            self._lane,
+            self._open_letters,
+            self._open_contacts,
+            self._back_to_year,
         )
-        self.contacts = ContactsPage(desk.office, lane, desk, self._open_calls)
-        self.inbox = InboxPage(desk.office, lane, desk, self._back_to_year)
-        self.letters = LettersPage(desk.office, lane, desk, self._open_calls)
-        self.calendar = CalendarPage(desk.office, lane, self._back_to_year, self._dated)
-        self.page.tiles.year_asked.connect(self._open_year)
-        pages = (
-            self.page,
-            self.rows,
-            self.year,
-            self.calendar,
-            self.calls,
-            self.letters,
-            self.contacts,
-            self.differences,
-            self.difference_letter,
-            self.inbox,
-        )
-        for page in pages:
-            self.addWidget(page)
-        self.page.presenter.read()
+
+    @made_later
+    def contacts(self) -> ContactsPage:
+        """What was agreed with an institute."""
+        return ContactsPage(self._desk.office, self._lane, self._desk, self._open_calls)
+
+    @made_later
+    def inbox(self) -> InboxPage:
+        """The observations of all institutes."""
+        return InboxPage(self._desk.office, self._lane, self._desk, self._back_to_year)
+
+    @made_later
+    def letters(self) -> LettersPage:
+        """The reminders."""
+        return LettersPage(self._desk.office, self._lane, self._desk, self._open_calls)
+
+    @made_later
+    def calendar(self) -> CalendarPage:
+        """The calendar of deliveries."""
+        return CalendarPage(self._desk.office, self._lane, self._back_to_year, self._dated)
+
+    # -------------------------------------------------------------------------------------------
 
     def open(self, **where: Any) -> None:
         """Go to a period, to an institute's last delivery, or to a package."""
