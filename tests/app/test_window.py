@@ -28,7 +28,7 @@ from captura.ui.components import LinkRow
 from captura.ui.help import HelpPage
 from captura.ui.screens.actividades.screen import ActividadesScreen
 from tests.actions.world import JEREZ, USER, start, talk, woman
-from tests.app.desk import closed
+from tests.app.desk import closed, rest
 from tests.ui.keys import press, type_text
 
 CLOCK = Moment(dt.datetime(2026, 5, 5, 15, tzinfo=dt.UTC))
@@ -78,13 +78,13 @@ def test_what_ails_is_counted_beside_its_place(qtbot: QtBot, windows: Windows) -
 def test_the_first_screen_forgets_an_old_backup_once_the_days_is_made(
     qtbot: QtBot, windows: Windows
 ) -> None:
-    qtbot.waitUntil(lambda: not windows.tasks.busy(), timeout=20_000)
+    rest(qtbot, windows)
     office = windows.office
     assert office is not None
     before = CLOCK.now
     CLOCK.now += dt.timedelta(days=3)
     windows.enter(office)
-    qtbot.waitUntil(lambda: not windows.tasks.busy(), timeout=20_000)
+    rest(qtbot, windows)
     links = windows.page("inicio").findChildren(LinkRow)
     said = [line.words for line in links if not line.isHidden()]
     CLOCK.now = before
@@ -124,6 +124,30 @@ def test_a_scanner_opens_the_list_whose_code_it_reads(qtbot: QtBot, windows: Win
     type_text(search, "Marina")
     press(search, "Return")
     qtbot.waitUntil(windows.page("personas").isVisible)
+
+
+def test_f1_shows_the_page_of_what_one_is_at(qtbot: QtBot, windows: Windows) -> None:
+    shell, office = windows.shell, windows.office
+    assert shell is not None
+    assert office is not None
+    activity, _ = talk(office, woman())
+
+    def helped() -> str:
+        rest(qtbot, windows)
+        press(shell, "F1")
+        page = shell.page()
+        assert isinstance(page, HelpPage)
+        press(page.text, "Esc")
+        return page.name
+
+    windows._go("actividades", calendar=True)
+    assert helped() == "calendario.md"
+    windows._go("actividades", id=activity.id)
+    assert helped() == "actividades-y-listas.md"
+    windows.page("actividades").page.show_evidence()
+    assert helped() == "evidencia.md"
+    windows._go("plan", report=True)
+    assert helped() == "informe-trimestral.md"
 
 
 def test_f1_shows_the_manual_over_the_work_and_esc_leads_back(

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 from PySide6.QtCore import QUrl
 from PySide6.QtGui import QTextCursor, QTextDocument, QTextImageFormat
@@ -32,6 +34,17 @@ def test_every_place_has_a_page_that_exists() -> None:
     assert {name for name, _, _ in (*INSTITUTE, *STATE)} == set(PAGES)
     assert page_of("alta", is_state=True) != page_of("alta", is_state=False)
     assert page_of("nada", is_state=False) == INDEX
+
+
+def test_every_part_names_a_page_that_exists() -> None:
+    folder = program_folder() / "src" / "captura" / "ui"
+    named = {
+        name
+        for path in folder.rglob("*.py")
+        for name in re.findall(r'^    MANUAL = "(.+)"$', path.read_text(encoding="utf-8"), re.M)
+    }
+    assert named <= set(EVERY)
+    assert {"seguimiento.md", "cierre.md", "calendario.md", "evidencia.md"} <= named
 
 
 @pytest.mark.parametrize("name", EVERY)

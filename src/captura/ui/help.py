@@ -1,4 +1,4 @@
-"""The manual inside the program: F1 shows the page of the place where one is."""
+"""The manual inside the program: F1 shows the page of the part or the place where one is."""
 
 from __future__ import annotations
 
@@ -6,9 +6,10 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QUrl
+from PySide6.QtWidgets import QWidget
 
 from captura.paths import program_folder
-from captura.ui.components import Button, Card, Page, action_button
+from captura.ui.components import Button, Card, Page, Pages, action_button
 from captura.ui.look.measure import dp
 from captura.ui.manual_text import ManualText
 
@@ -38,6 +39,8 @@ PAGES = {
     "indicadores": "indicadores.md",
 }
 _OF_THE_STATE = {"alta": "altas.md"}
+# a part of the screen that has a page of its own names it as MANUAL; where the state's is another
+_PART_OF_THE_STATE = {"informe-trimestral.md": "consolidado.md"}
 _WIDEST = 860  # of a line that the eye finds back
 
 
@@ -50,7 +53,26 @@ def page_of(place: str, *, is_state: bool) -> str:
 def show_help(shell: Shell, office: Office) -> None:
     """The page about this place, over it: what was being typed stays under it."""
     if not isinstance(shell.page(), HelpPage):
-        shell.open(HelpPage(page_of(shell.place, is_state=office.is_state), shell.back))
+        name = _part_here(shell)
+        if office.is_state:
+            name = _PART_OF_THE_STATE.get(name, name)
+        page = name or page_of(shell.place, is_state=office.is_state)
+        shell.open(HelpPage(page, shell.back))
+
+
+def _part_here(shell: Shell) -> str:
+    """The page of the part where the cursor is, else of what shows or stands in it; "" without."""
+    page = shell.page()
+    here: QWidget | None = shell.focusWidget()
+    while here is not None and here is not page:
+        if name := getattr(here, "MANUAL", ""):
+            return str(name)
+        here = here.parentWidget()
+    while isinstance(page, Pages):
+        page = page.currentWidget()
+    parts = page.findChildren(Pages) if page is not None else []
+    shown = (page, *(one.currentWidget() for one in parts if one.isVisible()))
+    return next(filter(None, (getattr(one, "MANUAL", "") for one in shown)), "")
 
 
 class HelpPage(Page):

@@ -25,6 +25,8 @@ _NAMES = "Lleva datos personales: guárdela bajo llave y destrúyala cuando ya n
 class ListPaper(Page):
     """`back()`: she is done. names: the list says who someone is."""
 
+    MANUAL = "imprimir.md"
+
     def __init__(
         self, office: Office, run: Run, tell: Teller, back: Callable[[], object], *, names: bool
     ) -> None:

@@ -17,6 +17,8 @@ _FIGURES_ONLY = "Su usuaria ve la cifra; los registros, quien captura o la titul
 class PrintedPage(Page):
     """`followed(row)` goes to a record; None where records can't be gone to."""
 
+    MANUAL = "informe-trimestral.md"
+
     def __init__(
         self,
         followed: Callable[[Since], object] | None,

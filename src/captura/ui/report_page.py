@@ -26,6 +26,8 @@ class ReportPage(Page):
     make: counts a quarter and gives the paper.
     """
 
+    MANUAL = "informe-trimestral.md"
+
     def __init__(
         self,
         office: Office,

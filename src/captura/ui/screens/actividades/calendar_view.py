@@ -28,6 +28,8 @@ class CalendarPage(Page):
     """`opened(activity, session)`, `due(period)`: a line of the day was chosen; `new(day)`: an
     activity is to be made on that day."""
 
+    MANUAL = "calendario.md"
+
     def __init__(
         self,
         office: Office,

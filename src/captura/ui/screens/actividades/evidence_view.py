@@ -68,6 +68,8 @@ class EvidenceCard(Card):
     scans: where one begins to look for the scanner's folder · `scans_chosen(folder)`: it is that.
     """
 
+    MANUAL = "evidencia.md"
+
     scans_chosen = Signal(str)
 
     def __init__(

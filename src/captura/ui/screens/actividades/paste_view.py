@@ -38,6 +38,8 @@ ACROSS = 4
 class PreviewCard(Card):
     """`shown(bool)`: a preview takes or gives back the place of the list."""
 
+    MANUAL = "pegar-de-excel.md"
+
     def __init__(
         self,
         office: Office,

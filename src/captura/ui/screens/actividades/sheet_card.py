@@ -45,6 +45,8 @@ _NO_SUPPORT = (
 class SheetCard(PaperCard):
     """`closed()`: she is done, the list takes its place again."""
 
+    MANUAL = "imprimir.md"
+
     def __init__(
         self, office: Office, run: Run, tell: Teller, closed: Callable[[], object]
     ) -> None:

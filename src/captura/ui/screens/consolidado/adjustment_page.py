@@ -14,6 +14,8 @@ NONE = ("Sin ajuste", "Nada cambió desde que se cerró el trimestre.")
 class AdjustmentPage(RowsBehind):
     """`back` returns to the closing."""
 
+    MANUAL = "cierre.md"
+
     def __init__(self, back: Callable[[], object]) -> None:
         super().__init__("Cierre", back, none=NONE)
         self.foot.note.setText("Un efecto de 0: cambió, y cuenta como antes.")

@@ -37,6 +37,8 @@ Shown = Callable[[Line, str, Behind], None]
 class ClosingPage(Page):
     """`rows` shows what makes the adjustment of a municipality; Enter asks for it."""
 
+    MANUAL = "cierre.md"
+
     def __init__(self, desk: Desk, lane: Lane, back: Callable[[], object], rows: Shown) -> None:
         may = allows(desk.office.role, "cierre")
         self.leave = action_button("volver", back)

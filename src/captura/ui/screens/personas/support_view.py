@@ -28,6 +28,8 @@ class SupportForm(Card):
     `paper(id)`: the acta of one already kept.
     """
 
+    MANUAL = "apoyos.md"
+
     def __init__(
         self,
         office: Office,

@@ -42,6 +42,8 @@ _NONE = (
 class ContactsPage(Page):
     """`back()`: to the list of whom to call."""
 
+    MANUAL = "seguimiento.md"
+
     def __init__(
         self, office: Office, lane: Lane, tell: Teller, back: Callable[[], object]
     ) -> None:

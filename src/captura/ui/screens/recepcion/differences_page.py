@@ -33,6 +33,8 @@ _EQUAL = (
 class DifferencesPage(Page):
     """`to_letter(found)`: the same on paper. `back()`: to where it was asked for."""
 
+    MANUAL = "seguimiento.md"
+
     def __init__(
         self,
         office: Office,
@@ -112,6 +114,8 @@ class DifferencesPage(Page):
 
 class DifferenceLetterPage(Page):
     """The letter as it will be printed."""
+
+    MANUAL = "seguimiento.md"
 
     def __init__(
         self, office: Office, lane: Lane, tell: Teller, back: Callable[[], object]

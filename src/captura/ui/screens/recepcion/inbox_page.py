@@ -49,6 +49,8 @@ _NOTHING = {
 class InboxPage(Page):
     """The story of the one under the cursor stands below; closing it tells the next acuse."""
 
+    MANUAL = "seguimiento.md"
+
     def __init__(
         self, office: Office, lane: Lane, tell: Teller, back: Callable[[], object]
     ) -> None:
