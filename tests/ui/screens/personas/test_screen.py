@@ -72,6 +72,18 @@ def test_a_woman_is_registered_by_her_curp_without_the_mouse(
     assert screen.currentWidget() is screen.ficha
 
 
+def test_it_opens_on_a_chip_whatever_was_typed_before(
+    screen: PersonasScreen, office: Office
+) -> None:
+    twin = replace(marina(office), id="", folio=None)
+    register_person(office, twin)
+    screen.list.filter.setText("nadie así")
+    screen.open(chip="duplicadas")
+    assert screen.list.chips["duplicadas"].isChecked()
+    assert screen.list.chips["duplicadas"].words() == "Posibles duplicadas  2"
+    assert (screen.list.filter.text(), screen.list.model.rowCount()) == ("", 2)
+
+
 def test_f3_says_that_she_has_no_curp(screen: PersonasScreen) -> None:
     screen.open(new=True)
     press(focus(), "F3")

@@ -144,6 +144,10 @@ class PersonListView(Page):
         self.presenter.text = text
         self._choose(chip if chip in CHIPS else ALL)
 
+    def show_chip(self, chip: str) -> None:
+        """Only the people of one chip, whatever was chosen before."""
+        self._choose_filter({"chip": chip})
+
     def clear(self) -> None:
         """All people again."""
         self.filter.clear()

@@ -98,6 +98,9 @@ class PersonasScreen(Pages):
             self.list.filter.setText(str(where["find"]))
         elif where.get("new"):
             self._new()
+        elif chip := str(where.get("chip", "")):
+            self._to_list()
+            self.list.show_chip(chip)
         elif record_id and field:
             self._correct(record_id, field)
         elif record_id:
