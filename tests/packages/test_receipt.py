@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -25,6 +26,7 @@ from captura.packages.receipt import (
     write_receipt,
 )
 from captura.packages.verify import verify_file
+from captura.records.registry import RECORDS
 from tests.packages.made import Desk, deliver, desk, versions
 
 RECEIPT = Receipt(
@@ -104,6 +106,18 @@ def test_the_qr_survives_a_scanner_and_no_change() -> None:
         assert refused.value.code == refusals.QR
     with pytest.raises(PackageError):
         read_qr(text, desk(seed=6).state.public_hex)
+
+
+def test_every_sheet_and_every_keyboard_leave_the_qr_readable() -> None:
+    office = desk()
+    sheets = {name: SheetCount(n, 1, 0) for n, name in enumerate(RECORDS)}
+    text = qr_text(replace(RECEIPT, sheets=sheets), office.sign_as_state)
+    assert set(text) <= set("0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZ $%*+-./:")
+    # a scanner that speaks another keyboard than the computer's
+    for scanned in (text, text.translate(str.maketrans("/-", "-'")), text.replace("/", "&")):
+        assert dict(read_qr(scanned, office.state.public_hex).sheets) == sheets
+    bare = qr_text(replace(RECEIPT, sheets={}), office.sign_as_state)
+    assert dict(read_qr(bare, office.state.public_hex).sheets) == {}
 
 
 def test_enrolment_files_are_read_within_bounds() -> None:

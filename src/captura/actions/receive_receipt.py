@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from captura.actions.editions import keep_told, renew, told_editions
 from captura.actions.office import Office
 from captura.errors import PackageError
+from captura.keys.certificate import StateIdentity
 from captura.packages.header import ENTREGA
 from captura.packages.receipt import Receipt, open_receipt
 from captura.records.editions import BY_ACUSE
@@ -44,14 +45,7 @@ class Received:
 def receive_receipt(office: Office, data: bytes) -> Received:
     """Take in an acuse; read again it changes nothing. Raises PackageError if it isn't for us."""
     office.allow("leer_acuse")
-    state = office.state
-    if state is None:
-        raise PackageError(
-            "Todavía no se pueden leer acuses",
-            "Este equipo no tiene certificado, y no conoce la firma de la coordinación.",
-            "Termine el alta del equipo.",
-            "CAP-ACT-60",
-        )
+    state = known_state(office)
     _, receipt = open_receipt(
         data,
         office.secrets,
@@ -89,6 +83,18 @@ def receive_receipt(office: Office, data: bytes) -> Received:
     renew(office)
     done = known is not None and not known.note.get(UNKNOWN)
     return Received(receipt, DONE if done else UNKNOWN, revoked, rewritten, touched)
+
+
+def known_state(office: Office) -> StateIdentity:
+    """The state whose signature is known here. Raises PackageError before the alta."""
+    if office.state is None:
+        raise PackageError(
+            "Todavía no se pueden leer acuses",
+            "Este equipo no tiene certificado, y no conoce la firma de la coordinación.",
+            "Termine el alta del equipo.",
+            "CAP-ACT-60",
+        )
+    return office.state
 
 
 def _keep_observed(work: Work, receipt: Receipt, who: str) -> None:

@@ -45,7 +45,11 @@ def receipt_page(
             Text(f"Observaciones por atender: {observations}"),
             Text("Identificación del paquete", "strong"),
             Text(" ".join(package[at : at + 8] for at in range(0, 64, 8)), "code"),
-            Qr(qr, 50, "Escanee este código en «Entregas» para registrar el acuse."),
+            Qr(
+                qr,
+                50,
+                "En el instituto, léalo con el lector en «Buscar» (Ctrl+K): registra el acuse.",
+            ),
             SignatureLines(("Coordinación estatal", "Recibe por el instituto")),
         ),
         foot="Solo este acuse, firmado por la coordinación estatal, significa entregado.",

@@ -7,6 +7,7 @@ from types import ModuleType
 
 from captura.actions.attendance_sheet import activity_of_sheet
 from captura.actions.office import Office
+from captura.actions.paper_receipt import is_paper_receipt
 from captura.documents.printed_figure import read_code
 from captura.records.roles import ATENCION, allows
 from captura.ui import keys
@@ -64,11 +65,13 @@ def screens_of(is_state: bool, role: str, *, vault: bool = False) -> list[tuple[
 
 
 def place_of_code(office: Office, text: str) -> tuple[str, dict[str, str]] | None:
-    """Where the printed code of a figure or of a list leads; None for any other text."""
+    """Where the printed code of a figure, a list or an acuse leads; None for any other text."""
     if read_code(text):
         return "consolidado" if office.is_state else "plan", {"code": text}
     if office.is_state:
         return None
+    if is_paper_receipt(text):
+        return ("entregas", {"acuse": text}) if allows(office.role, "leer_acuse") else None
     sheet = activity_of_sheet(office, text) if allows(office.role, "leer") else None
     return None if sheet is None else ("actividades", {"id": sheet[0], "session": sheet[1]})
 

@@ -21,6 +21,7 @@ MOST_PEOPLE, MOST_ACTIVITIES, MOST_COMMANDS = 5, 4, 5
 _OPENS = {
     "actividades": "Abrir la lista de asistencia",
     "plan": "Ver los registros de esta cifra",
+    "entregas": "Registrar el acuse impreso",
     "consolidado": "Ver los registros de esta cifra",
 }
 Go = Callable[..., object]

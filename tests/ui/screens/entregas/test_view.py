@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import time
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -10,12 +11,16 @@ from PySide6.QtWidgets import QApplication, QFileDialog
 from pytestqt.modeltest import ModelTester
 from pytestqt.qtbot import QtBot
 
+from captura.actions.issue_receipt import issue_receipt
+from captura.documents.page import Qr
+from captura.records.roles import CAPTURA
 from captura.settings import Settings
 from captura.ui.desk import Desk
+from captura.ui.places import place_of_code
 from captura.ui.screens.entregas import build
 from captura.ui.screens.entregas.finding_list import BATCH, FindingList
-from captura.ui.screens.entregas.gathered import Item
-from captura.ui.screens.entregas.samples import hand_in, make_sample, spoil
+from captura.ui.screens.entregas.gathered import Item, latest
+from captura.ui.screens.entregas.samples import PERIOD, answered, hand_in, make_sample, spoil
 from captura.ui.tasks import Tasks
 from tests.ui.keys import press, shown, type_text
 
@@ -121,4 +126,27 @@ def test_undoing_a_reason_takes_it_off_the_list(qtbot: QtBot, tmp_path: Path) ->
     desk.undo_last()
     qtbot.waitUntil(lambda: first is not screen.lists.review._targets[0])
     assert screen.lists.review._targets[0].text() == ""
+    sample.close()
+
+
+def test_the_code_of_a_printed_acuse_is_read_from_the_search(qtbot: QtBot, tmp_path: Path) -> None:
+    sample = make_sample(tmp_path, people=12)
+    package = hand_in(sample)
+    answered(sample)
+    (code,) = [
+        block.text
+        for block in issue_receipt(sample.state, package).page.blocks
+        if isinstance(block, Qr)
+    ]
+    assert place_of_code(sample.office, code) == ("entregas", {"acuse": code})
+    assert place_of_code(replace(sample.office, role=CAPTURA), code) is None
+    screen = build(sample.desk())
+    qtbot.addWidget(screen)
+    screen.open(acuse=code)
+    said = screen.message.accessibleName()
+    assert "1 acuse leído" in said
+    assert "1 con observación. Cuáles son lo dice el archivo del acuse" in said
+    assert latest(screen.presenter.found.packages, PERIOD).state == "acknowledged"
+    screen.open(acuse=code[:-1])
+    assert "El código del acuse no se puede leer" in screen.message.accessibleName()
     sample.close()

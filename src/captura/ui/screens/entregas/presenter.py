@@ -14,7 +14,7 @@ from captura.store.queries.packages import PackageRow
 from captura.ui.screens.entregas import wording
 from captura.ui.screens.entregas.gathered import Gathered, Item, gather, latest, place_of
 from captura.ui.screens.entregas.now import BOOK, MAIL, USB, Now, now_of
-from captura.ui.screens.entregas.receipts import receive
+from captura.ui.screens.entregas.receipts import receive, receive_code
 from captura.ui.wording import counted
 
 if TYPE_CHECKING:
@@ -209,6 +209,11 @@ class Presenter:
         """Take in acuses, several at once; each one that can't be read says why."""
         office = self._office
         self._runner.run(lambda: receive(office, paths), self._received, self._failed)
+
+    def read_code(self, code: str) -> None:
+        """Take in what a scanner read from a printed acuse."""
+        office = self._office
+        self._runner.run(lambda: ([receive_code(office, code)], []), self._received, self._failed)
 
     def read_then(self, after: Callable[[], None]) -> None:
         """Read again, and go on with something."""

@@ -35,6 +35,20 @@ def receive(office: Office, paths: Sequence[str]) -> tuple[list[str], list[Captu
     return lines, errors
 
 
+def receive_code(office: Office, text: str) -> str:
+    """The sentence for the code of a printed acuse, which names no rows. Raises CapturaError."""
+    from captura.actions.paper_receipt import receive_paper_receipt
+
+    read = receive_paper_receipt(office, text)
+    said = [counted(read.accepted, "registro aceptado", "registros aceptados")]
+    if read.returned:
+        said.append(counted(read.returned, "devuelto", "devueltos"))
+    if read.observed:
+        said.append(counted(read.observed, "con observación", "con observaciones"))
+    which = " Cuáles son lo dice el archivo del acuse: pídalo y léalo también."
+    return ", ".join(said) + "." + (which if read.returned or read.observed else "")
+
+
 def _bytes_of(path: Path) -> bytes:
     try:
         if path.stat().st_size <= LARGEST:

@@ -88,8 +88,10 @@ class DeliveriesScreen(Page):
         keys.shortcut(self, before.key, lambda: lists.walk(-1))
 
     def open(self, **where: Any) -> None:
-        """Show a period, or what waits of the one at hand."""
-        if period := where.get("period"):
+        """Show a period, or what waits of the one at hand; or take in a printed acuse's code."""
+        if code := where.get("acuse"):
+            self.presenter.read_code(str(code))
+        elif period := where.get("period"):
             self.period.set_code(str(period))
             self.presenter.choose(str(period))
         else:
