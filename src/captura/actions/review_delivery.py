@@ -22,7 +22,7 @@ from captura.store.queries.statistics import behind
 from captura.store.rows import each, each_partly, many, versions
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Found:
     """A problem of the review: where it is in words, and the reason given for a warning, if any."""
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 ERROR, WARNING, NOTE = "error", "warning", "note"
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Problem:
     """What a rule found, in the words of the screen.
 

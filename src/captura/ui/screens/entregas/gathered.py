@@ -36,7 +36,7 @@ _KINDS = {ERROR: BAD, WARNING: WARN}
 _OBSERVED = {OPEN: WARN, ANSWERED: INFO, MENDED: OK}  # what is closed is not listed
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Item:
     """One thing to look at. about: what an answer speaks of; answer: None where none is asked.
 
