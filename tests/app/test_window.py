@@ -13,6 +13,7 @@ from pytestqt.qtbot import QtBot
 
 from captura.actions.backup import make_backup
 from captura.actions.demonstration.cast import PHRASE, Moment
+from captura.actions.office import STATE
 from captura.actions.open_office import open_office
 from captura.actions.plan_activity import add_session
 from captura.actions.restore import place_backup, stage_backup
@@ -30,6 +31,7 @@ from captura.ui.screens.actividades.screen import ActividadesScreen
 from tests.actions.world import JEREZ, USER, start, talk, woman
 from tests.app.desk import closed, rest
 from tests.ui.keys import press, type_text
+from tests.ui.walk import ShownAlone
 
 CLOCK = Moment(dt.datetime(2026, 5, 5, 15, tzinfo=dt.UTC))
 
@@ -42,6 +44,34 @@ def windows(qapp: QApplication, tmp_path: Path) -> Iterator[Windows]:
     made.enter(office)
     yield made
     closed(made)
+
+
+def test_a_page_is_made_when_someone_goes_there_and_stays(windows: Windows) -> None:
+    shell = windows.shell
+    assert shell is not None
+    assert [type(page).__name__ for page in shell.pages_made()] == ["HomeScreen"]
+    windows._go("personas")
+    list_page = windows.page("personas")
+    assert "form" not in vars(list_page)
+    windows._go("personas", new=True)
+    assert "form" in vars(list_page)
+    windows._go("inicio")
+    windows._go("personas")
+    assert windows.page("personas") is list_page
+    assert len(shell.pages_made()) == 2
+
+
+def test_nothing_blinks_while_an_office_opens(qapp: QApplication, tmp_path: Path) -> None:
+    """No part of any page is a window of its own for a moment, of the institute or of the state."""
+    for key in (JEREZ, STATE):
+        office = start(tmp_path / "otra", key, CLOCK)
+        made = Windows(qapp, office.folder)
+        with ShownAlone() as alone:
+            made.enter(office)
+            for name in made.shell.places():  # type: ignore[union-attr]
+                made._go(name)
+        closed(made)
+        assert alone == ["Shell"]
 
 
 def test_the_office_is_closed_while_a_backup_takes_its_place(
