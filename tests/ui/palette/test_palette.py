@@ -16,8 +16,10 @@ from captura.actions.office import Office
 from captura.actions.plan_activity import save_activity
 from captura.documents.attendance_sheet import sheet_code
 from captura.records.roles import CAPTURA, CONSULTA, COORDINACION, TITULAR
+from captura.ui.desk import Desk
 from captura.ui.palette import furnish, prompt
 from captura.ui.palette.commands import commands_of
+from captura.ui.palette.deeper import deeper_of
 from captura.ui.palette.entry import (
     ACTIVITIES,
     BEGINS,
@@ -29,7 +31,7 @@ from captura.ui.palette.entry import (
     fits,
     ordered,
 )
-from captura.ui.palette.presenter import Palette
+from captura.ui.palette.presenter import MOST_COMMANDS, Palette
 from captura.ui.pictures.at_once import desk_of
 from captura.ui.places import screens_of
 from captura.ui.screens.personas.samples import marina, talk
@@ -172,6 +174,47 @@ def test_four_activities_are_offered_of_a_thousand(office: Office) -> None:
     assert sum(one.group == ACTIVITIES for one in view.shown) == 4
     typed(palette, "salón feria 777a")
     assert [one.title for one in view.shown if one.group == ACTIVITIES] == ["Feria 777a"]
+
+
+def found_by(desk: Desk, is_state: bool, text: str) -> list[Entry]:
+    """What the palette offers for a text beside people, activities and commands."""
+    rail = [place for _, place in screens_of(is_state, desk.office.role)]
+    view = View()
+    more = deeper_of(desk, rail)
+    typed(Palette(desk.office, view, at_once, [], print, reads=False, more=more), text)
+    return list(view.shown)
+
+
+def test_the_state_finds_municipalities_and_what_lies_under_its_places(office: Office) -> None:
+    desk, went = desk_of(replace(office, role=COORDINACION)), []
+    desk.connect_window(lambda screen, **where: went.append((screen, where)), lambda *a, **k: None)
+    for text, title in (
+        ("jerez", "Jerez"), ("por llamar", "Por llamar"), ("observ", "Observaciones"),
+        ("tablero", "Tablero del año"), ("calend", "Calendario"), ("cierre", "Cierre"),
+        ("informe", "Informe estatal"), ("no atendidas", "Localidades no atendidas"),
+    ):  # fmt: skip
+        (one,) = [each for each in found_by(desk, True, text) if each.title == title]
+        one.go()
+    assert went == [
+        ("recepcion", {"institute": "32020"}),
+        *[
+            ("recepcion", {"part": part})
+            for part in ("llamar", "observaciones", "ano", "calendario")
+        ],
+        ("consolidado", {"closing": True}),
+        ("consolidado", {"report": True}),
+        ("indicadores", {"localities": True}),
+    ]
+    assert found_by(desk, True, "") == []
+    assert len(found_by(desk, True, "a")) == MOST_COMMANDS
+
+
+def test_the_institute_finds_its_report_and_nobody_finds_what_she_may_not(office: Office) -> None:
+    own = desk_of(office)
+    assert [one.title for one in found_by(own, False, "informe")] == ["Informe trimestral"]
+    assert found_by(own, False, "jerez") == []
+    figures = desk_of(replace(office, role=CONSULTA))
+    assert found_by(figures, True, "por llamar") == []
 
 
 # in a window -------------------------------------------------------------------------------

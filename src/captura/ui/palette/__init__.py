@@ -24,6 +24,7 @@ def furnish(
     """Put the palette under the field of a window; None where the window has no field."""
     from captura.ui.lane import lane
     from captura.ui.palette.commands import commands_of
+    from captura.ui.palette.deeper import deeper_of
     from captura.ui.palette.presenter import Palette
     from captura.ui.palette.view import PaletteBox
 
@@ -31,10 +32,12 @@ def furnish(
     if field is None or main is None:
         return None
     commands = commands_of(desk, shell, places, show_help)
+    more = deeper_of(desk, places)
     reads = "personas" in {place.name for place in places}
 
     def decide(box: PaletteBox) -> Palette:
-        return Palette(desk.office, box, lane(desk, box), commands, desk.go, reads=reads)
+        run = lane(desk, box)
+        return Palette(desk.office, box, run, commands, desk.go, reads=reads, more=more)
 
     box = PaletteBox(field, main, decide)
     shell.top.finding.connect(box.ask)

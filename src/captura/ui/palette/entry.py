@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from captura.records.names import fold
 
 SCANNED, PEOPLE, ACTIVITIES = "Código leído", "Personas", "Actividades"
-PLACES, COMMANDS = "Ir a", "Acciones"
+PLACES, TOWNS, COMMANDS = "Ir a", "Municipios", "Acciones"
 BEGINS, WORDS, HOLDS, ELSE = range(4)
 
 

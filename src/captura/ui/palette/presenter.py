@@ -33,7 +33,8 @@ class PaletteView(Protocol):
 
 
 class Palette:
-    """`commands`: places and actions of this window; `go` leads to a screen.
+    """`commands`: places and actions of this window; `go` leads to a screen; more: what is found
+    beside them once something is typed.
 
     reads: people and activities are found too. Sealed records never are: only what stands in the
     open is searched.
@@ -48,9 +49,10 @@ class Palette:
         go: Go,
         *,
         reads: bool,
+        more: Sequence[Entry] = (),
     ) -> None:
         self.office, self.view, self.run = office, view, run
-        self.commands, self.go, self.reads = commands, go, reads
+        self.commands, self.go, self.reads, self.more = commands, go, reads, more
         self._round, self._answered, self._entered = 0, -1, False
 
     def expect(self) -> None:
@@ -94,9 +96,7 @@ class Palette:
         if code is not None:
             name, where = code
             return [Entry(SCANNED, _OPENS[name], "list", partial(self.go, name, **where))]
-        known = [(entry, fits(entry.title, text)) for entry in self.commands]
-        fitting = [replace(entry, rank=rank) for entry, rank in known if rank is not None]
-        fitting = sorted(fitting, key=lambda entry: entry.rank)[:MOST_COMMANDS]
+        fitting = [*_fitting(self.commands, text), *_fitting(self.more, text)]
         return ordered([*self._records(text), *fitting])
 
     def _records(self, text: str) -> list[Entry]:
@@ -139,3 +139,10 @@ class Palette:
         screen = "personas" if group == PEOPLE else "actividades"
         go = partial(self.go, screen, id=record_id)
         return Entry(group, title, icon, go, facts, rank=HOLDS if rank is None else rank)
+
+
+def _fitting(entries: Sequence[Entry], text: str) -> list[Entry]:
+    """The few that fit best."""
+    known = [(entry, fits(entry.title, text)) for entry in entries]
+    found = [replace(entry, rank=rank) for entry, rank in known if rank is not None]
+    return sorted(found, key=lambda entry: entry.rank)[:MOST_COMMANDS]

@@ -244,3 +244,18 @@ def test_an_altered_workbook_is_neither_handed_in_nor_missing(qtbot: QtBot, stor
     qtbot.addWidget(screen)
     shown(screen)
     assert screen.page.panel.decision.isHidden()  # nothing to press: no gap either
+
+
+def test_a_part_of_it_is_opened_by_its_name(qtbot: QtBot, screen: ReceptionScreen) -> None:
+    for part, page in (
+        ("ano", "year"), ("llamar", "calls"), ("observaciones", "inbox"),
+        ("calendario", "calendar"),
+    ):  # fmt: skip
+        screen.open(part=part)
+        assert screen.currentWidget() is getattr(screen, page)
+    screen.open()
+    grid = screen.page.tiles.grid
+    qtbot.waitUntil(lambda: grid.tile() is not None, timeout=WAIT)
+    screen.open(institute="32020")
+    assert screen.currentWidget() is screen.page
+    assert grid.tile().key == "32020"

@@ -29,7 +29,7 @@ _WAY_BACK = {"crumb": "Consolidado", "back_words": "Volver al consolidado"}
 
 class ConsolidatedScreen(Pages):
     """`open(span="2026")` or `open(span="2026-T3")`, `open(code=…)` what a figure on paper counted,
-    `open(report=True)` the quarter's report."""
+    `open(report=True)` the quarter's report, `open(closing=True)` its closing."""
 
     def __init__(self, desk: Desk) -> None:
         super().__init__()
@@ -73,6 +73,9 @@ class ConsolidatedScreen(Pages):
             return
         if where.get("report"):
             self._report()
+            return
+        if where.get("closing"):
+            self._open_closing(self.page.quarter())
             return
         self.show_page(self.page)
         if span := str(where.get("span", "")):

@@ -52,7 +52,7 @@ class ConsolidatedPage(Page):
         )
         self.span.setFixedWidth(dp(188))
         self.ask = action_button("guardar_consolidado", self._ask_save, "primary", big=True)
-        self.closing = action_button("cierre", lambda: closing(self._quarter()))
+        self.closing = action_button("cierre", lambda: closing(self.quarter()))
         self.report = action_button("imprimir", report, text="Informe estatal")
         super().__init__("Consolidado", "Lo aceptado", actions=[self.span, self.ask])
         self._desk, self._behind, self._compact = desk, behind, False
@@ -164,7 +164,7 @@ class ConsolidatedPage(Page):
         if line is not None and self._may_look:
             self.presenter.open_cell(Cell(line, strategy, self.presenter.measure))
 
-    def _quarter(self) -> Period:
+    def quarter(self) -> Period:
         """The quarter that shows; of a year the last one that ended."""
         span, now = self.presenter.span, period_of(self._desk.office.today())
         return span.first if span.first == span.last else min(span.last, now.shift(-1))

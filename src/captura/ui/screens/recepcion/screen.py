@@ -27,7 +27,7 @@ from captura.ui.screens.recepcion.year_view import YearPage
 
 
 class ReceptionScreen(Pages):
-    """`open(period=…, institute=…, package=…)`."""
+    """`open(period=…, institute=…, package=…)`; `open(part=…)` one of the pages over it."""
 
     def __init__(self, desk: Desk) -> None:
         super().__init__()
@@ -100,8 +100,19 @@ class ReceptionScreen(Pages):
     # -------------------------------------------------------------------------------------------
 
     def open(self, **where: Any) -> None:
-        """Go to a period, to an institute's last delivery, or to a package."""
+        """Go to a period, to an institute's last delivery, to a package, or to a page over it."""
+        parts = {
+            "ano": self._open_year,
+            "llamar": self._open_calls,
+            "observaciones": self._open_inbox,
+            "calendario": self._open_calendar,
+        }
+        if part := parts.get(str(where.get("part", ""))):
+            part()
+            return
         self.show_page(self.page)
+        if institute := str(where.get("institute", "")):
+            self.page.tiles.put_on(institute)
         wanted = {name: str(where.get(name, "")) for name in ("period", "institute", "package")}
         self.page.presenter.open(**wanted)
 
