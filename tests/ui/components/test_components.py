@@ -311,6 +311,19 @@ def test_where_an_empty_state_has_little_room_its_words_stay(qtbot: QtBot) -> No
     assert empty.circle.isVisible()
 
 
+def test_actions_under_the_title_keep_their_width(qtbot: QtBot) -> None:
+    years, new = Combo([("2026", "2026")], name="Año"), Button("Nueva meta", "primary")
+    years.setFixedWidth(90)
+    page = Page("Plan anual", actions=[years, new])
+    qtbot.addWidget(page)
+    for compact in (True, False):
+        page.set_compact(compact)
+        shown(page, 900, 400)
+        assert new.width() == new.sizeHint().width()
+        assert (new.y() > page.title.geometry().bottom()) is compact
+    assert page.width() - new.geometry().right() < 40
+
+
 def test_two_answers_to_a_likeness(qtbot: QtBot) -> None:
     card = DuplicateCard()
     _holder(qtbot, card)

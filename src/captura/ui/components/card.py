@@ -117,7 +117,10 @@ class Page(QFrame):
         self._head = QHBoxLayout()
         self._head.setSpacing(dp(8))
         self._head.addLayout(words, 1)
-        self._head.addLayout(self.buttons)
+        self._actions = QHBoxLayout()
+        self._actions.addLayout(self.buttons)
+        self._actions.addStretch(1)  # under the title too, each keeps its own width
+        self._head.addLayout(self._actions)
         self.body = QVBoxLayout()
         self.body.setSpacing(dp(16))
         outer = QVBoxLayout(self)
@@ -152,4 +155,4 @@ class Page(QFrame):
         for box in self._flipping:
             let_widen(box, compact)
         left = Qt.AlignmentFlag.AlignLeft
-        self._head.setAlignment(self.buttons, left if compact else Qt.AlignmentFlag(0))
+        self._head.setAlignment(self._actions, left if compact else Qt.AlignmentFlag(0))

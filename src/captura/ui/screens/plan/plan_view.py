@@ -22,7 +22,7 @@ from captura.ui.components.layouts import clear, keep_aside
 from captura.ui.screens.plan.columns import Line, plan_columns, quarter_at
 from captura.ui.screens.plan.presenter import PlanPresenter
 from captura.ui.screens.plan.wording import strategy_words
-from captura.ui.tables import RowsModel, Table
+from captura.ui.tables import RowsModel, Table, take_spare
 
 _NOTE = (
     "Lo hecho se cuenta solo, de los registros; la señal dice cómo cerraría el año a este ritmo."
@@ -61,6 +61,7 @@ class PlanPage(Page):
             keep_aside(self, self.copy, self.new)
         self.model = RowsModel(plan_columns(presenter.reads))
         self.table = Table(self.model, "Metas del plan", acts=True)
+        take_spare(self.table, 4, 36)
         self.table.opened.connect(self._open)
         self.table.linked.connect(self._link)
         self.none = self._empty(new)
@@ -71,6 +72,8 @@ class PlanPage(Page):
         self.apart = column(gap=0)
         self.card = Card("", self.table, self.none, self.hints)
         self.card.body.addLayout(self.apart)
+        for place in (0, 1):  # the plan, or that there is none
+            self.card.body.setStretch(place, 1)
         self.body.addWidget(self.card, 1)
 
     def _empty(self, new: Callable[[], object]) -> EmptyState:
