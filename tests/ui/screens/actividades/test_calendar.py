@@ -74,7 +74,11 @@ def test_a_month_shows_whole_weeks_and_a_week_seven_days(qtbot: QtBot, office: O
 def test_enter_opens_what_stands_on_the_day(qtbot: QtBot, office: Office) -> None:
     activity, session, _ = save_activity(office, talk())
     screen, grid, went = calendar(qtbot, office)
+    grid.go(dt.date(2026, 7, 16))
+    assert screen.calendar.nothing.isVisible()
+    assert not screen.calendar.table.isVisible()
     grid.go(dt.date(2026, 7, 15))
+    assert not screen.calendar.nothing.isVisible()
     press(grid, "Return")
     assert went == [("entregas", {"period": "2026-T2"})]
     grid.go(dt.date(2026, 7, 12))

@@ -19,6 +19,7 @@ from captura.ui.tables import Cell, Column, RowsModel, Table
 _MONTHS = (
     "enero febrero marzo abril mayo junio julio agosto septiembre octubre noviembre diciembre"
 ).split()
+_NOTHING = "Nada este día. Con N empieza una actividad en él."
 _DAYS = "lunes martes miércoles jueves viernes sábado domingo".split()
 _TONES = {"PLA": "info", "REP": "warn"}
 Shown = Meeting | Period | Closed
@@ -59,7 +60,8 @@ class CalendarPage(Page):
         left = Card("", self.grid, KeyHints([*arrows, ("N", "Nueva")]))
         self.told = Label("", "sub", wrap=True)
         self.told.hide()
-        self.side = Card("Ese día", self.told, self.table)
+        self.nothing = Label(_NOTHING, "sub", wrap=True)
+        self.side = Card("Ese día", self.told, self.nothing, self.table)
         self.side.setMinimumWidth(dp(300))
         halves = row(left, self.side, gap=16)
         halves.setStretch(0, 3)
@@ -91,6 +93,8 @@ class CalendarPage(Page):
         self.grid.show_marks({day: _marks(one) for day, one in found.items()})
         here = found.get(self.grid.day, Day())
         self.model.set_rows([*here.due, *here.closed, *here.meetings])
+        self.nothing.setVisible(not self.model.rows)
+        self.table.setVisible(bool(self.model.rows))
         self.told.setText("\n".join(_told(one) for one in here.closed))
         self.told.setVisible(bool(here.closed))
 
