@@ -26,7 +26,7 @@ from captura.store.rows import get
 OBSERVED, UNLISTED, DRAFTS = "observaciones", "sin_lista", "borradores"
 UNPLANNED, UNPROVEN, DOUBTFUL = "sin_meta", "sin_evidencia", "duplicadas"
 WOMEN, MEN, OTHERS = "M", "H", ""  # of a month; others: no other sex is told apart
-RECENT = 6
+RECENT = 5
 
 
 @dataclass(frozen=True)

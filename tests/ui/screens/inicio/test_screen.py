@@ -25,9 +25,12 @@ from captura.records.meta_anual import MetaAnual
 from captura.records.persona import Persona
 from captura.records.roles import CAPTURA, CONSULTA, TITULAR
 from captura.settings import Settings, write_settings
-from captura.ui.components import LinkRow
+from captura.ui.components import Card, LinkRow
 from captura.ui.components.bar_chart import nice_steps
+from captura.ui.pictures import PICTURES
 from captura.ui.pictures.at_once import desk_of
+from captura.ui.pictures.registry import discover
+from captura.ui.pictures.render import render
 from captura.ui.screens.entregas.samples import PERIOD, Sample, answered, hand_in, make_sample
 from captura.ui.screens.inicio.view import HomeScreen
 
@@ -61,6 +64,28 @@ def lines(screen: HomeScreen) -> list[str]:
 def follow(screen: HomeScreen, start: str) -> None:
     (link,) = (one for one in links(screen) if one.words.startswith(start))
     link.click()
+
+
+def titled(screen: HomeScreen, start: str) -> Card:
+    (card,) = (one for one in screen.findChildren(Card) if one.title.text().startswith(start))
+    return card
+
+
+@pytest.mark.parametrize("state", ["ano", "plan", "vacia", "largos"])
+def test_cards_beside_each_other_end_at_one_height(qtbot: QtBot, state: str) -> None:
+    """And all of it stands in the window of the smallest laptop, without scrolling."""
+    discover()
+    window = render(PICTURES["inicio", state].make())
+    qtbot.addWidget(window)
+    (screen,) = window.findChildren(HomeScreen)
+    year, months, waits, last = (
+        titled(screen, start).geometry() for start in ("Este", "Personas", "Pendientes", "Últimos")
+    )
+    assert (year.top(), year.bottom()) == (waits.top(), waits.bottom())
+    assert (months.top(), months.bottom()) == (last.top(), last.bottom())
+    assert screen.minimumSizeHint().height() <= screen.parentWidget().height()
+    window.resize(1000, 697)
+    qtbot.waitUntil(lambda: titled(screen, "Pendientes").y() < titled(screen, "Este año por").y())
 
 
 def test_what_waits_leads_to_its_place(qtbot: QtBot, sample: Sample) -> None:

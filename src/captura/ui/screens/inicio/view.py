@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from functools import partial
 from typing import Any
 
-from PySide6.QtWidgets import QVBoxLayout
+from PySide6.QtWidgets import QBoxLayout, QVBoxLayout
 
 from captura.actions.overview import Overview, StrategyYear
 from captura.actions.save_record import Saved
@@ -67,21 +67,27 @@ class HomeScreen(Page):
     def _build(self) -> None:
         months = Card("Personas que asistieron, por mes", self.chart, self.none)
         months.right.addWidget(Legend(_SERIES))
-        left = column(Card("Este año por estrategia", self.table), months, gap=16)
-        left.setStretch(1, 1)
+        year = Card("Este año por estrategia", self.table, None)
         if not self._types:
-            self.body.addLayout(left, 1)
+            self.body.addWidget(year)
+            self.body.addWidget(months, 1)
             return
         waits, last = Card("Pendientes"), Card("Últimos registros")
         for card, lines in ((waits, self.waiting), (last, self.recent)):
             card.body.addLayout(lines)
             card.body.addStretch(1)
-        right = column(waits, last, gap=16)
-        sides = row(left, right, gap=16)
-        sides.setStretch(0, 66)
-        sides.setStretch(1, 34)
-        self.body.addLayout(self.flips(sides), 1)
-        waits.setMinimumWidth(dp(300))
+            card.setMinimumWidth(dp(300))
+        # two rows and not two columns: the cards beside each other end at one height
+        self._top = row(year, waits, gap=16)
+        for place, both in enumerate((self._top, row(months, last, gap=16))):
+            both.setStretch(0, 66)
+            both.setStretch(1, 34)
+            self.body.addLayout(self.flips(both), place)
+
+    def set_compact(self, compact: bool) -> None:
+        super().set_compact(compact)
+        if compact and self._types:  # what waits comes first where one must scroll
+            self._top.setDirection(QBoxLayout.Direction.BottomToTop)
 
     def open(self, **where: Any) -> None:
         """Nothing to go to but the screen itself."""
