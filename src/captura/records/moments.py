@@ -99,7 +99,10 @@ class DateTime(Kind):
         return dt.datetime.combine(date, time or dt.time()) if date else None
 
     def text(self, value: dt.datetime | None, codes: Codes | None = None) -> str:
-        return "" if value is None else f"{value:%d/%m/}{value.year:04d} {value:%H:%M:%S}"
+        if value is None:
+            return ""
+        seconds = f":{value:%S}" if value.second else ""  # nobody types them
+        return f"{value:%d/%m/}{value.year:04d} {value:%H:%M}{seconds}"
 
     def cell(self, value: dt.datetime | None, codes: Codes | None = None) -> Cell:
         return value if value is None or value.year >= 1900 else self.text(value)

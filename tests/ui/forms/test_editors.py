@@ -22,6 +22,7 @@ from captura.ui.forms import (
     YesNoField,
 )
 from captura.ui.forms.choice_fields import ChoiceField
+from captura.ui.forms.text_fields import DateTimeField
 from captura.ui.look import style
 from tests.ui.keys import press, shown, type_text
 
@@ -119,7 +120,13 @@ def test_a_curp_is_capitals_and_counts(qtbot: QtBot) -> None:
 
 
 @pytest.mark.parametrize(
-    ("kind", "typed", "tidy"), [(TimeField, "930", "09:30"), (TimeField, "4:30 pm", "16:30")]
+    ("kind", "typed", "tidy"),
+    [
+        (TimeField, "930", "09:30"),
+        (TimeField, "4:30 pm", "16:30"),
+        (DateTimeField, "5-9-26 10:00", "05/09/2026 10:00"),  # as its hint says, no seconds
+        (DateTimeField, "5-9-26 10:00:07", "05/09/2026 10:00:07"),
+    ],
 )
 def test_hours_are_tidied(qtbot: QtBot, kind: type[TextField], typed: str, tidy: str) -> None:
     field = kind()
