@@ -23,6 +23,8 @@ from captura.ui.pictures.at_once import desk_of
 from captura.ui.screens.alta.institute_view import InstituteScreen
 from captura.ui.screens.entregas.samples import temporary_sample
 from captura.ui.screens.intercambio import build
+from captura.ui.screens.intercambio.add_panel import AddPanel
+from captura.ui.screens.intercambio.add_presenter import Asked
 from captura.ui.screens.intercambio.samples import fresh_of, joined
 from captura.ui.screens.intercambio.view import ExchangeScreen
 from captura.ui.tasks import Running
@@ -199,3 +201,15 @@ def test_cancelled_nothing_changes(qtbot: QtBot, chosen: dict[str, str]) -> None
     assert screen.receive.isEnabled()
     assert sample.office.store.value("SELECT count(*) FROM history") == before
     assert receive_exchange(sample.office, path.read_bytes()).applied.new["persona"] == 1
+
+
+def test_what_another_laptop_is_told_takes_no_room_for_what_it_is_not(qtbot: QtBot) -> None:
+    """The steps are short: as high as the digits, they would push the page out of the window."""
+    panel = AddPanel()
+    qtbot.addWidget(panel)
+    shown(panel, 440, 600)
+    steps = panel.heightForWidth(440)
+    panel.show_asked(Asked("Laptop nueva", "07/10/2026", "1234 5678 9012 3456 7890", vault=True))
+    qtbot.waitUntil(lambda: panel.heightForWidth(440) > steps + 50)
+    panel.show_none()
+    qtbot.waitUntil(lambda: panel.heightForWidth(440) == steps)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QCheckBox, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QCheckBox, QVBoxLayout, QWidget
 
 from captura.ui.components import Button, Card, FieldRow, Label, Rule
 from captura.ui.components.layouts import Part, clear, column, fill, row, show_if
@@ -51,7 +51,6 @@ class AddPanel(Card):
         self.whom = Label(_TO_WHOM, "sub", wrap=True)
         refuse = Button("No son iguales", "danger", icon="x", slot=self.refused.emit)
         self.close_ = Button("Listo", icon="check", slot=self.closed.emit)
-        self._stack = QStackedWidget()
         self._none = _page(
             column(*(Label(step, "sub", wrap=True) for step in _HOW)), row(None, self.read)
         )
@@ -66,15 +65,20 @@ class AddPanel(Card):
             row(refuse, None, self.accept),
         )
         self._given = _page(Label(_GIVEN, wrap=True), self.own, row(None, self.close_))
+        # not a stack, which would be as high as its highest page whichever shows
         for page in (self._none, self._one, self._given):
-            self._stack.addWidget(page)
-        self.body.addWidget(self._stack)
+            self.body.addWidget(page)
         self.body.addStretch(1)
+        self._show(self._none)
+
+    def _show(self, page: QWidget) -> None:
+        for one in (self._none, self._one, self._given):
+            show_if(one, one is page)
 
     def show_none(self) -> None:
         """How it goes."""
         self._forget_vault()
-        self._stack.setCurrentWidget(self._none)
+        self._show(self._none)
 
     def show_asked(self, asked: Asked) -> None:
         """A request whose digits are to be compared."""
@@ -84,14 +88,14 @@ class AddPanel(Card):
         self.digits.show_digits(asked.digits)
         self._forget_vault()
         show_if(self.vault, asked.vault)
-        self._stack.setCurrentWidget(self._one)
+        self._show(self._one)
         self.accept.setFocus()
 
     def show_given(self, digits: str) -> None:
         """The file is saved: what the new laptop must show."""
         self._forget_vault()
         self.own.show_digits(digits)
-        self._stack.setCurrentWidget(self._given)
+        self._show(self._given)
         self.close_.setFocus()
 
     def _accept(self) -> None:
