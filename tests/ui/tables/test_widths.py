@@ -8,7 +8,7 @@ from pytestqt.qtbot import QtBot
 from captura.ui.components import Label, column
 from captura.ui.tables import Cell, Column, LazyModel, RowsModel, Table, take_spare
 from captura.ui.tables.cell_delegate import told
-from captura.ui.tables.widths import SAMPLE, lend
+from captura.ui.tables.widths import SAMPLE, fitted, lend
 from tests.ui.keys import shown
 from tests.ui.walk import assert_nothing_overlaps
 
@@ -26,6 +26,21 @@ def test_who_has_room_lends_it_and_nobody_gives_more_than_that() -> None:
 
 def test_two_in_need_share_and_the_smaller_need_is_met_first() -> None:
     assert lend([50, 50, 160], [60, 400, 100], [40, 40, 60]) == [60, 100, 100]
+
+
+def test_the_name_is_served_first() -> None:
+    assert lend([50, 50, 160], [60, 400, 100], [40, 40, 60], [1]) == [50, 110, 100]
+    assert lend([50, 50, 160], [90, 60, 100], [40, 40, 60], [1]) == [90, 60, 110]
+
+
+def test_a_name_keeps_a_good_part_where_many_columns_are_chosen() -> None:
+    others = [Column(f"Dato {n}", lambda _: "largo y tendido", 160, low=True) for n in range(8)]
+    name = Column("Actividad", lambda row: row, 220, stretch=True)
+    widths = fitted([name, *others], 900, [LONG], 5_000)
+    assert widths[0] >= 140
+    assert sum(widths) == 900
+    days = [Column(f"Día {n}", lambda _: "11/09/2026", 104) for n in range(7)]
+    assert fitted([name, *days], 820, [LONG], 5_000) == [92, *[104] * 7]  # never for a date
 
 
 def _cuts(table: Table) -> list[str]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from itertools import accumulate, pairwise
 from typing import Any
 
@@ -15,20 +15,34 @@ from captura.ui.tables.cell_delegate import needed
 
 # As many rows as a tall screen shows; more would cost what nobody sees.
 SAMPLE = 60
+_NAME = 140
 
 
 def fitted(columns: Sequence[Column], room: int, sample: Sequence[Any], count: int) -> list[int]:
     """The widths of columns in a table `room` wide; of its `count` rows `sample` is known."""
-    floor = [least(one) for one in columns]
+    floor = _floor(columns, room)
     widths = _stretched(columns, fit([dp(one.width) for one in columns], room, floor), room)
     rows = sample[:SAMPLE]
     if not rows or room <= 0:
         return widths
     needs = [max(heading(one), words(one, rows)) for one in columns]
-    # What was not read may be wider: then only those give whose words may be cut.
-    if count <= len(rows):
-        floor = [min(low, heading(one)) for low, one in zip(floor, columns, strict=True)]
-    return lend(widths, needs, floor)
+    # What was not read may be wider: then only those give whose words may be cut, and numbers.
+    whole = count <= len(rows)
+    floor = [
+        min(low, heading(one)) if whole or one.right else low
+        for low, one in zip(floor, columns, strict=True)
+    ]
+    return lend(widths, needs, floor, [i for i, one in enumerate(columns) if one.stretch])
+
+
+def _floor(columns: Sequence[Column], room: int) -> list[int]:
+    """What each needs; of a name, where there is room, a good part: by it rows are told apart."""
+    floor = [least(one) for one in columns]
+    for index, one in enumerate(columns):
+        if one.stretch:
+            more = min(dp(one.width), dp(_NAME)) - floor[index]
+            floor[index] += max(0, min(more, room - sum(floor)))
+    return floor
 
 
 def _stretched(columns: Sequence[Column], widths: list[int], room: int) -> list[int]:
@@ -55,19 +69,23 @@ def fit(widths: list[int], room: int, least: list[int] | None = None) -> list[in
     ]
 
 
-def lend(widths: Sequence[int], needs: Sequence[int], floor: Sequence[int]) -> list[int]:
+def lend(
+    widths: Sequence[int], needs: Sequence[int], floor: Sequence[int], first: Collection[int] = ()
+) -> list[int]:
     """The widths, with what some don't use given to those whose words are cut.
 
-    Nobody is left below what it needs itself, nor below `floor`.
+    Nobody is left below what it needs itself, nor below `floor`. Those at the places `first` are
+    served before the others.
     """
     given = list(widths)
     spare = [max(0, w - max(n, low)) for w, n, low in zip(widths, needs, floor, strict=True)]
     lack = {i: needs[i] - width for i, width in enumerate(widths) if needs[i] > width}
     room = total = sum(spare)
-    for place, index in enumerate(sorted(lack, key=lambda i: lack[i])):
-        share = min(lack[index], room // (len(lack) - place))
-        given[index] += share
-        room -= share
+    for served in ([i for i in lack if i in first], [i for i in lack if i not in first]):
+        for place, index in enumerate(sorted(served, key=lambda i: lack[i])):
+            share = min(lack[index], room // (len(served) - place))
+            given[index] += share
+            room -= share
     return [width - part for width, part in zip(given, _parts(spare, total - room), strict=True)]
 
 

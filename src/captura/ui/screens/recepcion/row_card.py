@@ -180,7 +180,7 @@ class RowCard(Card):
 
     def _columns(self) -> list[Column]:
         return [
-            Column("Campo", lambda line: Cell(line.label, muted=True), 116),
+            Column("Campo", lambda line: Cell(line.label, muted=True), 116, stretch=True),
             Column("Aquí dice", _before, 92),
             Column("Llega", _now, 146, stretch=True),
             Column("", _note, 32),
