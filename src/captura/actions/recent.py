@@ -13,10 +13,15 @@ from captura.records.version import DELETED
 from captura.store.queries.history import HistoryRow, last_entries
 from captura.store.rows import get
 
+_GONE = "se eliminó"
+
 
 @dataclass(frozen=True)
 class Recent:
-    """One change. number: what `undo` and `revert` take; what: in words; at: local time."""
+    """One change. number: what `undo` and `revert` take; what: in words; at: local time.
+
+    gone: it put the record in the bin.
+    """
 
     number: int
     type: str
@@ -26,6 +31,10 @@ class Recent:
     title: str
     name: str
     what: str
+
+    @property
+    def gone(self) -> bool:
+        return self.what == _GONE
 
 
 def recent_changes(office: Office, limit: int = 60) -> list[Recent]:
@@ -45,7 +54,7 @@ def _recent(office: Office, row: HistoryRow) -> Recent:
 
 def _what(row: HistoryRow) -> str:
     if DELETED in row.changes:
-        return "se eliminó" if row.changes[DELETED][1] else "se trajo de vuelta"
+        return _GONE if row.changes[DELETED][1] else "se trajo de vuelta"
     if all(old is None for old, _ in row.changes.values()) and len(row.changes) > 2:
         return "se registró"
     labels = {field.name: field.label for field in fields_of(RECORDS[row.type or ""])}

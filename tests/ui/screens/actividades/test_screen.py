@@ -356,3 +356,8 @@ def test_a_printed_list_read_into_the_line_shows_its_activity(
     type_text(there.page.attendance.field, sheet_code(other.id))
     press(there.page.attendance.field, "Return")
     assert there.page.presenter.draft.start.id == other.actividad
+
+
+def test_one_that_is_gone_leaves_no_other_under_its_name(there: ActividadesScreen) -> None:
+    there.open(id="32020-nada")
+    assert there.currentWidget() is there.list

@@ -19,7 +19,7 @@ from captura.actions.drafts import keep_draft
 from captura.actions.issue_receipt import issue_receipt
 from captura.actions.plan_year import save_goal
 from captura.actions.receive_receipt import receive_receipt
-from captura.actions.save_record import save_record
+from captura.actions.save_record import delete_record, save_record
 from captura.records.actividad import Actividad
 from captura.records.meta_anual import MetaAnual
 from captura.records.persona import Persona
@@ -154,6 +154,14 @@ def test_who_may_be_twice_leads_to_where_that_is_decided(qtbot: QtBot, sample: S
     assert said not in lines(screen)
     follow(screen, "Misma persona: Rosa Luna")
     assert went == [("duplicados", {})]
+
+
+def test_what_was_deleted_says_so_and_leads_to_the_bin(qtbot: QtBot, sample: Sample) -> None:
+    kept, _ = save_record(sample.office, Actividad(nombre="Kermés"))
+    delete_record(sample.office, kept)
+    screen, went = shown(qtbot, sample)
+    follow(screen, "Actividad: Kermés (eliminado)")
+    assert went == [("papelera", {})]
 
 
 def test_a_backup_grown_old_waits_for_who_can_make_one(qtbot: QtBot, sample: Sample) -> None:

@@ -139,6 +139,10 @@ class ActivityPage(Page):
             return
         self._quiet.stop()
         self.presenter.leave()
+        self.go_back()
+
+    def go_back(self) -> None:
+        """To the list at once."""
         self._back()
 
     def _yield_keys(self, busy: bool) -> None:

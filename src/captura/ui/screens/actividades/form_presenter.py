@@ -80,6 +80,7 @@ class ActivityForm:
             activity, sessions = found
             if activity is None:
                 self.tell.say("Esa actividad ya no está", kind="warn")
+                self.view.go_back()  # another one may lie under it
                 return
             chosen = next((one for one in sessions if one.id == session), None)
             self._start(activity, sessions, chosen or (sessions[0] if sessions else None))

@@ -200,6 +200,8 @@ def _recent(one: Recent, today: dt.date) -> Line:
     words = f"{one.title}: {one.name}" if one.name else one.title
     icon = _RECENT_ICONS.get(one.type, "file-text")
     note = short_moment(one.at, today)
+    if one.gone:
+        return Line("trash-2", f"{words} (eliminado)", note=note, screen="papelera")
     return Line(icon, words, note=note, type=one.type, id=one.id)
 
 
