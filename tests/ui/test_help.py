@@ -33,6 +33,7 @@ def test_every_place_has_a_page_that_exists() -> None:
             assert found != INDEX, name
     assert {name for name, _, _ in (*INSTITUTE, *STATE)} == set(PAGES)
     assert page_of("alta", is_state=True) != page_of("alta", is_state=False)
+    assert page_of("cifras", is_state=False) == "cifras.md"
     assert page_of("nada", is_state=False) == INDEX
 
 

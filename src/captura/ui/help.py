@@ -27,7 +27,7 @@ PAGES = {
     "plan": "plan-anual.md",
     "entregas": "entrega.md",
     "duplicados": "duplicados.md",
-    "cifras": "inicio.md",
+    "cifras": "cifras.md",
     "intercambio": "varias-computadoras.md",
     "alta": "alta-del-equipo.md",
     "catalogos": "catalogos.md",
