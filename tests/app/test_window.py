@@ -119,7 +119,7 @@ def test_the_first_screen_forgets_an_old_backup_once_the_days_is_made(
     said = [line.words for line in links if not line.isHidden()]
     CLOCK.now = before
     assert said
-    assert not any("respaldo" in words for words in said)
+    assert not any("espaldo" in words for words in said)
 
 
 def test_a_second_start_shows_a_sentence(qtbot: QtBot, qapp: QApplication, tmp_path: Path) -> None:

@@ -143,13 +143,20 @@ def _backups(office: Office) -> Iterator[Finding]:
         yield Finding("segundo", OK, f"Respaldo en la memoria: {local_time(second):%d/%m/%Y %H:%M}")
 
 
-def aged_backups(office: Office) -> list[Finding]:
-    """What grew old of the backups that there are; that there is none at all is said elsewhere."""
-    ages = newest_backup(office.folder.backups), second_place(office.folder, office.institute)
+def aged_backups(office: Office) -> list[tuple[Finding, int | None]]:
+    """What grew old of the backups here and in the place chosen, and how many days; None: none.
+
+    That none was ever made here, or no place chosen, is said elsewhere.
+    """
+    place = second_place(office.folder, office.institute)
+    first = newest_backup(office.folder.backups)
+    second = newest_backup(place) if place is not None else None
+    wanted = first is not None, place is not None
+    now = office.clock()
     return [
-        finding
-        for finding, there in zip(_backups(office), ages, strict=True)
-        if there is not None and finding.kind != OK
+        (finding, (now - at).days if at is not None else None)
+        for finding, at, one in zip(_backups(office), (first, second), wanted, strict=True)
+        if one and finding.kind != OK
     ]
 
 

@@ -6,6 +6,7 @@ import datetime as dt
 from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
+from shutil import rmtree
 from typing import Any
 
 import pytest
@@ -141,7 +142,7 @@ def test_who_may_be_twice_leads_to_where_that_is_decided(qtbot: QtBot, sample: S
         tipo_identificacion="SIN",
     )  # fmt: skip
     pair = [save_record(sample.office, rosa)[0] for _ in range(2)]
-    said = "personas que pueden estar dos veces"
+    said = "posibles duplicadas"
     for role, place in (
         (TITULAR, ("duplicados", {})),
         (CAPTURA, ("personas", {"chip": "duplicadas"})),
@@ -160,7 +161,7 @@ def test_what_was_deleted_says_so_and_leads_to_the_bin(qtbot: QtBot, sample: Sam
     kept, _ = save_record(sample.office, Actividad(nombre="Kermés"))
     delete_record(sample.office, kept)
     screen, went = shown(qtbot, sample)
-    follow(screen, "Actividad: Kermés (eliminado)")
+    follow(screen, "Eliminado · Actividad: Kermés")
     assert went == [("papelera", {})]
 
 
@@ -170,14 +171,19 @@ def test_a_backup_grown_old_waits_for_who_can_make_one(qtbot: QtBot, sample: Sam
     sample.office.folder.settings.write_bytes(write_settings(settings))
     make_backup(sample.office)
     screen, _ = shown(qtbot, sample)
-    assert not any("respaldo" in words for words in lines(screen))
+    assert not any("espaldo" in words for words in lines(screen))
     sample.clock.now += dt.timedelta(days=9)
     screen, went = shown(qtbot, sample)
-    follow(screen, "El último respaldo es de hace 9 días")
-    follow(screen, "La memoria no tiene respaldo desde hace 9 días")
+    told = {link.words: link.note for link in links(screen)}
+    assert told["Último respaldo"] == told["Respaldo en la memoria"] == "hace 9 días"
+    follow(screen, "Último respaldo")
+    follow(screen, "Respaldo en la memoria")
     assert went == [("respaldos", {})] * 2
+    rmtree(memory)
+    screen, _ = shown(qtbot, sample)
+    assert {link.words: link.note for link in links(screen)}["Respaldo en la memoria"] == "ninguno"
     typing, _ = shown(qtbot, sample, CAPTURA)
-    assert not any("respaldo" in words for words in lines(typing))
+    assert not any("espaldo" in words for words in lines(typing))
 
 
 def test_enter_follows_the_line_with_the_cursor(qtbot: QtBot, sample: Sample) -> None:

@@ -55,8 +55,9 @@ _WORDS = {
     UNPROVEN: ("actividad sin evidencia", "actividades sin evidencia"),
     UNPLANNED: ("actividad sin meta", "actividades sin meta"),
     DRAFTS: ("borrador sin terminar", "borradores sin terminar"),
-    DOUBTFUL: ("", "personas que pueden estar dos veces"),  # never one alone
+    DOUBTFUL: ("", "posibles duplicadas"),  # never one alone
 }
+_BACKUPS = {"respaldo": "Último respaldo", "segundo": "Respaldo en la memoria"}
 _RECENT_ICONS = {
     "actividad": "clipboard-list",
     "sesion": "calendar",
@@ -182,7 +183,7 @@ class HomePresenter:
         """Those grown old, for who can make new ones."""
         if not allows(self.office.role, "restaurar"):
             return []
-        return [_aged(one) for one in aged_backups(self.office)]
+        return [_aged(*one) for one in aged_backups(self.office)]
 
 
 def _waits(one: Waiting) -> Line:
@@ -201,13 +202,14 @@ def _recent(one: Recent, today: dt.date) -> Line:
     icon = _RECENT_ICONS.get(one.type, "file-text")
     note = short_moment(one.at, today)
     if one.gone:
-        return Line("trash-2", f"{words} (eliminado)", note=note, screen="papelera")
+        return Line("trash-2", f"Eliminado · {words}", note=note, screen="papelera")
     return Line(icon, words, note=note, type=one.type, id=one.id)
 
 
-def _aged(one: Finding) -> Line:
+def _aged(one: Finding, days: int | None) -> Line:
     tone = "bad" if one.kind == BAD else "warn"
-    return Line("hard-drive", one.title, tone=tone, screen="respaldos")
+    note = "ninguno" if days is None else f"hace {counted(days, 'día', 'días')}"
+    return Line("hard-drive", _BACKUPS[one.about], note=note, tone=tone, screen="respaldos")
 
 
 def _meeting(one: Meeting, today: dt.date) -> Line:
