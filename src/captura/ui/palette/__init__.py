@@ -24,7 +24,7 @@ def furnish(
     """Put the palette under the field of a window; None where the window has no field."""
     from captura.ui.lane import lane
     from captura.ui.palette.commands import commands_of
-    from captura.ui.palette.deeper import deeper_of
+    from captura.ui.palette.deeper import RECEPTION, deeper_of
     from captura.ui.palette.presenter import Palette
     from captura.ui.palette.view import PaletteBox
 
@@ -33,7 +33,8 @@ def furnish(
         return None
     commands = commands_of(desk, shell, places, show_help)
     more = deeper_of(desk, places)
-    reads = "personas" in {place.name for place in places}
+    names = {place.name for place in places}
+    reads = bool(names & {"personas", RECEPTION})  # the state looks at them in what arrived
 
     def decide(box: PaletteBox) -> Palette:
         run = lane(desk, box)

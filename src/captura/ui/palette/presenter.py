@@ -10,7 +10,9 @@ from typing import Protocol
 from captura.actions.find import ActivityHit, PersonHit, find_activities, find_people
 from captura.actions.office import Office
 from captura.records.people import place_words
+from captura.records.record import institute_of
 from captura.ui.lane import Run
+from captura.ui.palette.deeper import RECEPTION
 from captura.ui.palette.entry import ACTIVITIES, ELSE, HOLDS, PEOPLE, SCANNED, Entry, fits, ordered
 from captura.ui.places import place_of_code
 from captura.ui.screens.personas.columns import age_words, iso_day
@@ -104,12 +106,15 @@ class Palette:
             return []
         people = find_people(self.office, text, MOST_PEOPLE)
         activities = find_activities(self.office, text, MOST_ACTIVITIES)
-        everyone = f"Buscar «{text}» en Personas"
-        return [
+        found = [
             *(self._person(hit, text) for hit in people),
             *(self._activity(hit, text) for hit in activities),
-            Entry(PEOPLE, everyone, "search", partial(self.go, "personas", find=text), rank=ELSE),
         ]
+        if self.office.is_state:  # it has no register of its own to look further in
+            return found
+        everyone = f"Buscar «{text}» en Personas"
+        go = partial(self.go, "personas", find=text)
+        return [*found, Entry(PEOPLE, everyone, "search", go, rank=ELSE)]
 
     def _person(self, hit: PersonHit, text: str) -> Entry:
         age = age_words(
@@ -122,14 +127,19 @@ class Palette:
         place = place_words(
             hit.localidad, hit.localidad_texto, hit.municipio, self.office.catalogues
         )
-        facts = " · ".join(word for word in (age and f"{age} años", place) if word)
+        facts = self._facts(hit.id, age and f"{age} años", place)
         return self._found(PEOPLE, hit.listed or "Sin nombre", "user", facts, hit.id, text)
 
     def _activity(self, hit: ActivityHit, text: str) -> Entry:
         day = short_day(iso_day(hit.fecha_inicio), self.office.today())
-        facts = " · ".join(word for word in (day, hit.estrategia, hit.sede) if word)
+        facts = self._facts(hit.id, day, hit.estrategia, hit.sede)
         name = hit.nombre or "Sin nombre"
         return self._found(ACTIVITIES, name, "clipboard-list", facts, hit.id, text)
+
+    def _facts(self, record_id: str, *words: str | None) -> str:
+        """What tells it from others; at the state its municipality first."""
+        town = self.office.catalogues["municipios"].label(institute_of(record_id))
+        return " · ".join(filter(None, (town if self.office.is_state else "", *words)))
 
     def _found(
         self, group: str, title: str, icon: str, facts: str, record_id: str, text: str
@@ -138,6 +148,9 @@ class Palette:
         rank = fits(title, text)
         screen = "personas" if group == PEOPLE else "actividades"
         go = partial(self.go, screen, id=record_id)
+        if self.office.is_state:
+            kind = "persona" if group == PEOPLE else "actividad"
+            go = partial(self.go, RECEPTION, type=kind, row=record_id)
         return Entry(group, title, icon, go, facts, rank=HOLDS if rank is None else rank)
 
 

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
+from types import SimpleNamespace
+from typing import Any
 
 import pytest
 from PySide6.QtCore import QMimeData, QPoint, Qt, QUrl
@@ -20,6 +22,8 @@ from captura.settings import Settings
 from captura.store.queries.packages import package
 from captura.ui.desk import Desk
 from captura.ui.forms.passphrase_field import PassphraseField
+from captura.ui.palette.entry import PEOPLE, Entry
+from captura.ui.palette.presenter import Palette
 from captura.ui.pictures.at_once import desk_of
 from captura.ui.screens.recepcion.board import read_standings
 from captura.ui.screens.recepcion.delivery_panel import ONLY_LOOKS
@@ -259,3 +263,35 @@ def test_a_part_of_it_is_opened_by_its_name(qtbot: QtBot, screen: ReceptionScree
     screen.open(institute="32020")
     assert screen.currentWidget() is screen.page
     assert grid.tile().key == "32020"
+
+
+def test_a_record_is_looked_at_in_the_delivery_that_brought_it(qtbot: QtBot, story: Story) -> None:
+    story.arrive(story.jerez)
+    made = story.reception.arrivals[0].package
+    desk = desk_of(story.state)
+    went: list[Any] = []
+    desk.connect_window(lambda screen, **where: went.append((screen, where)), lambda *a, **k: None)
+    screen = ReceptionScreen(desk)
+    qtbot.addWidget(screen)
+    shown(screen)
+    decide(story.state, made, {})
+    record = story.state.store.value("SELECT min(id) FROM persona")
+    name = story.state.store.value("SELECT nombres FROM persona WHERE id=?", (record,))
+    found: list[Entry] = []
+    view = SimpleNamespace(show_entries=found.extend, forget=lambda: None)
+    run = lambda work, done: done(work())  # noqa: E731 - at once
+    palette = Palette(story.state, view, run, [], desk.go, reads=True)
+    palette.expect()
+    palette.ask(name)
+    assert {one.group for one in found} == {PEOPLE}
+    assert all(one.detail.startswith("Jerez") for one in found)
+    palette.open(found[0])
+    (place, where), *_ = went
+    assert (place, where["type"]) == ("recepcion", "persona")
+    screen.open(type="persona", row=record)
+    assert screen.currentWidget() is screen.rows
+    line = screen.rows.model.rows[screen.rows.table.current_row()]
+    assert line.row.id == record
+    assert screen.page.presenter.delivery.package == made
+    screen.open(type="persona", row="32020-nada")
+    assert screen.currentWidget() is screen.rows

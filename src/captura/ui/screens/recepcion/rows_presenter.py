@@ -58,11 +58,18 @@ class Rows:
         self.phrases: tuple[Phrase, ...] = ()
 
     def open(
-        self, delivery: Delivery, marks: Marks, examined: Examined, record_type: str = ""
+        self,
+        delivery: Delivery,
+        marks: Marks,
+        examined: Examined,
+        record_type: str = "",
+        at: str = "",
     ) -> None:
-        """Show a delivery's rows, from one sheet on."""
+        """Show a delivery's rows, from one sheet on; the cursor on the row of one record."""
         if self.delivery is None or self.delivery.package != delivery.package:
             self.filter, self.at, self.type = ALL, "", ""
+        if at:
+            self.filter, self.at = ALL, at
         self.delivery, self.marks, self.examined = delivery, marks, examined
         types = [sheet.type for sheet in delivery.sheets]
         wanted = record_type or self.type or (types[0] if types else "")

@@ -12,22 +12,26 @@ from captura.actions.differences import Differences
 from captura.actions.owing import Owing
 from captura.documents.recovery_sheet import spanish_date
 from captura.records.periods import Period
+from captura.store.queries.packages import holding, package
 from captura.ui.components import Pages, made_later
 from captura.ui.desk import Desk
 from captura.ui.lane import DeskLane
 from captura.ui.screens.recepcion.calendar_page import CalendarPage
 from captura.ui.screens.recepcion.calls_page import CallsPage, LettersPage
 from captura.ui.screens.recepcion.contacts_page import ContactsPage
+from captura.ui.screens.recepcion.deliveries import Delivery, read_delivery
 from captura.ui.screens.recepcion.differences_page import DifferenceLetterPage, DifferencesPage
 from captura.ui.screens.recepcion.examine import Examined
 from captura.ui.screens.recepcion.inbox_page import InboxPage
+from captura.ui.screens.recepcion.marks import Marks
 from captura.ui.screens.recepcion.rows_view import RowsPage
 from captura.ui.screens.recepcion.view import ReceptionPage
 from captura.ui.screens.recepcion.year_view import YearPage
 
 
 class ReceptionScreen(Pages):
-    """`open(period=…, institute=…, package=…)`; `open(part=…)` one of the pages over it."""
+    """`open(period=…, institute=…, package=…)`; `open(part=…)` one of the pages over it;
+    `open(type=…, row=…)` a record, in the last delivery that brought it."""
 
     def __init__(self, desk: Desk) -> None:
         super().__init__()
@@ -110,6 +114,9 @@ class ReceptionScreen(Pages):
         if part := parts.get(str(where.get("part", ""))):
             part()
             return
+        if record := str(where.get("row", "")):
+            self._open_record(str(where.get("type", "")), record)
+            return
         self.show_page(self.page)
         if institute := str(where.get("institute", "")):
             self.page.tiles.put_on(institute)
@@ -135,6 +142,25 @@ class ReceptionScreen(Pages):
         self.show_page(self.rows)
         self.rows.presenter.open(delivery, presenter.marks, examined, record_type)
         self.rows.table.setFocus()
+
+    def _open_record(self, record_type: str, record: str) -> None:
+        office, presenter = self._desk.office, self.page.presenter
+
+        def find() -> tuple[str, Delivery | None]:
+            kept = package(office.store, holding(office.store, record_type, record) or "")
+            return ((kept.period or "", read_delivery(office, kept.id))) if kept else ("", None)
+
+        def show(found: tuple[str, Delivery | None]) -> None:
+            period, delivery = found
+            if delivery is None:
+                self._desk.say("Ninguna entrega aceptada lo trae", kind="warn")
+                return
+            presenter.open(period=period, package=delivery.package)  # Esc leads there
+            self.show_page(self.rows)
+            self.rows.presenter.open(delivery, Marks(), Examined(), record_type, record)
+            self.rows.table.setFocus()
+
+        self._lane.run(find, show)
 
     def _open_differences(self) -> None:
         delivery = self.page.presenter.delivery
