@@ -27,7 +27,20 @@ from captura.records.version import Version, line_of
 from captura.store.queries.figures import cell_people, figures
 from captura.store.queries.overview import people_by_month
 from captura.store.queries.packages import observations
-from tests.actions.world import JEREZ, LORETO, craft, deliver, hand_in, header_of, talk, woman
+from tests.actions.world import (
+    JEREZ,
+    LORETO,
+    World,
+    complete,
+    craft,
+    deliver,
+    enrol,
+    hand_in,
+    header_of,
+    start,
+    talk,
+    woman,
+)
 
 YEAR = ("2026-01-01", "2026-12-31")
 BORN = {"fecha_nacimiento": dt.date(1990, 4, 12), "edad_declarada": None}
@@ -187,10 +200,52 @@ def test_one_woman_twice_in_one_institute_is_told_to_it(state: Office, jerez: Of
     assert observations(jerez.store, pair.other, state="open") == []
 
 
-def test_of_a_woman_of_two_municipalities_nobody_is_told(two_towns: Office) -> None:
+def test_of_a_woman_of_two_municipalities_each_is_told_that_and_no_more(
+    state: Office, jerez: Office, two_towns: Office
+) -> None:
     one, other = pair_of(two_towns)
     decide_double(two_towns, one, other, same=True)
+    for person in (one, other):
+        (told,) = observations(state.store, person, state="open")
+        assert told.text.startswith("Posible misma persona en otro municipio.")
+        assert "Loreto" not in told.text
+        assert "Jerez" not in told.text
+    package = observations(state.store, one)[0].package
+    receive_receipt(jerez, issue_receipt(state, package).path.read_bytes())
+    assert [remark.record for remark in observations(jerez.store, state="open")] == [one]
+    take_back(state, decided(state)[0].id)
+    receive_receipt(jerez, issue_receipt(state, package).path.read_bytes())
+    assert observations(jerez.store, state="open") == []
+    assert observations(state.store, state="open") == []
+
+
+def test_whom_the_rule_joined_across_municipalities_nobody_is_asked_about(
+    two_towns: Office,
+) -> None:
+    join_sure(two_towns, find_doubles(two_towns).sure)
     assert observations(two_towns.store) == []
+
+
+def test_who_is_in_three_municipalities_is_told_while_one_of_them_stands(
+    state: Office, two_towns: Office, world: World
+) -> None:
+    pinos = start(world.root, "32038", world.clock)
+    world.offices.append(pinos)
+    enrol(state, pinos)
+    complete(pinos)
+    third = woman("Rosa", "Pérez", **BORN, municipio="32038", localidad="320380001")
+    talk(pinos, third)
+    deliver(pinos, state)
+    pairs = find_doubles(state).sure
+    jerez = next(one.one for one in pairs if one.one.startswith(JEREZ))
+    for pair in [one for one in pairs if one.one == jerez]:
+        decide_double(state, pair.one, pair.other, same=True)
+    assert len(observations(state.store, jerez, state="open")) == 1
+    first, second = decided(state)
+    take_back(state, first.id)
+    assert len(observations(state.store, jerez, state="open")) == 1
+    take_back(state, second.id)
+    assert observations(state.store, jerez, state="open") == []
 
 
 def test_undo_takes_back_what_the_institute_was_told_too(state: Office, jerez: Office) -> None:

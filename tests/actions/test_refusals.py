@@ -116,9 +116,9 @@ def test_practice_data_is_refused(world: World, state: Office) -> None:
 
 def prepare_delivery_anyway(office: Office) -> bytes:
     """A delivery of an institute whose profile is whole."""
-    from tests.actions.world import _complete
+    from tests.actions.world import complete
 
-    _complete(office)
+    complete(office)
     return hand_in(office)[1]
 
 

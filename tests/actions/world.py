@@ -103,7 +103,7 @@ def build(root: Path) -> dict[str, bytes]:
     for institute in (JEREZ, LORETO):
         office = start(root, institute, clock)
         enrol(state, office)
-        _complete(office)
+        complete(office)
         keys[institute] = key_of(office)
         office.close()
     state.close()
@@ -142,7 +142,7 @@ def key_of(office: Office) -> bytes:
     return ring.open_with_passphrase(ring.load_ring(office.folder.keys), USER, PHRASE)
 
 
-def _complete(office: Office) -> None:
+def complete(office: Office) -> None:
     known = profile(office.store)
     assert known is not None
     save_record(

@@ -1,7 +1,8 @@
-"""Tells an institute that it holds one woman twice: an observation, which its next acuse brings.
+"""Tells an institute what the state decided of its people: an observation, which its acuse brings.
 
-Only where both records are its own, for then it can mend that. Of a woman of two municipalities
-neither institute is told anything: whom another one serves is none of its business.
+Of two records of its own it is told all, for it can join them. Of a woman of two municipalities
+each is told that much and no more, and only where somebody had to look: whom another one serves,
+and where, is none of its business, but it may know that she is another woman and answer so.
 """
 
 from __future__ import annotations
@@ -11,39 +12,55 @@ from captura.records.misma_persona import THE_STATE, MismaPersona
 from captura.records.persona import Persona
 from captura.records.record import institute_of, new_id
 from captura.store import ledger
+from captura.store.queries.decisions import looked_at
 from captura.store.queries.packages import holding, observations
 from captura.store.work import Work
 
+ELSEWHERE = (
+    "Posible misma persona en otro municipio. Aquí no cambia nada; para el estado cuenta una vez. "
+    "Si sabe que es otra persona, responda cómo lo sabe."
+)
+
 
 def follow(work: Work, decision: str) -> None:
-    """Observe the later of two records that the state joined; withdraw it once they are apart."""
+    """Observe what the state joined; withdraw it once they are apart."""
     kept = work.version(MismaPersona.TYPE, decision)
     if kept is None or institute_of(decision) != THE_STATE:
         return
     values = shown(kept)
     low, high = values.get("una", ""), values.get("otra", "")
-    said = _text(work, low)
-    told = [one for one in observations(work, high, state="open") if one.text == said]
-    if is_deleted(kept) or values.get("es_la_misma") != "si":
+    stands = not is_deleted(kept) and values.get("es_la_misma") == "si"
+    if institute_of(low) == institute_of(high):
+        _tell(work, high, _text(work, low), wanted=stands)
+        return
+    for person in (low, high):
+        others = looked_at(work, person, besides=decision)
+        elsewhere = any(institute_of(other) != institute_of(person) for other in others)
+        looked = stands and values.get("por_regla") != "si"
+        _tell(work, person, ELSEWHERE, wanted=looked or elsewhere)
+
+
+def _tell(work: Work, person: str, text: str, *, wanted: bool) -> None:
+    told = [one for one in observations(work, person, state="open") if one.text == text]
+    if wanted and not told:
+        _observe(work, person, text)
+    elif not wanted:
         for remark in told:
             ledger.close_observation(work, remark.id)
-    elif not told:
-        _observe(work, low, high, said)
 
 
-def _observe(work: Work, low: str, high: str, said: str) -> None:
-    institute, package = institute_of(low), holding(work, Persona.TYPE, high)
-    if institute != institute_of(high) or package is None:
-        return
-    ledger.keep_observation(
-        work,
-        id=new_id(institute, work.store.clock(), work.store.random),
-        package=package,
-        record_type=Persona.TYPE,
-        record=high,
-        field="",
-        text=said,
-    )
+def _observe(work: Work, person: str, text: str) -> None:
+    package = holding(work, Persona.TYPE, person)
+    if package is not None:
+        ledger.keep_observation(
+            work,
+            id=new_id(institute_of(person), work.store.clock(), work.store.random),
+            package=package,
+            record_type=Persona.TYPE,
+            record=person,
+            field="",
+            text=text,
+        )
 
 
 def _text(work: Work, known: str) -> str:

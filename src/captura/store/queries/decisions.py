@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import NamedTuple
 
+from captura.records.misma_persona import THE_STATE
 from captura.store.queries.names import listed_name
 from captura.store.rows import Source
 
@@ -42,6 +43,19 @@ def decisions(source: Source) -> list[Decision]:
         Decision(row[0], row[1], row[2], row[3], row[4], bool(row[5]), bool(row[6]), *row[7:])
         for row in source.rows(_DECIDED)
     ]
+
+
+_LOOKED_AT = (
+    "SELECT iif(una=:person, otra, una) FROM misma_persona WHERE deleted=0 AND es_la_misma='si' "
+    "AND coalesce(por_regla,'no')<>'si' AND id LIKE :state AND id<>:besides "
+    "AND (una=:person OR otra=:person)"
+)
+
+
+def looked_at(source: Source, person: str, *, besides: str = "") -> list[str]:
+    """With whom the state joined a person after somebody looked, save by one decision."""
+    values = {"person": person, "state": f"{THE_STATE}-%", "besides": besides}
+    return [row[0] for row in source.rows(_LOOKED_AT, values)]
 
 
 class Named(NamedTuple):

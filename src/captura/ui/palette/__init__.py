@@ -15,6 +15,8 @@ if TYPE_CHECKING:
 def prompt(places: Sequence[Place]) -> str:
     """What the field of the top bar asks for, by the places that the user has."""
     names = {place.name for place in places}
+    if "recepcion" in names:
+        return "Buscar municipio, persona o acción"
     return "Buscar persona, actividad o acción" if "personas" in names else "Ir a un lugar o acción"
 
 
