@@ -118,6 +118,7 @@ def test_closing_all_names_first_who_handed_in_nothing(
     said = page.bar.text.text()
     assert said.index("No han entregado 57 municipios") < said.index("no cambian")
     assert "Pinos" in said
+    assert "\n\nLas cifras de hoy" in said  # what closing means is not lost behind 57 names
     assert "Jerez" not in said
     press(page.bar.cancel, "Esc")
     assert line(screen, JEREZ).state == OPEN

@@ -85,7 +85,7 @@ def before_closing(lines: list[Line]) -> str:
     """What closing these means, with the names of those that handed nothing in first."""
     missing = [line.name for line in lines if line.state == MISSING]
     first = f"No han entregado {counted(len(missing), 'municipio', 'municipios')}: "
-    first += f"{', '.join(missing)}. Se cierran con lo que hay, que puede ser cero. "
+    first += f"{', '.join(missing)}. Se cierran con lo que hay, que puede ser cero.\n\n"
     meaning = (
         "Las cifras de hoy quedan como publicadas y no cambian. Lo que se acepte después contará "
         "como ajuste, al lado, con su fecha y sus renglones."
