@@ -24,6 +24,7 @@ from captura.ui.components import (
     InlineMessage,
     Label,
     Page,
+    Pages,
     Pair,
     ProblemItem,
     ProblemList,
@@ -322,6 +323,28 @@ def test_actions_under_the_title_keep_their_width(qtbot: QtBot) -> None:
         assert new.width() == new.sizeHint().width()
         assert (new.y() > page.title.geometry().bottom()) is compact
     assert page.width() - new.geometry().right() < 40
+
+
+def test_pages_ask_for_the_room_of_the_one_that_shows(qtbot: QtBot) -> None:
+    """The layout around them asks their layout, where words that wrap made all pages count."""
+    pages, low, high = Pages(), QWidget(), QWidget()
+    low.setLayout(column(Label("Corta.", wrap=True)))
+    high.setLayout(column(Label("Corta.", wrap=True)))
+    high.setMinimumHeight(400)
+    for page in (low, high):
+        pages.keep(page)
+    holder = QWidget()
+    holder.setLayout(column(pages, None))
+    qtbot.addWidget(holder)
+    shown(holder, 300, 500)
+    assert holder.heightForWidth(300) < 100
+    pages.show_page(high)
+    qtbot.waitUntil(lambda: holder.heightForWidth(300) >= 400)
+    assert pages.currentWidget() is high
+    assert high.isVisible()
+    assert not low.isVisible()
+    pages.show_page(low)
+    qtbot.waitUntil(lambda: holder.heightForWidth(300) < 100)
 
 
 def test_two_answers_to_a_likeness(qtbot: QtBot) -> None:

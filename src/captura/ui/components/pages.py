@@ -7,34 +7,70 @@ from functools import cached_property
 from typing import Any, TypeVar
 
 from PySide6.QtCore import QSize
-from PySide6.QtWidgets import QStackedWidget, QWidget
+from PySide6.QtWidgets import QLayoutItem, QStackedLayout, QWidget
 
 OnePage = TypeVar("OnePage", bound=QWidget)
 
 
-class Pages(QStackedWidget):
-    """A QStackedWidget asks for the room of its largest page, even of a hidden one.
+class _Shown(QStackedLayout):
+    """Asks for what the page that shows needs: Qt's asks for the most that any page does.
 
-    A page that is seldom shown is a `made_later` (ADR 63).
+    It is the layout that must answer: the one around a widget asks its layout, not the widget.
     """
 
-    _compact: bool | None = None  # unknown until the window says
+    def _page(self) -> QLayoutItem | None:
+        return self.itemAt(self.currentIndex()) if self.currentIndex() >= 0 else None
 
     def sizeHint(self) -> QSize:
-        page = self.currentWidget()
-        return page.sizeHint() if page is not None else super().sizeHint()
+        page = self._page()
+        return page.sizeHint() if page is not None else QSize(0, 0)
 
-    def minimumSizeHint(self) -> QSize:
-        page = self.currentWidget()
-        return page.minimumSizeHint() if page is not None else super().minimumSizeHint()
+    def minimumSize(self) -> QSize:
+        page = self._page()
+        return page.minimumSize() if page is not None else QSize(0, 0)
 
     def hasHeightForWidth(self) -> bool:
-        page = self.currentWidget()
+        page = self._page()
         return page is not None and page.hasHeightForWidth()
 
     def heightForWidth(self, width: int) -> int:
-        page = self.currentWidget()
+        page = self._page()
         return page.heightForWidth(width) if page is not None else -1
+
+
+class Pages(QWidget):
+    """One page shows at a time. One that is seldom shown is a `made_later` (ADR 63)."""
+
+    _compact: bool | None = None  # unknown until the window says
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._shown = _Shown(self)
+
+    def addWidget(self, page: QWidget) -> int:
+        """Add a page without telling it how narrow the window is; its place."""
+        return self._shown.addWidget(page)
+
+    def setCurrentWidget(self, page: QWidget) -> None:
+        """Bring a page to the front."""
+        self._shown.setCurrentWidget(page)
+        self.updateGeometry()
+
+    def currentWidget(self) -> QWidget | None:
+        """The page that shows."""
+        return self._shown.currentWidget()
+
+    def indexOf(self, page: QWidget) -> int:
+        """The place of a page, or -1."""
+        return self._shown.indexOf(page)
+
+    def count(self) -> int:
+        """How many pages there are."""
+        return self._shown.count()
+
+    def widget(self, place: int) -> QWidget | None:
+        """The page at a place."""
+        return self._shown.widget(place)
 
     def keep(self, page: OnePage) -> OnePage:
         """Add a page, which hears how narrow the window is."""
@@ -47,7 +83,6 @@ class Pages(QStackedWidget):
         if self.indexOf(page) < 0:
             self.keep(page)
         self.setCurrentWidget(page)
-        self.updateGeometry()
 
     def set_compact(self, compact: bool) -> None:
         """Tell every page how narrow the window is."""
