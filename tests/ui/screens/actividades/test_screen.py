@@ -16,7 +16,11 @@ from captura.documents.constancia import NO_FOLIO
 from captura.records.actividad import Actividad
 from captura.store.queries.activities import activities, attendance
 from captura.store.queries.known import sessions_of
+from captura.ui.pictures import PICTURES
 from captura.ui.pictures.at_once import desk_of
+from captura.ui.pictures.registry import discover
+from captura.ui.pictures.render import render
+from captura.ui.screens.actividades.activity_view import ActivityPage
 from captura.ui.screens.actividades.screen import ActividadesScreen
 from captura.ui.screens.actividades.sheet_card import ACTA, CONSTANCIAS, LIST
 from captura.ui.screens.personas.samples import CURP, marina, workshop
@@ -361,3 +365,15 @@ def test_a_printed_list_read_into_the_line_shows_its_activity(
 def test_one_that_is_gone_leaves_no_other_under_its_name(there: ActividadesScreen) -> None:
     there.open(id="32020-nada")
     assert there.currentWidget() is there.list
+
+
+def test_an_activity_stands_in_the_smallest_window_while_one_searches(qtbot: QtBot) -> None:
+    """With five people offered, the list below still has rows, and the page doesn't scroll."""
+    discover()
+    window = render(PICTURES["actividades", "actividad"].make())
+    qtbot.addWidget(window)
+    (page,) = window.findChildren(ActivityPage)
+    assert page.attendance.found.isVisible()
+    screen = page.parentWidget()
+    assert screen.height() == screen.parentWidget().height()
+    assert page.attendance.table.viewport().height() >= 2 * 32

@@ -38,7 +38,7 @@ from captura.ui.screens.actividades.columns import attendance_columns
 from captura.ui.screens.actividades.found_columns import found_columns
 from captura.ui.screens.actividades.line import AttendanceLine
 from captura.ui.screens.actividades.newcomer_view import Newcomer
-from captura.ui.tables import RowsModel, Table
+from captura.ui.tables import RowsModel, Table, take_spare
 from captura.ui.wording import counted
 
 _SEXES = (("M", "mujer", "mujeres"), ("H", "hombre", "hombres"), ("X", "no binaria", "no binarias"))
@@ -104,7 +104,7 @@ class AttendanceCard(Card):
         self.body.addWidget(self.panel)
         self.body.addWidget(self.middle, 1)
         self.body.addWidget(self.hints)
-        self.table.setMinimumHeight(dp(32 * 3))
+        take_spare(self.table, 2)
 
     @cached_property
     def newcomer(self) -> Newcomer:
