@@ -75,6 +75,10 @@ class DayGrid(QWidget):
             announce(self, self.accessibleDescription())
             self.moved.emit(day)
 
+    def turn(self, by: int) -> None:
+        """Go so many months further, or weeks where a week shows."""
+        self.go(self._page(by))
+
     def sizeHint(self) -> QSize:
         return QSize(dp(560), dp(360))
 
@@ -101,7 +105,7 @@ class DayGrid(QWidget):
         if key in steps:
             self.go(self.day + dt.timedelta(days=steps[key]))
         elif key in pages:
-            self.go(self._page(pages[key]))
+            self.turn(pages[key])
         elif key == Qt.Key.Key_Home:
             self.go(self.today)
         elif key in (Qt.Key.Key_Return, Qt.Key.Key_Enter):

@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
 from captura.actions.office import Office
@@ -55,6 +56,18 @@ def test_arrows_and_page_keys_go_through_the_days(qtbot: QtBot, office: Office) 
     grid.go(dt.date(2026, 12, 31))
     press(grid, "PgDown")
     assert grid.day == dt.date(2027, 1, 31)
+
+
+def test_the_mouse_turns_months_and_weeks_too(qtbot: QtBot, office: Office) -> None:
+    screen, grid, _ = calendar(qtbot, office)
+    before, today, after = screen.calendar.turns
+    for button, day in ((before, (8, 22)), (after, (9, 22)), (after, (10, 22)), (today, (9, 22))):
+        qtbot.mouseClick(button, Qt.MouseButton.LeftButton)
+        assert grid.day == dt.date(2026, *day)
+        assert grid.hasFocus()  # so that the arrows go on from there
+    qtbot.mouseClick(screen.calendar.week, Qt.MouseButton.LeftButton)
+    qtbot.mouseClick(after, Qt.MouseButton.LeftButton)
+    assert grid.day == dt.date(2026, 9, 29)
 
 
 def test_a_month_shows_whole_weeks_and_a_week_seven_days(qtbot: QtBot, office: Office) -> None:

@@ -48,16 +48,23 @@ class CalendarPage(Page):
         leave = action_button("volver", back)
         create = Button("Nueva ese día", "primary", icon="plus", key="N", heard=False)
         create.clicked.connect(lambda _: self._begin())
-        super().__init__("Calendario", actions=[self.week, leave, create])
         self.grid = DayGrid(office.today())
+        # by keys it is the grid that hears them
+        self.turns = (
+            Button("Antes", icon="chevron-left", key="PgUp", heard=False, slot=self._before),
+            Button("Hoy", key="Home", heard=False, slot=self._go_today),
+            Button("Después", icon="chevron-right", key="PgDown", heard=False, slot=self._after),
+        )
+        super().__init__("Calendario", actions=[leave, create])
         self.grid.moved.connect(lambda _: self.read())
         self.grid.opened.connect(lambda _: self._open_day())
         self.grid.new.connect(new)
         self.model = RowsModel(_columns(office))
         self.table = Table(self.model, "Ese día")
         self.table.opened.connect(self._open)
-        arrows = [("PgUp", "Antes"), ("PgDown", "Después"), ("Home", "Hoy"), ("Return", "Abrir")]
-        left = Card("", self.grid, KeyHints([*arrows, ("N", "Nueva")]))
+        turns = row(*self.turns, None, self.week)
+        left = Card("", turns, self.grid, KeyHints([("Return", "Abrir"), ("N", "Nueva")]))
+        left.body.setStretch(1, 1)
         self.told = Label("", "sub", wrap=True)
         self.told.hide()
         self.nothing = Label(_NOTHING, "sub", wrap=True)
@@ -68,6 +75,18 @@ class CalendarPage(Page):
         halves.setStretch(1, 1)
         self.body.addLayout(self.flips(halves), 1)
         self._days: Mapping[dt.date, Day] = {}
+
+    def _before(self) -> None:
+        self.grid.turn(-1)
+        self.grid.setFocus()
+
+    def _after(self) -> None:
+        self.grid.turn(1)
+        self.grid.setFocus()
+
+    def _go_today(self) -> None:
+        self.grid.go(self.grid.today)
+        self.grid.setFocus()
 
     def _begin(self) -> None:
         self._new(self.grid.day)
