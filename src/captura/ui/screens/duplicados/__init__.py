@@ -8,7 +8,7 @@ if TYPE_CHECKING:
     from captura.ui.desk import Desk
     from captura.ui.screens.duplicados.view import DoublesScreen
 
-NAME, TITLE, ICON = "duplicados", "Duplicados", "users"
+NAME, TITLE, ICON = "duplicados", "Duplicados", "copy"
 
 
 def build(desk: Desk) -> DoublesScreen:

@@ -46,7 +46,7 @@ _ICONS = {
     UNPROVEN: "paperclip",
     UNPLANNED: "target",
     DRAFTS: "pencil",
-    DOUBTFUL: "users",
+    DOUBTFUL: "copy",
 }
 _TONES = {OBSERVED: "bad", UNLISTED: "warn"}
 _WORDS = {
@@ -66,7 +66,7 @@ _RECENT_ICONS = {
     "apoyo": "hand-coins",
     "meta_anual": "target",
     "evidencia": "paperclip",
-    "misma_persona": "users",
+    "misma_persona": "copy",
 }
 
 
