@@ -52,14 +52,10 @@ def drawn(number: int, what: object, width: float, height: float, dot: float) ->
 
 
 class Drawing(QPyTextObject):
-    """As large as its format says."""
+    """As large as its format says; each kind paints itself, in `paint`."""
 
     def intrinsicSize(self, doc: QTextDocument, posInDocument: int, fmt: QTextFormat) -> QSizeF:
         return QSizeF(float(fmt.property(_WIDTH)), float(fmt.property(_HEIGHT)))
-
-
-class QrSquares(Drawing):
-    """Paints a QR code as squares."""
 
     def drawObject(
         self,
@@ -69,13 +65,26 @@ class QrSquares(Drawing):
         posInDocument: int,
         fmt: QTextFormat,
     ) -> None:
+        painter.save()
+        self.paint(painter, QRectF(rect), fmt)
+        painter.restore()
+
+    def paint(self, painter: QPainter, room: QRectF, fmt: QTextFormat) -> None:
+        """Paint what the format says into its room; the painter is as it was afterwards."""
+        raise NotImplementedError
+
+
+class QrSquares(Drawing):
+    """Paints a QR code as squares."""
+
+    def paint(self, painter: QPainter, room: QRectF, fmt: QTextFormat) -> None:
         rows = tuple(segno.make(fmt.property(WHAT), error="m", micro=False).matrix_iter())
-        side = rect.width() / len(rows)
+        side = room.width() / len(rows)
         for down, row in enumerate(rows):
             for across, dark in enumerate(row):
                 if dark:
                     # A hair wider than the module: no white seams between neighbours.
-                    left, top = rect.left() + across * side, rect.top() + down * side
+                    left, top = room.left() + across * side, room.top() + down * side
                     painter.fillRect(
                         QRectF(left, top, side * 1.02, side * 1.02), Qt.GlobalColor.black
                     )
@@ -84,19 +93,11 @@ class QrSquares(Drawing):
 class Bars(Drawing):
     """Paints a bar in ink alone: its first part full, the second hatched, the third empty."""
 
-    def drawObject(
-        self,
-        painter: QPainter,
-        rect: QRectF | QRect,
-        doc: QTextDocument,
-        posInDocument: int,
-        fmt: QTextFormat,
-    ) -> None:
+    def paint(self, painter: QPainter, room: QRectF, fmt: QTextFormat) -> None:
         *parts, goal, full = (int(number) for number in fmt.property(WHAT))
         dot = float(fmt.property(DOT))
-        room = QRectF(rect).adjusted(0, 0, -_LINE_MM * dot, -_LINE_MM * dot)
+        room = room.adjusted(0, 0, -_LINE_MM * dot, -_LINE_MM * dot)
         scale = room.width() / max(full, 1)
-        painter.save()
         painter.setPen(QPen(INK, _LINE_MM * dot))
         painter.setBrush(Qt.BrushStyle.NoBrush)
         left = room.left()
@@ -108,7 +109,6 @@ class Bars(Drawing):
             left = box.right()
         if goal:
             painter.drawRect(QRectF(room.left(), room.top(), goal * scale, room.height()))
-        painter.restore()
 
 
 def _fill(painter: QPainter, box: QRectF, turn: int, dot: float) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from itertools import combinations
 
-from PySide6.QtCore import QPointF, QRect, QRectF, QSizeF, Qt
+from PySide6.QtCore import QPointF, QRectF, QSizeF, Qt
 from PySide6.QtGui import (
     QColor,
     QFontMetricsF,
@@ -106,23 +106,15 @@ def _whole() -> QRectF:
 class Places(Drawing):
     """Paints the municipalities that have an outline."""
 
-    def drawObject(
-        self,
-        painter: QPainter,
-        rect: QRectF | QRect,
-        doc: QTextDocument,
-        posInDocument: int,
-        fmt: QTextFormat,
-    ) -> None:
+    def paint(self, painter: QPainter, room: QRectF, fmt: QTextFormat) -> None:
         dot, whole = float(fmt.property(DOT)), _whole()
-        scale = rect.width() / whole.width()
-        view = QTransform.fromTranslate(rect.left(), rect.top()).scale(scale, scale)
+        scale = room.width() / whole.width()
+        view = QTransform.fromTranslate(room.left(), room.top()).scale(scale, scale)
         view.translate(-whole.left(), -whole.top())
         places = [
             (view.map(outline_shape(outlines()[key])), view.map(_middle(key)), shade, letters)
             for key, shade, letters in _read(str(fmt.property(WHAT)))
         ]
-        painter.save()
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         for shape, _, shade, _ in places:
             _fill(painter, shape, shade, dot)
@@ -136,26 +128,16 @@ class Places(Drawing):
                 painter.fillRect(box, GREYS[max(shade, 0)])
             painter.setPen(ink_on(shade))
             painter.drawText(box, Qt.AlignmentFlag.AlignCenter | Qt.TextFlag.TextDontClip, letters)
-        painter.restore()
 
 
 class Swatches(Drawing):
     """Paints a field of the legend."""
 
-    def drawObject(
-        self,
-        painter: QPainter,
-        rect: QRectF | QRect,
-        doc: QTextDocument,
-        posInDocument: int,
-        fmt: QTextFormat,
-    ) -> None:
+    def paint(self, painter: QPainter, room: QRectF, fmt: QTextFormat) -> None:
         dot = float(fmt.property(DOT))
         shape, edge = QPainterPath(), _LINE_MM * dot
-        shape.addRect(QRectF(rect).adjusted(edge, edge, -edge, -edge))
-        painter.save()
+        shape.addRect(room.adjusted(edge, edge, -edge, -edge))
         _fill(painter, shape, int(fmt.property(WHAT)), dot)
-        painter.restore()
 
 
 def _read(told: str) -> Iterator[tuple[str, int, str]]:
