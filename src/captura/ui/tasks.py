@@ -22,8 +22,8 @@ class Cancelled(Exception):
 
 
 @dataclass(frozen=True)
-class _Answer:
-    """last: whether the work ended with it; else it tells how far the work is."""
+class Answer:
+    """What is brought to the window's thread; last: the work ended with it, else it tells where."""
 
     call: Callable[[Any], None]
     value: Any
@@ -107,7 +107,7 @@ class Tasks(QObject):
 
         def tell(*told: Any) -> None:
             if progress is not None:
-                self._bring(_Answer(lambda value: progress(*value), told, owner, last=False))
+                self._bring(Answer(lambda value: progress(*value), told, owner, last=False))
 
         running = Running(tell)
         self._start(owner, lambda: work(running), done, failed, lane)
@@ -123,22 +123,27 @@ class Tasks(QObject):
     ) -> None:
         def job() -> None:
             try:
-                answer = _Answer(done, work(), owner)
+                answer = Answer(done, work(), owner)
             except Exception as error:  # noqa: BLE001 - brought to the window's thread
-                answer = _Answer(failed or self._failed, error, owner)
+                answer = Answer(failed or self._failed, error, owner)
             self._bring(answer)
 
         if self._closed:  # asked by a timer of a window that is going
             return
         self._under_way += 1
+        self._hand_over(job, lane)
+
+    # where it is done, and how the answer comes back: for pictures and tests both are «at once»
+
+    def _hand_over(self, job: Callable[[], None], lane: str) -> None:
         self._lanes[lane].submit(job)
 
-    def _bring(self, answer: _Answer) -> None:
+    def _bring(self, answer: Answer) -> None:
         if isValid(self):
             self._brought.emit(answer)
 
     @Slot(object)
-    def _deliver(self, answer: _Answer) -> None:
+    def _deliver(self, answer: Answer) -> None:
         try:
             if isValid(answer.owner):
                 answer.call(answer.value)
