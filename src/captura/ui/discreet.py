@@ -5,9 +5,11 @@ from __future__ import annotations
 import os
 from collections.abc import Callable
 
-from PySide6.QtCore import QObject, QTimer
+from PySide6.QtCore import QObject
 from PySide6.QtGui import QClipboard
 from PySide6.QtWidgets import QWidget
+
+from captura.ui.pause import Pause
 
 CLEAR_AFTER = 30_000  # ms that copied words stay
 _EXCLUDE, _SHOW = 0x11, 0x00  # WDA_EXCLUDEFROMCAPTURE (Windows 10 2004 or later), WDA_NONE
@@ -30,10 +32,7 @@ class Clearing(QObject):
         super().__init__(parent)
         self._ours = ours or clipboard.ownsClipboard
         self._clipboard, self._copied, self.watching = clipboard, "", False
-        self._timer = QTimer(self)
-        self._timer.setSingleShot(True)
-        self._timer.setInterval(after)
-        self._timer.timeout.connect(self.clear)
+        self._timer = Pause(self, after, self.clear)
         clipboard.dataChanged.connect(self._changed)
 
     def clear(self) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
-from PySide6.QtCore import QEvent, QObject, QPoint, Qt, QTimer
+from PySide6.QtCore import QEvent, QObject, QPoint, Qt
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 
@@ -14,6 +14,7 @@ from captura.ui.look.measure import dp
 from captura.ui.palette.entry import Entry
 from captura.ui.palette.presenter import Palette
 from captura.ui.palette.results import Results
+from captura.ui.pause import Pause
 
 PAUSE = 60  # ms: between the letters of a quick typist nothing is asked
 _STEPS = {Qt.Key.Key_Down: 1, Qt.Key.Key_Up: -1}
@@ -37,10 +38,7 @@ class PaletteBox(QFrame):
         box.setSpacing(dp(8))
         box.addWidget(self.results, 1)
         box.addWidget(hints)
-        self._pause = QTimer(self)
-        self._pause.setSingleShot(True)
-        self._pause.setInterval(PAUSE)
-        self._pause.timeout.connect(self.ask)
+        self._pause = Pause(self, PAUSE, self.ask)
         field.textEdited.connect(self._typed)
         field.installEventFilter(self)
         window.installEventFilter(self)

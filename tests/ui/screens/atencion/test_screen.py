@@ -347,3 +347,16 @@ def test_a_log_that_lacks_an_entry_is_said_at_the_door(
     assert len(screen.list.model.rows) == 1
     screen.close_vault()
     assert screen.list.message.isHidden()
+
+
+def test_who_types_without_a_pause_loses_nothing(qtbot: QtBot, screen: AtencionScreen) -> None:
+    enter(screen)
+    screen._new()
+    screen.form.form.focus("nota")
+    for _ in range(100):  # a letter each 20 ms; it is kept 500 ms after the first
+        type_text(screen.form.form.row("nota").editor, "a")
+        qtbot.wait(20)
+        if sealed_drafts(screen.vault()):
+            break
+    (kept,) = sealed_drafts(screen.vault())
+    assert kept.texts["nota"].startswith("aa")

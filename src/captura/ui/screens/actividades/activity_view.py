@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 
-from PySide6.QtCore import QTimer
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QBoxLayout, QFileDialog, QHBoxLayout, QWidget
 
@@ -20,6 +19,7 @@ from captura.ui.components import Button, InlineMessage, Page, Pages, action_but
 from captura.ui.forms import DateField
 from captura.ui.lane import Lane, Teller
 from captura.ui.look.measure import dp
+from captura.ui.pause import KEEP_AFTER, Pause
 from captura.ui.screens.actividades.attendance_view import AttendanceCard
 from captura.ui.screens.actividades.counts_view import CountsCard
 from captura.ui.screens.actividades.evidence_bar import EvidenceBar
@@ -33,7 +33,6 @@ from captura.ui.screens.actividades.sheet_card import SheetCard
 from captura.ui.screens.personas.choices import Offered
 from captura.ui.screens.personas.marks import Said
 
-KEEP_AFTER = 500  # ms after the first key not kept yet: within the second that is promised
 EXCEL = "Libro de Excel (*.xlsx)"
 
 
@@ -118,10 +117,7 @@ class ActivityPage(Page):
 
     def _keep_drafts(self) -> None:
         """What is typed is kept soon after, with the place of the cursor."""
-        self._quiet = QTimer(self)
-        self._quiet.setSingleShot(True)
-        self._quiet.setInterval(KEEP_AFTER)
-        self._quiet.timeout.connect(self.presenter.keep)
+        self._quiet = Pause(self, KEEP_AFTER, self.presenter.keep)
         self.presenter.cursor = self.card.form.typing_at
         self.presenter.put_cursor = self.card.form.type_at
 
@@ -129,8 +125,7 @@ class ActivityPage(Page):
         self.presenter.edited(name)
         if name == "modo_conteo":
             self._go_home()
-        if not self._quiet.isActive():  # from the first key on: who never pauses loses nothing
-            self._quiet.start()
+        self._quiet.begin()
 
     def leave(self) -> None:
         """Esc: the small bars first, then back to the list; what was typed is kept."""

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import asdict
 
-from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QBoxLayout, QStackedWidget
 
 from captura.actions.office import Office
@@ -30,6 +29,7 @@ from captura.ui.listing.many_bar import ManyBar
 from captura.ui.listing.view_menu import ViewMenu
 from captura.ui.listing.way_out import WayOut
 from captura.ui.look.measure import dp
+from captura.ui.pause import Pause
 from captura.ui.screens.actividades.columns import activity_columns
 from captura.ui.screens.actividades.list_presenter import ActivityList, Filters, Offered
 from captura.ui.tables import RowsModel, Table
@@ -61,10 +61,7 @@ class ActivityListView(Page):
         keys.shortcut(self, by_days.key, calendar)  # five buttons have no room for their keys
         self.presenter = ActivityList(office, self, run, tell, opened)
         self.filter = FindField("Nombre, lugar o folio", icon="funnel")
-        self._pause = QTimer(self)
-        self._pause.setSingleShot(True)
-        self._pause.setInterval(PAUSE)
-        self._pause.timeout.connect(lambda: self.presenter.change(text=self.filter.text()))
+        self._pause = Pause(self, PAUSE, lambda: self.presenter.change(text=self.filter.text()))
         self._combos: dict[str, Combo] = {}
         self.filter.setMinimumWidth(dp(220))
         self.filter.textEdited.connect(lambda _: self._pause.start())

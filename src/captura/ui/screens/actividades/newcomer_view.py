@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 
-from PySide6.QtCore import QTimer
 from PySide6.QtGui import QKeySequence, QShortcut
 
 from captura.actions.office import Office
@@ -16,13 +15,13 @@ from captura.records.sesion import Sesion
 from captura.ui.components import Button, InlineMessage, Label, Sunken, action_button, row
 from captura.ui.forms import FormSection, RecordForm
 from captura.ui.lane import Run, Teller
+from captura.ui.pause import KEEP_AFTER, Pause
 from captura.ui.screens.personas.choices import Offered
 from captura.ui.screens.personas.form_fields import person_fields
 from captura.ui.screens.personas.form_presenter import PersonForm
 from captura.ui.screens.personas.likeness import Likeness
 from captura.ui.screens.personas.marks import Said
 
-KEEP_AFTER = 500  # ms after the first key not kept yet: within the second that is promised
 _PLACES = (
     ("curp", 6), ("curp_excepcion", 2), ("curp_motivo", 4),
     ("primer_apellido", 2), ("segundo_apellido", 2), ("nombres", 2),
@@ -64,10 +63,7 @@ class Newcomer(Sunken):
         self.body.addLayout(row(self.title, None, self.cancel, self.add))
         for part in (self.like, self.missing, self.form):
             self.body.addWidget(part)
-        self._quiet = QTimer(self)
-        self._quiet.setSingleShot(True)
-        self._quiet.setInterval(KEEP_AFTER)
-        self._quiet.timeout.connect(self.presenter.keep)
+        self._quiet = Pause(self, KEEP_AFTER, self.presenter.keep)
         self.presenter.cursor = self.form.typing_at
         self.presenter.put_cursor = self.form.type_at
         for heard in self.form.findChildren(QShortcut):
@@ -108,8 +104,7 @@ class Newcomer(Sunken):
             given = bool(self.presenter.draft.record.aviso_version)
             self.presenter.draft.set("aviso_fecha", self._day() if given else "")
         self.presenter.edited(name)
-        if not self._quiet.isActive():
-            self._quiet.start()
+        self._quiet.begin()
 
     # what the presenter asks ---------------------------------------------------------------
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from dataclasses import replace
 
-from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QWidget
 
 from captura.actions.office import Office
@@ -29,11 +28,11 @@ from captura.ui.components import (
 from captura.ui.components.layouts import column, show_if
 from captura.ui.forms import FormSection, RecordForm
 from captura.ui.lane import Run, Teller
+from captura.ui.pause import KEEP_AFTER, Pause
 from captura.ui.screens.atencion.form_presenter import NEW, PERSON, AtencionForm
 from captura.ui.screens.personas.choices import Offered
 from captura.ui.screens.personas.marks import Said
 
-KEEP = 500  # ms after the last letter: kept within a second
 _PERSON = (
     ("nombres", 2), ("primer_apellido", 2), ("segundo_apellido", 2), ("alias", 2), ("sexo", 2),
     ("fecha_nacimiento", 2), ("telefono", 2), ("medio_seguro", 2), ("horario_seguro", 2),
@@ -66,10 +65,7 @@ class AtencionFormView(Page):
         self.past = Button("Historial", "ghost", icon="history", slot=self._show_past)
         actions = [self.past, self.remove, back, save]
         super().__init__("Nueva atención", "Bóveda abierta", actions=actions)
-        self._pause = QTimer(self)
-        self._pause.setSingleShot(True)
-        self._pause.setInterval(KEEP)
-        self._pause.timeout.connect(self.keep)
+        self._pause = Pause(self, KEEP_AFTER, self.keep)
         self.again = InlineMessage("info", "", actions=(), closable=True)
         self.again.hide()
         self.search = FindField("Buscarla en el padrón")
@@ -89,7 +85,7 @@ class AtencionFormView(Page):
         who = Card("Quién es", chosen, row(None, self.out), self.sure, self.person)
         what = Card("El servicio", self.form)
         for form, before in ((self.person, PERSON), (self.form, "")):
-            form.edited.connect(lambda name: self._pause.start())
+            form.edited.connect(lambda name: self._pause.begin())
             form.left.connect(lambda name, before=before: self._left(before, name))
         self.cards = ScrollBox(_stack(who, what))
         self.body.addWidget(self.again)
@@ -182,7 +178,7 @@ class AtencionFormView(Page):
 
     def _chosen(self) -> None:
         self.presenter.choose(self.who.code())
-        self._pause.start()
+        self._pause.begin()
 
     def _left(self, before: str, name: str) -> None:
         self.presenter.left_field(f"{before}{name}")

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 
-from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QWidget
 
 from captura.actions.office import Office
@@ -27,13 +26,13 @@ from captura.ui.components import (
 from captura.ui.forms import FormSection, RecordForm
 from captura.ui.lane import Run, Teller
 from captura.ui.look.measure import dp
+from captura.ui.pause import KEEP_AFTER, Pause
 from captura.ui.screens.personas.choices import Offered
 from captura.ui.screens.personas.form_fields import FOLDS, person_fields, sections
 from captura.ui.screens.personas.form_presenter import PersonForm
 from captura.ui.screens.personas.likeness import Likeness
 from captura.ui.screens.personas.marks import Said
 
-KEEP_AFTER = 500  # ms after the first key not kept yet: within the second that is promised
 LOCKED = "Datos sensibles: primero el consentimiento firmado, o la excepción con su motivo."
 NO_CURP = "SIN"
 
@@ -81,10 +80,7 @@ class PersonFormView(Page):
         self.body.addWidget(self._missing)
         self.body.addWidget(notes)
         self.body.addLayout(self._halves, 1)
-        self._quiet = QTimer(self)
-        self._quiet.setSingleShot(True)
-        self._quiet.setInterval(KEEP_AFTER)
-        self._quiet.timeout.connect(self.presenter.keep)
+        self._quiet = Pause(self, KEEP_AFTER, self.presenter.keep)
         self.presenter.cursor = self.form.typing_at
         self.presenter.put_cursor = self.form.type_at
         keys.shortcut(self, keys.action("volver").key, self.leave)
@@ -104,8 +100,7 @@ class PersonFormView(Page):
 
     def _edited(self, name: str) -> None:
         self.presenter.edited(name)
-        if not self._quiet.isActive():  # from the first key on: who never pauses loses nothing
-            self._quiet.start()
+        self._quiet.begin()
 
     def _toggle_curp(self) -> None:
         chosen = NO_CURP if self.no_curp.isChecked() else ""

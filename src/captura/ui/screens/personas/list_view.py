@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
 
-from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QBoxLayout, QStackedWidget
 
 from captura.actions.office import Office
@@ -26,6 +25,7 @@ from captura.ui.listing.many_bar import ManyBar
 from captura.ui.listing.view_menu import ViewMenu
 from captura.ui.listing.way_out import WayOut
 from captura.ui.look.measure import dp
+from captura.ui.pause import Pause
 from captura.ui.screens.personas import wording
 from captura.ui.screens.personas.columns import person_columns
 from captura.ui.screens.personas.list_presenter import (
@@ -63,11 +63,8 @@ class PersonListView(Page):
         self._opened = opened
         self.filter = FindField("Filtrar por nombre, CURP o teléfono", icon="funnel")
         self.filter.setFixedWidth(dp(320))
-        self._pause = QTimer(self)
+        self._pause = Pause(self, PAUSE, lambda: self.presenter.type(self.filter.text()))
         self.filter.textEdited.connect(lambda _: self._pause.start())
-        self._pause.setSingleShot(True)
-        self._pause.setInterval(PAUSE)
-        self._pause.timeout.connect(lambda: self.presenter.type(self.filter.text()))
         self.chips = {chip: self._chip(chip, words) for chip, words in CHIPS.items()}
         self.model = LazyModel(person_columns(office), self._load)
         self.table = Table(self.model, "Personas del padrón", many=True)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QObject, QSize, QStandardPaths, QTimer
+from PySide6.QtCore import QObject, QSize, QStandardPaths
 from PySide6.QtWidgets import QApplication, QFileDialog, QFrame, QVBoxLayout, QWidget
 
 from captura.actions.practice.exercises import EXERCISES, LIST, RECEIPT, Exercise, Step
@@ -13,6 +13,7 @@ from captura.ui.components.layouts import clear, column, row
 from captura.ui.desk import Desk
 from captura.ui.lane import lane
 from captura.ui.look.measure import dp
+from captura.ui.pause import Pause
 from captura.ui.screens.practica.presenter import Presenter, Shown
 
 WIDTH = 296
@@ -48,10 +49,7 @@ class ExercisesPanel(QFrame):
         box.addWidget(ScrollBox(inside), 1)
         box.addWidget(self.sure)
         box.addLayout(row(self.restart, None))
-        self._settle = QTimer(self)
-        self._settle.setSingleShot(True)
-        self._settle.setInterval(SETTLED)
-        self._settle.timeout.connect(self.presenter.look)
+        self._settle = Pause(self, SETTLED, self.presenter.look)
         desk.tasks.answered.connect(self._heard)
         self.presenter.look()
 
