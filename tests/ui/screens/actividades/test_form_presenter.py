@@ -15,11 +15,11 @@ from captura.records.meta_anual import MetaAnual
 from captura.records.sesion import Sesion
 from captura.store.queries.activities import activities, attendance
 from captura.store.queries.known import sessions_of
-from captura.ui.screens.actividades.form_presenter import NEW, ActivityForm
+from captura.ui.screens.actividades.form_presenter import ActivityForm
 from captura.ui.screens.actividades.list_presenter import DRAFT, ActivityList, Filters
 from captura.ui.screens.personas.samples import marina, workshop
 from tests.ui.screens.offices import fresh_office
-from tests.ui.screens.telling import Recorder, Told, at_once
+from tests.ui.screens.telling import Later, Recorder, Told, at_once
 
 WHOLE = {
     "nombre": "Plática «Mi nombre»", "estrategia": "2.10.6", "tipo_actividad": "AC01",
@@ -135,14 +135,14 @@ def test_leaving_keeps_what_was_typed_as_a_draft_record(form: Form) -> None:
 
 def test_a_half_typed_new_one_is_offered_back(form: Form) -> None:
     form.type(nombre="A medias", hora="25:00")
-    form.presenter.keep()
-    assert [row.key for row in kept_drafts(form.office)] == [NEW]
+    form.presenter.half_typed.keep()
+    assert [row.key for row in kept_drafts(form.office)] == ["actividad/nueva"]
     again = Form(form.office)
     again.presenter.open_new()
     assert "offer_kept" in again.view.calls
-    again.presenter.resume()
+    again.presenter.half_typed.resume()
     assert again.presenter.draft.text("hora") == "25:00"
-    again.presenter.discard()
+    again.presenter.half_typed.discard()
     assert kept_drafts(form.office) == []
 
 
@@ -163,6 +163,30 @@ def test_typing_on_while_it_is_saved_loses_nothing(office: Office) -> None:
         answer()
     assert (form.draft.record.nombre, form.draft.record.sede) == ("Uno", "Escrita después")
     assert form.draft.changed == ("sede",)
+
+
+def test_what_closes_the_form_right_after_saving_leaves_no_draft(form: Form) -> None:
+    form.type(nombre="A medias")
+    later = Later()
+    form.presenter.run = form.presenter.half_typed.run = later
+    form.presenter.save()
+    form.presenter.half_typed.keep()  # as the clock or a lock does
+    for answer in later.waiting:
+        answer()
+    form.presenter.half_typed.keep()
+    assert kept_drafts(form.office) == []
+
+
+def test_what_cannot_be_read_yet_goes_with_the_saved_activity(form: Form) -> None:
+    form.type(nombre="A medias", hora="25:00")
+    form.presenter.half_typed.keep()
+    form.presenter.save()
+    (kept,) = kept_drafts(form.office)  # under the new one it would be offered as another
+    assert (kept.key, kept.texts) == (f"actividad/{form.record.id}", {"hora": "25:00"})
+    again = Form(form.office)
+    again.presenter.open(form.record.id)
+    again.presenter.half_typed.resume()
+    assert again.presenter.draft.text("hora") == "25:00"
 
 
 def test_sessions_are_added_chosen_and_corrected(form: Form) -> None:

@@ -16,7 +16,7 @@ from captura.actions.office import Office
 from captura.actions.save_record import undo
 from captura.records.persona import Persona
 from captura.store.queries.people import count_people
-from captura.ui.screens.personas.form_presenter import NEW, PersonForm
+from captura.ui.screens.personas.form_presenter import PersonForm
 from captura.ui.screens.personas.likeness import compare, completed
 from captura.ui.screens.personas.samples import CURP, INSTITUTE
 from tests.ui.screens.offices import fresh_office
@@ -118,19 +118,19 @@ def test_a_text_that_cannot_be_read_is_not_lost(form: Form, office: Office) -> N
     form.type(fecha_nacimiento="31/02/2010")
     form.presenter.save()
     assert form.saved == []
-    form.presenter.keep()
+    form.presenter.half_typed.keep()
     again = Form(office)
     again.presenter.open_new()
     assert "offer_kept" in again.view.calls
-    again.presenter.resume()
+    again.presenter.half_typed.resume()
     assert again.presenter.draft.text("fecha_nacimiento") == "31/02/2010"
     assert again.record.nombres == "Rosa"
 
 
 def test_saving_drops_what_was_kept_and_tells_who_may_undo_it(form: Form, office: Office) -> None:
     fill_rosa(form)
-    form.presenter.keep()
-    assert [row.key for row in kept_drafts(office)] == [NEW]
+    form.presenter.half_typed.keep()
+    assert [row.key for row in kept_drafts(office)] == ["persona/nueva"]
     form.presenter.save()
     assert kept_drafts(office) == []
     assert count_people(office.store) == 1
@@ -148,8 +148,8 @@ def test_a_declared_age_keeps_the_day_it_was_declared(form: Form, office: Office
 
 def test_discarding_forgets_what_was_half_typed(form: Form, office: Office) -> None:
     form.type(nombres="Rosa")
-    form.presenter.keep()
-    form.presenter.discard()
+    form.presenter.half_typed.keep()
+    form.presenter.half_typed.discard()
     assert kept_drafts(office) == []
     assert "hide_offer" in form.view.calls
 
@@ -238,9 +238,10 @@ def test_two_curps_that_end_alike_are_not_called_the_same() -> None:
 def test_a_lock_right_after_saving_leaves_no_draft(form: Form, office: Office) -> None:
     fill_rosa(form)
     waiting: list[tuple[Callable[[], Any], Callable[[Any], None]]] = []
-    form.presenter.run = lambda work, done, *_: waiting.append((work, done))
+    later = lambda work, done, *_: waiting.append((work, done))  # noqa: E731
+    form.presenter.run = form.presenter.half_typed.run = later
     form.presenter.save()
-    form.presenter.keep()  # as whatever closes the form does
+    form.presenter.half_typed.keep()  # as whatever closes the form does
     for work, done in waiting:
         done(work())
     assert kept_drafts(office) == []

@@ -126,7 +126,7 @@ def test_what_is_typed_is_kept_within_a_second(
     shown(again)
     again.open(new=True)
     assert again.form.presenter.draft.record.primer_apellido is None
-    again.form.presenter.resume()
+    again.form.presenter.half_typed.resume()
     assert again.form.form.editor("primer_apellido").text() == "Núñez"
 
 

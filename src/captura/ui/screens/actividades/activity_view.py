@@ -17,9 +17,10 @@ from captura.records.sesion import Sesion
 from captura.ui import keys
 from captura.ui.components import Button, InlineMessage, Page, Pages, action_button
 from captura.ui.forms import DateField
+from captura.ui.forms.kept_offer import KeptOffer
+from captura.ui.forms.kept_soon import KeptSoon
 from captura.ui.lane import Lane, Teller
 from captura.ui.look.measure import dp
-from captura.ui.pause import KEEP_AFTER, Pause
 from captura.ui.screens.actividades.attendance_view import AttendanceCard
 from captura.ui.screens.actividades.counts_view import CountsCard
 from captura.ui.screens.actividades.evidence_bar import EvidenceBar
@@ -61,10 +62,11 @@ class ActivityPage(Page):
         self.paper = action_button("imprimir", self._print)
         self.set_actions([self.repeat, self.paper, self.keep, self.finish])
         self.problems = InlineMessage("bad", "", closable=True)
-        self.offer = InlineMessage("info", "")
+        self.offer = KeptOffer(self.presenter.half_typed)
         self.asking = InlineMessage("info", "", closable=True)
         self.card = ActivityCard(self.presenter.toggle_more)
         self.card.form.edited.connect(self._edited)
+        self._quiet = KeptSoon(self.card.form, self.presenter.half_typed)
         self.card.form.left.connect(lambda name: self.presenter.left_field(name))
         self.sessions = SessionsBar(
             self.presenter.choose_session,
@@ -94,7 +96,6 @@ class ActivityPage(Page):
         self.body.addWidget(notes)
         self.body.addLayout(self._halves, 1)
         self._esc = keys.shortcut(self, keys.action("volver").key, self.leave)
-        self._keep_drafts()
 
     def _build_right(self) -> None:
         """What may stand in the place of the list."""
@@ -114,12 +115,6 @@ class ActivityPage(Page):
         self.right = Pages()
         for card in (self.attendance, self.counts, self.preview, self.sheet, self.evidence):
             self.right.addWidget(card)
-
-    def _keep_drafts(self) -> None:
-        """What is typed is kept soon after, with the place of the cursor."""
-        self._quiet = Pause(self, KEEP_AFTER, self.presenter.keep)
-        self.presenter.cursor = self.card.form.typing_at
-        self.presenter.put_cursor = self.card.form.type_at
 
     def _edited(self, name: str) -> None:
         self.presenter.edited(name)
@@ -351,13 +346,7 @@ class ActivityPage(Page):
         self.evidence.presenter.show(self.presenter.draft.start)
 
     def offer_kept(self, when: str) -> None:
-        resume = Button("Seguir con eso", "primary", slot=self.presenter.resume)
-        drop = Button("Descartar", slot=self.presenter.discard)
-        self.offer.show_message(
-            "info", "Quedó algo a medio escribir", f"Guardado a las {when}.",
-            actions=[drop, resume],
-        )  # fmt: skip
-        self.offer.show()
+        self.offer.offer(when)
 
     def hide_offer(self) -> None:
         self.offer.hide()

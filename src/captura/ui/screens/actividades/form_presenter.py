@@ -6,7 +6,7 @@ import datetime as dt
 from collections.abc import Callable, Mapping
 from dataclasses import replace
 
-from captura.actions.drafts import drop_draft, keep_draft, kept_drafts
+from captura.actions.drafts import keep_draft
 from captura.actions.office import Office
 from captura.actions.plan_activity import add_session, repeat_activity, save_activity
 from captura.actions.save_record import VALID, Saved, save_record
@@ -16,17 +16,15 @@ from captura.records.fields import field_of
 from captura.records.problem import Problem
 from captura.records.rules import check
 from captura.records.sesion import Sesion
-from captura.store.queries.history import DraftRow
 from captura.store.queries.known import sessions_of
 from captura.store.queries.progress import goals_offered
 from captura.store.queries.written import words_offered
+from captura.ui.forms.half_typed import HalfTyped, key_of
 from captura.ui.lane import Run, Teller
 from captura.ui.screens.actividades.form_fields import beginning, hidden_fields, in_order, is_folded
 from captura.ui.screens.actividades.form_protocol import ActivityView
 from captura.ui.screens.personas.choices import Offered, choices_of
 from captura.ui.screens.personas.marks import marks_of
-
-NEW = "actividad/nueva"
 
 
 class ActivityForm:
@@ -45,14 +43,13 @@ class ActivityForm:
         self.sessions: list[Sesion] = []
         self.goals: tuple[int, Offered] = (0, [])  # of which year, and those of its plan
         self.session: Sesion | None = None
-        self.more = self.finishing = self.dirty = False
+        self.more = self.finishing = False
         self.left: set[str] = set()
         self.last: Actividad | None = None
         self.kept_at = ""
-        self._kept_row: DraftRow | None = None
-        # where she types, and how to put her back there: the view joins them
-        self.cursor: Callable[[], tuple[str, int] | None] = lambda: None
-        self.put_cursor: Callable[[str, int], None] = lambda name, place: None
+        self.half_typed = HalfTyped(
+            office, view, run, draft=lambda: self.draft, kept=self._kept, resumed=self._refresh
+        )
 
     # opening -------------------------------------------------------------------------------
 
@@ -60,7 +57,7 @@ class ActivityForm:
         """An empty card, on a day where one was chosen; what was left half typed is offered."""
         self._start(beginning(self.last, day, self.office.today()), [], None)
         self.view.focus("nombre")
-        self.run(lambda: self._kept(NEW), self._offer)
+        self.half_typed.look()
 
     def open(
         self,
@@ -88,7 +85,7 @@ class ActivityForm:
                 self.finishing, self.more = True, is_folded(field)
                 self._refresh()
                 self.view.focus(field)
-            self.run(lambda: self._kept(self.key), self._offer)
+            self.half_typed.look()
             if then is not None:
                 then()
 
@@ -97,7 +94,7 @@ class ActivityForm:
     def _start(self, activity: Actividad, sessions: list[Sesion], session: Sesion | None) -> None:
         self.draft = Draft(activity, self.office.catalogues)
         self.sessions, self.session = sessions, session
-        self.more = self.finishing = self.dirty = False
+        self.more = self.finishing = self.half_typed.dirty = False
         self.left, self.kept_at = set(), ""
         self.view.show_form(self.draft, self._choices())
         self.view.hide_problems()
@@ -123,7 +120,7 @@ class ActivityForm:
 
     def edited(self, name: str) -> None:
         """Something was typed or chosen; the draft holds it already."""
-        self.dirty = True
+        self.half_typed.dirty = True
         if name == "fecha_inicio":
             self._planned()
             day = self.draft.record.fecha_inicio
@@ -188,54 +185,9 @@ class ActivityForm:
 
     # keeping -------------------------------------------------------------------------------
 
-    @property
-    def key(self) -> str:
-        """Where the plain copy of this form is kept."""
-        return f"actividad/{self.draft.start.id}" if self.draft.start.id else NEW
-
-    def keep(self) -> None:
-        """Keep what is typed; the view calls it within a second of the last key."""
-        if not self.dirty:
-            return
-        self.dirty = False
-        key, texts = self.key, dict(self.draft.texts)
-        field, place = self.cursor() or (None, None)
-
-        def done(_: None) -> None:
-            self.kept_at = f"{self.office.now():%H:%M}"
-            self._refresh()
-
-        self.run(lambda: keep_draft(self.office, key, "actividad", texts, field, place), done)
-
-    def _kept(self, key: str) -> DraftRow | None:
-        for row in kept_drafts(self.office):
-            if row.key == key and row.texts:
-                return row
-        return None
-
-    def _offer(self, found: DraftRow | None) -> None:
-        if found is None or self.draft.texts:
-            return
-        self._kept_row = found
-        when = dt.datetime.fromisoformat(found.at)
-        local = when + (self.office.now() - self.office.clock().replace(tzinfo=None))
-        self.view.offer_kept(f"{local:%H:%M del %d/%m/%Y}")
-
-    def resume(self) -> None:
-        """Take up what was left half typed."""
-        kept = self._kept_row
-        for name, text in kept.texts.items() if kept else ():
-            self.draft.set(name, text)
-            self.view.show_value(name)
-        self.view.hide_offer()
+    def _kept(self, time: str) -> None:
+        self.kept_at = time
         self._refresh()
-        if kept is not None and kept.field is not None:
-            self.put_cursor(kept.field, kept.cursor or 0)
-
-    def discard(self) -> None:
-        """Forget what was left half typed."""
-        key = self.key
-        self.run(lambda: drop_draft(self.office, key), lambda _: self.view.hide_offer())
 
     def save(self, then: Callable[[], object] | None = None, *, quiet: bool = False) -> None:
         """Keep the activity as it stands; a draft may be incomplete."""
@@ -243,13 +195,14 @@ class ActivityForm:
             if then is not None:
                 then()
             return
-        activity, key = self.draft.record, self.key
-        unread, sent = dict(self.draft.unreadable), dict(self.draft.texts)
+        activity, sent = self.draft.record, dict(self.draft.texts)
+        unread = {name: sent[name] for name in self.draft.unreadable}
+        save = self.half_typed.saving(lambda: save_activity(self.office, activity))
 
         def work() -> tuple[Actividad, list[Sesion], Saved]:
-            kept, _, saved = save_activity(self.office, activity)
-            if not unread:
-                drop_draft(self.office, key)
+            kept, _, saved = save()
+            if unread:  # it is in no record: only a copy has it
+                keep_draft(self.office, key_of(kept), Actividad.TYPE, unread)
             return kept, sessions_of(self.office.store, kept.id), saved
 
         def done(answer: tuple[Actividad, list[Sesion], Saved]) -> None:
@@ -302,7 +255,7 @@ class ActivityForm:
         if self.draft.changed and (self.draft.start.id or self.draft.texts):
             self.save()
         else:
-            self.keep()
+            self.half_typed.keep()
 
     # sessions ------------------------------------------------------------------------------
 
@@ -370,7 +323,7 @@ class ActivityForm:
         self._refresh()
         if faults:
             labels = [field_of(Actividad, name).label for name in faults[:3] if name]
-            self.keep()
+            self.half_typed.keep()
             self.view.show_problems(len(faults), " · ".join(labels))
             return
         self.save(self._mark_finished, quiet=True)

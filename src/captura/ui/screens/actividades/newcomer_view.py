@@ -14,8 +14,8 @@ from captura.records.persona import Persona
 from captura.records.sesion import Sesion
 from captura.ui.components import Button, InlineMessage, Label, Sunken, action_button, row
 from captura.ui.forms import FormSection, RecordForm
+from captura.ui.forms.kept_soon import KeptSoon
 from captura.ui.lane import Run, Teller
-from captura.ui.pause import KEEP_AFTER, Pause
 from captura.ui.screens.personas.choices import Offered
 from captura.ui.screens.personas.form_fields import person_fields
 from captura.ui.screens.personas.form_presenter import PersonForm
@@ -63,9 +63,7 @@ class Newcomer(Sunken):
         self.body.addLayout(row(self.title, None, self.cancel, self.add))
         for part in (self.like, self.missing, self.form):
             self.body.addWidget(part)
-        self._quiet = Pause(self, KEEP_AFTER, self.presenter.keep)
-        self.presenter.cursor = self.form.typing_at
-        self.presenter.put_cursor = self.form.type_at
+        self._quiet = KeptSoon(self.form, self.presenter.half_typed)
         for heard in self.form.findChildren(QShortcut):
             heard.setKey(QKeySequence())  # F8 belongs to the activity's own card
 

@@ -101,7 +101,7 @@ def with_problems() -> QWidget:
     screen.page.presenter.finish()
     screen.page.attendance.field.setText(CURP[:17])
     screen.page.attendance.presenter.enter(CURP[:17])
-    screen.page.presenter.discard()
+    screen.page.presenter.half_typed.discard()
     return _in_window(screen)
 
 

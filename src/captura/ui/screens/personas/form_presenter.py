@@ -3,12 +3,10 @@ register, what is missing, what is kept while someone types."""
 
 from __future__ import annotations
 
-import datetime as dt
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 
 from captura.actions.attend import register_person
-from captura.actions.drafts import drop_draft, keep_draft, kept_drafts
 from captura.actions.find import look_alikes
 from captura.actions.office import Office
 from captura.actions.save_record import DRAFT, VALID, Saved, save_record
@@ -17,7 +15,7 @@ from captura.records.fields import field_of
 from captura.records.persona import Persona
 from captura.records.problem import Problem
 from captura.records.rules import asked_fields, check
-from captura.store.queries.history import DraftRow
+from captura.ui.forms.half_typed import HalfTyped
 from captura.ui.lane import Run, Teller
 from captura.ui.screens.personas import curp_fill, likeness
 from captura.ui.screens.personas.choices import Offered, choices_of
@@ -32,7 +30,6 @@ from captura.ui.screens.personas.form_fields import (
 from captura.ui.screens.personas.form_protocol import FormView, Register
 from captura.ui.screens.personas.marks import marks_of
 
-NEW = "persona/nueva"
 _TELLING = {"curp", "nombres", "primer_apellido", "segundo_apellido", "fecha_nacimiento",
             "edad_declarada", "telefono", "localidad"}  # fmt: skip
 
@@ -69,13 +66,11 @@ class PersonForm:
         self.finishing = False
         self.other: Other | None = None
         self.refused: set[str] = set()
-        self.dirty = False
         self.reason: str | None = None
         self._round = 0
-        self._kept_row: DraftRow | None = None
-        # where she types, and how to put her back there: the view joins them
-        self.cursor: Callable[[], tuple[str, int] | None] = lambda: None
-        self.put_cursor: Callable[[str, int], None] = lambda name, place: None
+        self.half_typed = HalfTyped(
+            office, view, run, draft=lambda: self.draft, kept=self._kept, resumed=self._resumed
+        )
 
     # opening -------------------------------------------------------------------------------
 
@@ -90,7 +85,7 @@ class PersonForm:
         if typed:
             self._after("curp")
         else:
-            self.run(lambda: self._kept(NEW), self._offer)
+            self.half_typed.look()
 
     def open_person(self, record_id: str, field: str = "") -> None:
         """The form of someone in the register, the cursor in a field."""
@@ -105,14 +100,15 @@ class PersonForm:
             self.finishing = bool(field)
             self._refresh()
             self.view.focus(field or "primer_apellido")
-            self.run(lambda: self._kept(self.key), self._offer)
+            self.half_typed.look()
 
         self.run(lambda: self.office.store.get(Persona, record_id), show)
 
     def _start(self, persona: Persona, title: str, *, keep_folds: bool = False) -> None:
         self.draft = Draft(persona, self.office.catalogues)
         self.opened = self.opened if keep_folds else frozenset()
-        self.left, self.finishing, self.dirty, self.other = set(), False, False, None
+        self.left, self.finishing, self.other = set(), False, None
+        self.half_typed.dirty = False
         self.refused, self.reason = {persona.id}, None
         self._round += 1
         self.view.show_form(title, self.draft, self._choices())
@@ -128,7 +124,7 @@ class PersonForm:
 
     def edited(self, name: str) -> None:
         """Something was typed or chosen; the draft holds it already."""
-        self.dirty = True
+        self.half_typed.dirty = True
         self._after(name)
 
     def left_field(self, name: str) -> None:
@@ -245,15 +241,12 @@ class PersonForm:
             return
         known, typed = self.other.persona, self.draft.record
         merged = likeness.completed(known, typed)
-        key = self.key
 
         def work() -> tuple[Persona, Saved]:
             kept, saved = save_record(self.office, merged, "completada al capturarla de nuevo")
-            if self.register is not None:
-                kept, saved = self.register(kept)
-            drop_draft(self.office, key)
-            return kept, saved
+            return self.register(kept) if self.register is not None else (kept, saved)
 
+        work = self.half_typed.saving(work)
         self.run(work, lambda done: self._done(*done, "Se usó la persona del padrón"))
 
     def is_other(self) -> None:
@@ -265,53 +258,12 @@ class PersonForm:
 
     # keeping -------------------------------------------------------------------------------
 
-    @property
-    def key(self) -> str:
-        """Where the plain copy of this form is kept."""
-        return f"persona/{self.draft.start.id}" if self.draft.start.id else NEW
+    def _kept(self, time: str) -> None:
+        self.view.show_kept(f"Borrador · guardado {time}", "warn")
 
-    def keep(self) -> None:
-        """Keep what is typed; the view calls it within a second of the last key."""
-        if not self.dirty:
-            return
-        self.dirty = False
-        key, texts = self.key, dict(self.draft.texts)
-        field, place = self.cursor() or (None, None)
-        self.run(
-            lambda: keep_draft(self.office, key, "persona", texts, field, place),
-            lambda _: self.view.show_kept(f"Borrador · guardado {self.office.now():%H:%M}", "warn"),
-        )
-
-    def _kept(self, key: str) -> DraftRow | None:
-        for row in kept_drafts(self.office):
-            if row.key == key and row.texts:
-                return row
-        return None
-
-    def _offer(self, found: DraftRow | None) -> None:
-        if found is None or self.dirty:
-            return
-        self._kept_row = found
-        when = dt.datetime.fromisoformat(found.at)
-        local = when + (self.office.now() - self.office.clock().replace(tzinfo=None))
-        self.view.offer_kept(f"{local:%H:%M del %d/%m/%Y}")
-
-    def resume(self) -> None:
-        """Take up what was left half typed."""
-        kept = self._kept_row
-        for name, text in kept.texts.items() if kept else ():
-            self.draft.set(name, text)
-            self.view.show_value(name)
-        self.view.hide_offer()
+    def _resumed(self) -> None:
         self._after("curp")
         self._look()
-        if kept is not None and kept.field is not None:
-            self.put_cursor(kept.field, kept.cursor or 0)
-
-    def discard(self) -> None:
-        """Forget what was left half typed."""
-        key = self.key
-        self.run(lambda: drop_draft(self.office, key), lambda _: self.view.hide_offer())
 
     # saving --------------------------------------------------------------------------------
 
@@ -329,19 +281,8 @@ class PersonForm:
             return
         state = DRAFT if faults else VALID
         persona = replace(self._dated(), estado_registro=state)
-        key, new = self.key, not persona.id
-
-        def work() -> tuple[Persona, Saved]:
-            try:
-                kept, saved = self._keep_whole(persona)
-            except Exception:
-                self.dirty = True  # what was typed is still to be kept
-                raise
-            drop_draft(self.office, key)
-            return kept, saved
-
-        self.dirty = False  # a lock in between keeps no draft of what is being saved
-        title = "Persona registrada" if new else "Datos guardados"
+        title = "Datos guardados" if persona.id else "Persona registrada"
+        work = self.half_typed.saving(lambda: self._keep_whole(persona))
         self.run(work, lambda done: self._done(*done, title, another=another))
 
     def _keep_whole(self, persona: Persona) -> tuple[Persona, Saved]:
@@ -356,7 +297,7 @@ class PersonForm:
         if another:
             self.open_new()
         else:
-            self.dirty = False
+            self.half_typed.dirty = False
             self.saved(persona)
 
     def _label(self, name: str) -> str:

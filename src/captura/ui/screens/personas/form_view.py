@@ -24,9 +24,10 @@ from captura.ui.components import (
     row,
 )
 from captura.ui.forms import FormSection, RecordForm
+from captura.ui.forms.kept_offer import KeptOffer
+from captura.ui.forms.kept_soon import KeptSoon
 from captura.ui.lane import Run, Teller
 from captura.ui.look.measure import dp
-from captura.ui.pause import KEEP_AFTER, Pause
 from captura.ui.screens.personas.choices import Offered
 from captura.ui.screens.personas.form_fields import FOLDS, person_fields, sections
 from captura.ui.screens.personas.form_presenter import PersonForm
@@ -55,9 +56,8 @@ class PersonFormView(Page):
         another = action_button("guardar_y_otra", lambda: self.presenter.save(another=True))
         save = action_button("concluir", self.presenter.save, "primary", text="Guardar", big=True)
         self.set_actions([another, save])
-        self._offer = InlineMessage("info", "")
+        self._offer = KeptOffer(self.presenter.half_typed)
         self._missing = InlineMessage("bad", "", closable=True)
-        self._offer.hide()
         self._missing.hide()
         self.form = self._make_form()
         self.folds = {fold: self._fold(fold, words) for fold, words in FOLDS.items()}
@@ -80,9 +80,7 @@ class PersonFormView(Page):
         self.body.addWidget(self._missing)
         self.body.addWidget(notes)
         self.body.addLayout(self._halves, 1)
-        self._quiet = Pause(self, KEEP_AFTER, self.presenter.keep)
-        self.presenter.cursor = self.form.typing_at
-        self.presenter.put_cursor = self.form.type_at
+        self._quiet = KeptSoon(self.form, self.presenter.half_typed)
         keys.shortcut(self, keys.action("volver").key, self.leave)
 
     def _make_form(self) -> RecordForm:
@@ -112,7 +110,7 @@ class PersonFormView(Page):
     def leave(self) -> None:
         """Back to where one came from; the draft is kept."""
         self._quiet.stop()
-        self.presenter.keep()
+        self.presenter.half_typed.keep()
         self._back()
 
     # what the presenter asks ---------------------------------------------------------------
@@ -179,13 +177,7 @@ class PersonFormView(Page):
         self._missing.hide()
 
     def offer_kept(self, when: str) -> None:
-        resume = Button("Seguir con eso", "primary", slot=self.presenter.resume)
-        drop = Button("Descartar", slot=self.presenter.discard)
-        self._offer.show_message(
-            "info", "Quedó algo a medio escribir", f"Guardado a las {when}.",
-            actions=[drop, resume],
-        )  # fmt: skip
-        self._offer.show()
+        self._offer.offer(when)
 
     def hide_offer(self) -> None:
         self._offer.hide()
