@@ -10,7 +10,7 @@ if TYPE_CHECKING:
     from captura.ui.components.card import Backdrop, Card, Page, Rule, Sunken
     from captura.ui.components.centred import Centred
     from captura.ui.components.combo import Combo
-    from captura.ui.components.drop_place import DropPlace
+    from captura.ui.components.dropped_files import DroppedFiles
     from captura.ui.components.duplicate_card import DuplicateCard
     from captura.ui.components.elided import Elided
     from captura.ui.components.empty_state import EmptyState
@@ -47,7 +47,7 @@ __getattr__ = lazily(
         "card": "Backdrop Card Page Rule Sunken",
         "centred": "Centred",
         "combo": "Combo",
-        "drop_place": "DropPlace",
+        "dropped_files": "DroppedFiles",
         "duplicate_card": "DuplicateCard",
         "elided": "Elided",
         "empty_state": "EmptyState",
@@ -85,7 +85,7 @@ __all__ = [
     "Card",
     "Centred",
     "Combo",
-    "DropPlace",
+    "DroppedFiles",
     "DuplicateCard",
     "Elided",
     "EmptyState",

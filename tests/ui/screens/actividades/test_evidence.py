@@ -6,9 +6,7 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QUrl
-from PySide6.QtGui import QDragEnterEvent, QDropEvent
-from PySide6.QtWidgets import QApplication, QFileDialog
+from PySide6.QtWidgets import QApplication, QFileDialog, QWidget
 from pytestqt.qtbot import QtBot
 
 from captura.actions.office import Office
@@ -18,7 +16,6 @@ from captura.records.roles import CAPTURA
 from captura.settings import Settings
 from captura.store.queries.activities import activity
 from captura.store.queries.evidence import evidence_of
-from captura.ui.components import DropPlace
 from captura.ui.desk import Desk
 from captura.ui.pictures.at_once import desk_of, loud
 from captura.ui.screens.actividades.evidence_columns import evidence_cell
@@ -26,6 +23,7 @@ from captura.ui.screens.actividades.screen import ActividadesScreen
 from captura.ui.screens.personas.samples import talk, workshop
 from captura.ui.tasks import Tasks
 from tests.actions.photos import picture, telephone_photo, written
+from tests.ui.dropping import drop
 from tests.ui.keys import press, shown
 from tests.ui.screens.offices import fresh_office
 
@@ -48,27 +46,13 @@ def there(qtbot: QtBot, office: Office) -> ActividadesScreen:
     return screen
 
 
-def drop(place: DropPlace, *paths: Path) -> bool:
-    """Files dragged onto a place and let go; whether it took them."""
-    mime = QMimeData()
-    mime.setUrls([QUrl.fromLocalFile(str(path)) for path in paths])
-    left, none = Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier
-    enter = QDragEnterEvent(QPoint(9, 9), Qt.DropAction.CopyAction, mime, left, none)
-    enter.setAccepted(False)
-    QApplication.sendEvent(place, enter)
-    if enter.isAccepted():
-        event = QDropEvent(QPointF(9, 9), Qt.DropAction.CopyAction, mime, left, none)
-        QApplication.sendEvent(place, event)
-    return enter.isAccepted()
-
-
 def words(screen: ActividadesScreen) -> list[tuple[str, str]]:
     model = screen.page.evidence.model
     return [(model.index(at, 0).data(), model.index(at, 2).data()) for at in range(len(model.rows))]
 
 
-def place_of(screen: ActividadesScreen) -> DropPlace:
-    return screen.page.evidence.findChildren(DropPlace)[0]
+def place_of(screen: ActividadesScreen) -> QWidget:
+    return screen.page.evidence.place
 
 
 def test_files_are_dropped_said_what_they_are_and_the_list_knows(

@@ -14,6 +14,7 @@ from captura.ui.screens.alta import build
 from captura.ui.screens.alta.institute_view import InstituteScreen
 from captura.ui.screens.alta.state_view import StateScreen
 from captura.ui.screens.entregas.samples import make_sample
+from tests.ui.dropping import drop
 from tests.ui.keys import press, shown, type_text
 
 
@@ -51,4 +52,8 @@ def test_the_states_list_is_a_sound_model(
     qtmodeltester.check(screen.model)
     type_text(screen.search, "jéréz")
     assert screen.model.rowCount() == 1
+    wrong = tmp_path / "otra-cosa.captura-alta"
+    wrong.write_bytes(b"nada")
+    assert drop(screen, wrong)
+    assert "CAP-KEYS" in screen.message.accessibleName()
     sample.close()

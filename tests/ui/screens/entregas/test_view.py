@@ -22,6 +22,7 @@ from captura.ui.screens.entregas.finding_list import BATCH, FindingList
 from captura.ui.screens.entregas.gathered import Item, latest
 from captura.ui.screens.entregas.samples import PERIOD, answered, hand_in, make_sample, spoil
 from captura.ui.tasks import Tasks
+from tests.ui.dropping import drop
 from tests.ui.keys import press, shown, type_text
 
 
@@ -87,6 +88,18 @@ def test_the_ledger_is_a_sound_model(
     screen.open()
     qtmodeltester.check(screen.lists.model)
     assert screen.lists.model.rowCount() == 1
+    sample.close()
+
+
+def test_an_acuse_is_dropped_on_the_page(qtbot: QtBot, tmp_path: Path) -> None:
+    sample = make_sample(tmp_path, people=8)
+    hand_in(sample)
+    screen = build(sample.desk())
+    qtbot.addWidget(screen)
+    shown(screen)
+    screen.open()
+    assert drop(screen, answered(sample))
+    assert "1 acuse leído" in screen.message.accessibleName()
     sample.close()
 
 

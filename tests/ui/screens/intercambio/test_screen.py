@@ -28,6 +28,7 @@ from captura.ui.screens.intercambio.add_presenter import Asked
 from captura.ui.screens.intercambio.samples import fresh_of, joined
 from captura.ui.screens.intercambio.view import ExchangeScreen
 from captura.ui.tasks import Running
+from tests.ui.dropping import drop
 from tests.ui.keys import press, shown, type_text
 
 
@@ -76,7 +77,7 @@ def test_a_file_goes_out_by_enter_and_comes_in_on_the_other(
     chosen["file"] = str(path)
     press(there, "Ctrl+O")
     assert lines(there) == ["Laptop de demostración: nuevos: Personas 1."]
-    press(there, "Ctrl+O")
+    assert drop(there, path)
     assert "ya se había leído" in lines(there)[0]
 
 

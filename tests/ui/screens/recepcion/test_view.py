@@ -4,13 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import replace
-from pathlib import Path
 from types import SimpleNamespace
 from typing import Any
 
 import pytest
-from PySide6.QtCore import QMimeData, QPoint, Qt, QUrl
-from PySide6.QtGui import QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import QApplication, QFileDialog
 from pytestqt.modeltest import ModelTester
 from pytestqt.qtbot import QtBot
@@ -30,6 +27,7 @@ from captura.ui.screens.recepcion.delivery_panel import ONLY_LOOKS
 from captura.ui.screens.recepcion.samples import altered_workbook, hand_in, whole_workbook
 from captura.ui.screens.recepcion.screen import ReceptionScreen
 from captura.ui.tasks import Tasks
+from tests.ui.dropping import drop
 from tests.ui.keys import press, shown, type_text
 from tests.ui.screens.recepcion.story import Story
 
@@ -51,24 +49,11 @@ def screen(qtbot: QtBot, story: Story) -> Iterator[ReceptionScreen]:
     assert failed == []
 
 
-def drop(screen: ReceptionScreen, *paths: Path) -> None:
-    """Let files fall on the page."""
-    mime = QMimeData()
-    mime.setUrls([QUrl.fromLocalFile(str(path)) for path in paths])
-    where = QPoint(400, 300)
-    action, button = Qt.DropAction.CopyAction, Qt.MouseButton.LeftButton
-    none = Qt.KeyboardModifier.NoModifier
-    entering = QDragEnterEvent(where, action, mime, button, none)
-    QApplication.sendEvent(screen.page, entering)
-    assert entering.isAccepted()
-    QApplication.sendEvent(screen.page, QDropEvent(where.toPointF(), action, mime, button, none))
-
-
 def test_files_dropped_are_taken_in_and_accepted_by_keys(
     qtbot: QtBot, story: Story, screen: ReceptionScreen
 ) -> None:
     assert screen.page.empty.isVisible()
-    drop(screen, story.file(hand_in(story.jerez), "a.captura"))
+    assert drop(screen.page, story.file(hand_in(story.jerez), "a.captura"))
     qtbot.waitUntil(lambda: screen.page.intake.results.isVisible(), timeout=WAIT)
     qtbot.waitUntil(lambda: screen.page.presenter.delivery is not None, timeout=WAIT)
     press(screen.page.intake.shut, "Return")
@@ -89,7 +74,7 @@ def test_files_dropped_are_taken_in_and_accepted_by_keys(
 
 
 def test_returning_all_asks_why_first(qtbot: QtBot, story: Story, screen: ReceptionScreen) -> None:
-    drop(screen, story.file(hand_in(story.jerez), "a.captura"))
+    assert drop(screen.page, story.file(hand_in(story.jerez), "a.captura"))
     qtbot.waitUntil(lambda: screen.page.presenter.delivery is not None, timeout=WAIT)
     screen.page.intake._shut()
     package_id = screen.page.presenter.chosen
@@ -108,7 +93,7 @@ def test_a_protected_workbook_asks_for_its_password_in_place(
     qtbot: QtBot, story: Story, screen: ReceptionScreen
 ) -> None:
     closed = protect(whole_workbook(story.jerez), "ñandú candil 58")
-    drop(screen, story.file(closed, "libro.xlsx"))
+    assert drop(screen.page, story.file(closed, "libro.xlsx"))
     qtbot.waitUntil(lambda: screen.page.intake.results.isVisible(), timeout=WAIT)
     (field,) = screen.page.intake.findChildren(PassphraseField)
     type_text(field, "ñandú candil 58")
@@ -120,7 +105,7 @@ def test_a_protected_workbook_asks_for_its_password_in_place(
 def test_an_altered_workbook_shows_its_cells_and_no_way_to_accept(
     qtbot: QtBot, story: Story, screen: ReceptionScreen
 ) -> None:
-    drop(screen, story.file(altered_workbook(story.jerez), "libro.xlsx"))
+    assert drop(screen.page, story.file(altered_workbook(story.jerez), "libro.xlsx"))
     qtbot.waitUntil(lambda: screen.page.presenter.delivery is not None, timeout=WAIT)
     screen.page.intake._shut()
     panel = screen.page.panel
@@ -134,7 +119,7 @@ def test_an_altered_workbook_shows_its_cells_and_no_way_to_accept(
 def test_rows_are_walked_and_marked_by_keys(
     qtbot: QtBot, story: Story, screen: ReceptionScreen
 ) -> None:
-    drop(screen, story.file(hand_in(story.jerez), "a.captura"))
+    assert drop(screen.page, story.file(hand_in(story.jerez), "a.captura"))
     qtbot.waitUntil(lambda: screen.page.presenter.delivery is not None, timeout=WAIT)
     screen.page.intake._shut()
     press(screen, "Ctrl+R")
@@ -162,7 +147,7 @@ def test_rows_are_walked_and_marked_by_keys(
 
 
 def test_the_year_leads_to_a_delivery(qtbot: QtBot, story: Story, screen: ReceptionScreen) -> None:
-    drop(screen, story.file(hand_in(story.jerez), "a.captura"))
+    assert drop(screen.page, story.file(hand_in(story.jerez), "a.captura"))
     qtbot.waitUntil(lambda: screen.page.presenter.delivery is not None, timeout=WAIT)
     screen.page.intake._shut()
     screen.page.period.set_code("2026-T1")
@@ -181,7 +166,7 @@ def test_the_year_leads_to_a_delivery(qtbot: QtBot, story: Story, screen: Recept
 def test_the_acuse_is_saved_where_she_says(
     qtbot: QtBot, story: Story, screen: ReceptionScreen, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    drop(screen, story.file(hand_in(story.jerez), "a.captura"))
+    assert drop(screen.page, story.file(hand_in(story.jerez), "a.captura"))
     qtbot.waitUntil(lambda: screen.page.presenter.delivery is not None, timeout=WAIT)
     screen.page.intake._shut()
     press(screen, "Ctrl+Return")
@@ -199,7 +184,7 @@ def test_the_acuse_is_saved_where_she_says(
 def test_the_models_hold_what_qt_expects(
     qtbot: QtBot, story: Story, screen: ReceptionScreen, qtmodeltester: ModelTester
 ) -> None:
-    drop(screen, story.file(hand_in(story.jerez), "a.captura"))
+    assert drop(screen.page, story.file(hand_in(story.jerez), "a.captura"))
     qtbot.waitUntil(lambda: screen.page.presenter.delivery is not None, timeout=WAIT)
     screen.page.intake._shut()
     press(screen, "Ctrl+R")

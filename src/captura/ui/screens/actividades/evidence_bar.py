@@ -6,14 +6,15 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 
 from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QWidget
 
 from captura.records.catalogues import Catalogue
 from captura.records.rules.evidence_asked import Asked
-from captura.ui.components import Button, DropPlace, IconLine, Pill, row
+from captura.ui.components import Button, DroppedFiles, IconLine, Pill, row
 from captura.ui.wording import counted
 
 
-class EvidenceBar(DropPlace):
+class EvidenceBar(QWidget):
     """The button that opens the evidence, and what is missing of it; files may be dropped here."""
 
     def __init__(
@@ -22,7 +23,8 @@ class EvidenceBar(DropPlace):
         opened: Callable[[], object],
         dropped: Callable[[Sequence[Path]], object],
     ) -> None:
-        super().__init__(dropped)
+        super().__init__()
+        DroppedFiles(self, dropped)
         self._types = types
         self.open = Button("Evidencia", icon="paperclip", slot=opened)
         self.words = IconLine("info", "", "sub", wrap=True)

@@ -25,7 +25,7 @@ from captura.records.rules.evidence_asked import Asked
 from captura.ui.components import (
     Button,
     Card,
-    DropPlace,
+    DroppedFiles,
     EmptyState,
     Flow,
     InlineMessage,
@@ -122,11 +122,12 @@ class EvidenceCard(Card):
         self.middle = QStackedWidget()
         self.middle.addWidget(some)
         self.middle.addWidget(self.nothing)
-        place = DropPlace(self.presenter.add)
-        place.setLayout(
+        self.place = QWidget()
+        DroppedFiles(self.place, self.presenter.add)
+        self.place.setLayout(
             column(self.pills, self.waiting, self.refused, self.adding, self.middle, gap=12)
         )
-        self.body.addWidget(place, 1)
+        self.body.addWidget(self.place, 1)
 
     def _now_and_then(self) -> None:
         """What stands over the pieces while there is something to say."""

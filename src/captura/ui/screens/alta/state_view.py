@@ -5,12 +5,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
-from PySide6.QtGui import QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import QBoxLayout, QFileDialog, QHBoxLayout, QWidget
 
 from captura.actions.save_record import Saved
 from captura.errors import CapturaError
-from captura.ui.components import Card, FindField, InlineMessage, Label, Page
+from captura.ui.components import Card, DroppedFiles, FindField, InlineMessage, Label, Page
 from captura.ui.components.layouts import row
 from captura.ui.desk import Desk
 from captura.ui.look.measure import dp
@@ -64,7 +63,7 @@ class StateScreen(Page):
         self._sides.addWidget(self.panel)
         self.body.addWidget(self.message)
         self.body.addWidget(sides, 1)
-        self.setAcceptDrops(True)
+        DroppedFiles(self, lambda files: self.presenter.request_arrived(str(files[0])))
 
     def open(self, **where: Any) -> None:
         """Read the ledger of devices again."""
@@ -111,13 +110,3 @@ class StateScreen(Page):
     def _read(self) -> None:
         path, _ = QFileDialog.getOpenFileName(self, "Leer solicitud", "", _FILES)
         self.presenter.request_arrived(path)
-
-    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
-        if event.mimeData().hasUrls():
-            event.acceptProposedAction()
-
-    def dropEvent(self, event: QDropEvent) -> None:
-        paths = [url.toLocalFile() for url in event.mimeData().urls() if url.isLocalFile()]
-        if paths:
-            event.acceptProposedAction()
-            self.presenter.request_arrived(paths[0])

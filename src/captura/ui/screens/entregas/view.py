@@ -5,8 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
-from PySide6.QtCore import Qt, QTimer
-from PySide6.QtGui import QDragEnterEvent, QDropEvent
+from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import (
     QBoxLayout,
     QFileDialog,
@@ -20,7 +19,15 @@ from captura.actions.save_record import Saved
 from captura.errors import CapturaError
 from captura.store.queries.packages import PackageRow
 from captura.ui import keys
-from captura.ui.components import Combo, InlineMessage, Page, ProgressCard, Steps, column
+from captura.ui.components import (
+    Combo,
+    DroppedFiles,
+    InlineMessage,
+    Page,
+    ProgressCard,
+    Steps,
+    column,
+)
 from captura.ui.desk import Desk
 from captura.ui.look.measure import dp
 from captura.ui.screens.entregas import wording
@@ -55,7 +62,7 @@ class DeliveriesScreen(Page):
         self.progress.cancelled.connect(self._cancel)
         self._lay_out()
         self._connect()
-        self.setAcceptDrops(True)
+        DroppedFiles(self, lambda files: self.presenter.read_receipts([*map(str, files)]))
 
     def _lay_out(self) -> None:
         main = QWidget()
@@ -234,14 +241,3 @@ class DeliveriesScreen(Page):
     def _cancel(self) -> None:
         if self._running is not None:
             self._running.cancel()
-
-    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
-        if event.mimeData().hasUrls():
-            event.acceptProposedAction()
-
-    def dropEvent(self, event: QDropEvent) -> None:
-        paths = [url.toLocalFile() for url in event.mimeData().urls() if url.isLocalFile()]
-        if paths:
-            event.setDropAction(Qt.DropAction.CopyAction)
-            event.accept()
-            self.presenter.read_receipts(paths)

@@ -5,8 +5,6 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
-from PySide6.QtCore import Qt
-from PySide6.QtGui import QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import QFileDialog
 
 from captura.actions.save_record import Saved
@@ -16,6 +14,7 @@ from captura.errors import CapturaError
 from captura.ui.components import (
     Button,
     Card,
+    DroppedFiles,
     EmptyState,
     IconLine,
     InlineMessage,
@@ -72,7 +71,7 @@ class ExchangeScreen(Page):
         self._fresh = False
         self._lay_out()
         self._connect()
-        self.setAcceptDrops(True)
+        DroppedFiles(self, lambda files: self.presenter.receive([*map(str, files)]))
 
     def _lay_out(self) -> None:
         self.foot = row(self.drop, self.whole, None, self.make)
@@ -218,17 +217,6 @@ class ExchangeScreen(Page):
 
     def _folder(self, title: str) -> str:
         return QFileDialog.getExistingDirectory(self, title)
-
-    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
-        if event.mimeData().hasUrls():
-            event.acceptProposedAction()
-
-    def dropEvent(self, event: QDropEvent) -> None:
-        paths = [url.toLocalFile() for url in event.mimeData().urls() if url.isLocalFile()]
-        if paths:
-            event.setDropAction(Qt.DropAction.CopyAction)
-            event.accept()
-            self.presenter.receive(paths)
 
 
 def _when(at: str, never: str) -> Cell:

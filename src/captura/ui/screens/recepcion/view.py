@@ -7,14 +7,22 @@ from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import QBoxLayout, QFileDialog, QHBoxLayout
 
 from captura.actions.decide import Decided
 from captura.actions.issue_receipt import Issued
 from captura.errors import CapturaError
 from captura.records.roles import allows
-from captura.ui.components import Button, Card, Combo, EmptyState, Page, Rule, action_button
+from captura.ui.components import (
+    Button,
+    Card,
+    Combo,
+    DroppedFiles,
+    EmptyState,
+    Page,
+    Rule,
+    action_button,
+)
 from captura.ui.desk import Desk
 from captura.ui.lane import Lane
 from captura.ui.look.measure import dp
@@ -46,9 +54,9 @@ class ReceptionPage(Page):
         self.period.setFixedWidth(dp(188))
         super().__init__("Recepción de entregas", " ", actions=[self.period, folder, take])
         self.period.edited.connect(self._choose_period)
-        self.setAcceptDrops(True)
         self._desk, self._rows = desk, rows
         self.presenter = Reception(desk.office, self, lane)
+        DroppedFiles(self, self.presenter.take, folders=True)
         self.tiles = TilesCard()
         self.tiles.opened.connect(self.presenter.choose_institute)
         self.intake = IntakePanel()
@@ -165,15 +173,6 @@ class ReceptionPage(Page):
         chosen = QFileDialog.getExistingDirectory(self, "Recibir carpeta")
         if chosen:
             self.presenter.take([Path(chosen)])
-
-    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
-        if any(url.isLocalFile() for url in event.mimeData().urls()):
-            event.acceptProposedAction()
-
-    def dropEvent(self, event: QDropEvent) -> None:
-        urls = event.mimeData().urls()
-        event.acceptProposedAction()
-        self.presenter.take([Path(url.toLocalFile()) for url in urls if url.isLocalFile()])
 
     def set_compact(self, compact: bool) -> None:
         super().set_compact(compact)
