@@ -11,8 +11,9 @@ from captura.actions.save_record import Saved
 from captura.errors import CapturaError
 from captura.records.draft import Draft
 from captura.records.institucion import Institucion
-from captura.ui.components import InlineMessage, Page
+from captura.ui.components import InlineMessage
 from captura.ui.desk import Desk
+from captura.ui.fresh_page import FreshPage
 from captura.ui.look.measure import dp
 from captura.ui.screens.alta.device_card import DeviceCard
 from captura.ui.screens.alta.device_presenter import DevicePresenter, Stage
@@ -22,7 +23,7 @@ from captura.ui.screens.alta.profile_presenter import Choices, ProfilePresenter
 _FILES = "Certificados de Captura (*.captura-alta);;Todos (*)"
 
 
-class InstituteScreen(Page):
+class InstituteScreen(FreshPage):
     """`open(field=…)` puts the cursor into a field of the institute's data."""
 
     def __init__(self, desk: Desk) -> None:
@@ -46,7 +47,7 @@ class InstituteScreen(Page):
         self._sides.addWidget(self.device)
         self.body.addWidget(self.message)
         self.body.addWidget(sides, 1)
-        self._wanted, self._fresh = "", False
+        self._wanted = ""
         self._connect()
 
     def _connect(self) -> None:
@@ -63,20 +64,17 @@ class InstituteScreen(Page):
     def open(self, **where: Any) -> None:
         """Read again; a field named gets the cursor."""
         self._wanted = str(where.get("field", ""))
-        self._fresh = False
-        self.entered()
+        super().open()
 
     def refresh(self, touched: Saved) -> None:
         """The institute's data may have changed by an undo."""
         if "institucion" in touched.touched.types:
             self.profiles.read()
 
-    def entered(self) -> None:
-        """The screen shows."""
-        if not self._fresh:
-            self._fresh = True
-            self.profiles.read(quiet=not self._wanted)
-            self.devices.read()
+    def read(self) -> None:
+        """Read the institute's data and how its enrolment stands."""
+        self.profiles.read(quiet=not self._wanted)
+        self.devices.read()
 
     def set_compact(self, compact: bool) -> None:
         """In a narrow window the enrolment stands under the data."""

@@ -3,11 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import Any
 
 from PySide6.QtWidgets import QFileDialog
 
-from captura.actions.save_record import Saved
 from captura.actions.settle import Clash
 from captura.actions.sisters import Sister
 from captura.errors import CapturaError
@@ -18,13 +16,13 @@ from captura.ui.components import (
     EmptyState,
     IconLine,
     InlineMessage,
-    Page,
     ProgressCard,
     action_button,
     row,
 )
 from captura.ui.components.layouts import clear, column
 from captura.ui.desk import Desk
+from captura.ui.fresh_page import FreshPage
 from captura.ui.lane import DeskLane
 from captura.ui.screens.intercambio.add_panel import AddPanel
 from captura.ui.screens.intercambio.add_presenter import AddPresenter, Asked
@@ -40,7 +38,7 @@ _ALONE = "Si el instituto tiene otra, agréguela: juntan lo que capturan, y cual
 _ASK = "Si el instituto tiene otra, la titular la agrega aquí."
 
 
-class ExchangeScreen(Page):
+class ExchangeScreen(FreshPage):
     """The list at the left, letting one more in at the right."""
 
     def __init__(self, desk: Desk) -> None:
@@ -68,7 +66,6 @@ class ExchangeScreen(Page):
         self.brought.hide()
         self.clashes = ClashCard()
         self.add = AddPanel()
-        self._fresh = False
         self._lay_out()
         self._connect()
         DroppedFiles(self, lambda files: self.presenter.receive([*map(str, files)]))
@@ -105,24 +102,9 @@ class ExchangeScreen(Page):
         self.add.refused.connect(self.adding.refuse)
         self.add.closed.connect(self.adding.close)
 
-    def open(self, **where: Any) -> None:
+    def read(self) -> None:
         """Read again."""
-        del where
-        self._fresh = False
-        self.entered()
-
-    def entered(self) -> None:
-        """The screen shows."""
-        if not self._fresh:
-            self._fresh = True
-            self.presenter.read()
-
-    def refresh(self, saved: Saved) -> None:
-        """A save elsewhere may settle what waits here."""
-        del saved
-        self._fresh = False
-        if self.isVisible():
-            self.entered()
+        self.presenter.read()
 
     # what the presenters ask --------------------------------------------------------------------
 

@@ -4,13 +4,12 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Sequence
-from typing import Any
 
 from captura.actions.bin import DAYS, Binned
 from captura.actions.recent import Recent
-from captura.actions.save_record import Saved
-from captura.ui.components import Button, Card, EmptyState, KeyHints, Page, row
+from captura.ui.components import Button, Card, EmptyState, KeyHints, row
 from captura.ui.desk import Desk
+from captura.ui.fresh_page import FreshPage
 from captura.ui.lane import lane
 from captura.ui.look.measure import dp
 from captura.ui.screens.papelera.presenter import BinPresenter
@@ -21,12 +20,11 @@ _WAITS = f"Lo que elimine espera aquí {DAYS} días, y vuelve con una tecla."
 _SUBTITLE = f"Lo eliminado espera {DAYS} días; cada cambio se puede deshacer, también otro día."
 
 
-class BinScreen(Page):
+class BinScreen(FreshPage):
     """Enter acts on the row with the cursor."""
 
     def __init__(self, desk: Desk) -> None:
         super().__init__("Papelera y cambios", _SUBTITLE)
-        self._fresh = False
         self.presenter = BinPresenter(self, desk.office, lane(desk, self), desk)
         self._today = desk.office.today
         self.deleted = RowsModel(_deleted(self._today()), [])
@@ -50,24 +48,9 @@ class BinScreen(Page):
         sides.setStretch(1, 6)
         self.body.addLayout(self.flips(sides), 1)
 
-    def open(self, **where: Any) -> None:
+    def read(self) -> None:
         """Read again."""
-        del where
-        self._fresh = False
-        self.entered()
-
-    def entered(self) -> None:
-        """The screen shows."""
-        if not self._fresh:
-            self._fresh = True
-            self.presenter.read()
-
-    def refresh(self, saved: Saved) -> None:
-        """Something was saved: read again the next time it shows."""
-        del saved
-        self._fresh = False
-        if self.isVisible():
-            self.entered()
+        self.presenter.read()
 
     # what the presenter asks --------------------------------------------------------------------
 

@@ -19,10 +19,10 @@ from captura.ui.components import (
     EmptyState,
     InlineMessage,
     KeyHints,
-    Page,
     row,
 )
 from captura.ui.desk import Desk
+from captura.ui.fresh_page import FreshPage
 from captura.ui.look.measure import dp
 from captura.ui.screens.respaldos.health_card import HealthCard
 from captura.ui.screens.respaldos.presenter import PLACES, BackupsPresenter
@@ -33,14 +33,14 @@ from captura.ui.tables import Cell, Column, RowsModel, Table
 _SUBTITLE = "Copias cifradas de todo lo que hay en esta computadora; una cada día."
 
 
-class BackupsScreen(Page):
+class BackupsScreen(FreshPage):
     """Lists on the left, health on the right."""
 
     def __init__(self, desk: Desk) -> None:
         self.now = Button("Hacer un respaldo ahora", "primary", icon="save")
         self.papers = SecurityButton(desk, self, self.show_error)
         super().__init__("Respaldos", _SUBTITLE, actions=[self.papers, self.now])
-        self._desk, self._fresh = desk, False
+        self._desk = desk
         self._log: Finding | None = None  # of the vault, as it was when all was last looked at
 
         def run(
@@ -84,18 +84,16 @@ class BackupsScreen(Page):
         self.bar.left.connect(presenter.forget)
         self.health.placed.connect(presenter.take_place)
 
-    def open(self, **where: Any) -> None:
-        """Read again."""
-        del where
-        self._fresh = False
-        self.entered()
+    def read(self) -> None:
+        """Look again."""
+        self.presenter.read()
 
     def entered(self) -> None:
         """The screen shows: it looks the first time, and again once the vault was opened."""
         log = self._desk.office.held.sealed_log
-        if not self._fresh or log is not self._log:
-            self._fresh, self._log = True, log
-            self.presenter.read()
+        if log is not self._log:
+            self._log, self._fresh = log, False
+        super().entered()
 
     def refresh(self, saved: Saved) -> None:
         """A save changes no backup."""
