@@ -16,7 +16,7 @@ from captura.actions.state_lists import NewEntry, add_entry, close_entry
 from captura.errors import CapturaError
 from captura.records.actividad import Actividad
 from captura.records.rules import check
-from captura.ui.screens.personas.choices import choices_of
+from captura.ui.forms.choices import choices_of
 from tests.actions.world import JEREZ, T2, World, deliver, dump, talk, woman
 
 TYPES, SINCE, BASIS = "tipo_actividad", dt.date(2026, 7, 1), "Acuerdo 7/2026 de SEMUJER"

@@ -10,10 +10,10 @@ from captura.records.fields import Field
 from captura.ui import keys
 from captura.ui.components import Button, Combo, InlineMessage, Label
 from captura.ui.components.layouts import fill, row
+from captura.ui.forms.choices import offered
 from captura.ui.forms.editors import Editor, make_editor
 from captura.ui.listing.many import Many
 from captura.ui.look.measure import dp
-from captura.ui.screens.personas.choices import offered
 from captura.ui.tables import Table
 
 Ids = Callable[[], Sequence[str]]

@@ -17,8 +17,10 @@ from captura.records.sesion import Sesion
 from captura.ui import keys
 from captura.ui.components import Button, InlineMessage, Page, Pages, action_button
 from captura.ui.forms import DateField
+from captura.ui.forms.choices import Offered
 from captura.ui.forms.kept_offer import KeptOffer
 from captura.ui.forms.kept_soon import KeptSoon
+from captura.ui.forms.marks import Said
 from captura.ui.lane import Lane, Teller
 from captura.ui.look.measure import dp
 from captura.ui.screens.actividades.attendance_view import AttendanceCard
@@ -31,8 +33,6 @@ from captura.ui.screens.actividades.form_presenter import ActivityForm
 from captura.ui.screens.actividades.paste_view import PreviewCard
 from captura.ui.screens.actividades.sessions_bar import SessionsBar
 from captura.ui.screens.actividades.sheet_card import SheetCard
-from captura.ui.screens.personas.choices import Offered
-from captura.ui.screens.personas.marks import Said
 
 EXCEL = "Libro de Excel (*.xlsx)"
 

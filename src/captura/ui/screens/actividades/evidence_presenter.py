@@ -25,9 +25,9 @@ from captura.records.roles import allows
 from captura.records.rules import check
 from captura.records.rules.evidence_asked import Asked
 from captura.store.queries.evidence import evidence_of
+from captura.ui.forms.choices import Offered, choices_of
+from captura.ui.forms.marks import KINDS, Said, marks_of
 from captura.ui.lane import Lane, Progress, Stop, Teller
-from captura.ui.screens.personas.choices import Offered, choices_of
-from captura.ui.screens.personas.marks import KINDS, Said, marks_of
 from captura.ui.wording import counted
 
 _GRAVEST = ("error", "warning", "note")

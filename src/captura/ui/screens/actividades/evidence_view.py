@@ -37,14 +37,14 @@ from captura.ui.components import (
     row,
 )
 from captura.ui.forms import FormSection, RecordForm
+from captura.ui.forms.choices import Offered
+from captura.ui.forms.marks import Said
 from captura.ui.lane import Lane, Teller
 from captura.ui.look.measure import dp
 from captura.ui.screens.actividades.evidence_bar import asked_pill
 from captura.ui.screens.actividades.evidence_columns import piece_columns
 from captura.ui.screens.actividades.evidence_presenter import EvidenceOf, Piece
 from captura.ui.screens.actividades.scanner import Scanner
-from captura.ui.screens.personas.choices import Offered
-from captura.ui.screens.personas.marks import Said
 from captura.ui.tables import RowsModel, Table
 from captura.ui.wording import counted
 

@@ -19,12 +19,12 @@ from captura.records.sesion import Sesion
 from captura.store.queries.known import sessions_of
 from captura.store.queries.progress import goals_offered
 from captura.store.queries.written import words_offered
+from captura.ui.forms.choices import Offered, choices_of
 from captura.ui.forms.half_typed import HalfTyped, key_of
+from captura.ui.forms.marks import marks_of
 from captura.ui.lane import Run, Teller
 from captura.ui.screens.actividades.form_fields import beginning, hidden_fields, in_order, is_folded
 from captura.ui.screens.actividades.form_protocol import ActivityView
-from captura.ui.screens.personas.choices import Offered, choices_of
-from captura.ui.screens.personas.marks import marks_of
 
 
 class ActivityForm:

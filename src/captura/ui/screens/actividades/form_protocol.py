@@ -8,8 +8,8 @@ from typing import Protocol
 from captura.records.actividad import Actividad
 from captura.records.draft import Draft
 from captura.records.sesion import Sesion
-from captura.ui.screens.personas.choices import Offered
-from captura.ui.screens.personas.marks import Said
+from captura.ui.forms.choices import Offered
+from captura.ui.forms.marks import Said
 
 
 class ActivityView(Protocol):

@@ -14,13 +14,13 @@ from captura.records.persona import Persona
 from captura.records.sesion import Sesion
 from captura.ui.components import Button, InlineMessage, Label, Sunken, action_button, row
 from captura.ui.forms import FormSection, RecordForm
+from captura.ui.forms.choices import Offered
 from captura.ui.forms.kept_soon import KeptSoon
+from captura.ui.forms.marks import Said
 from captura.ui.lane import Run, Teller
-from captura.ui.screens.personas.choices import Offered
 from captura.ui.screens.personas.form_fields import person_fields
 from captura.ui.screens.personas.form_presenter import PersonForm
 from captura.ui.screens.personas.likeness import Likeness
-from captura.ui.screens.personas.marks import Said
 
 _PLACES = (
     ("curp", 6), ("curp_excepcion", 2), ("curp_motivo", 4),

@@ -25,9 +25,9 @@ from captura.records.draft import Draft
 from captura.records.people import full_name
 from captura.records.persona import Persona
 from captura.records.rules import check
+from captura.ui.forms.choices import Offered, choices_of
+from captura.ui.forms.marks import Said, marks_of
 from captura.ui.lane import Run, Teller
-from captura.ui.screens.personas.choices import Offered, choices_of
-from captura.ui.screens.personas.marks import Said, marks_of
 
 NEW = "nueva"
 PERSON, WHO = "persona.", "quien"

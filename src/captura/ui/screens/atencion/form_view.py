@@ -27,11 +27,11 @@ from captura.ui.components import (
 )
 from captura.ui.components.layouts import column, show_if
 from captura.ui.forms import FormSection, RecordForm
+from captura.ui.forms.choices import Offered
+from captura.ui.forms.marks import Said
 from captura.ui.lane import Run, Teller
 from captura.ui.pause import KEEP_AFTER, Pause
 from captura.ui.screens.atencion.form_presenter import NEW, PERSON, AtencionForm
-from captura.ui.screens.personas.choices import Offered
-from captura.ui.screens.personas.marks import Said
 
 _PERSON = (
     ("nombres", 2), ("primer_apellido", 2), ("segundo_apellido", 2), ("alias", 2), ("sexo", 2),

@@ -15,10 +15,11 @@ from captura.records.fields import field_of
 from captura.records.persona import Persona
 from captura.records.problem import Problem
 from captura.records.rules import asked_fields, check
+from captura.ui.forms.choices import Offered, choices_of
 from captura.ui.forms.half_typed import HalfTyped
+from captura.ui.forms.marks import marks_of
 from captura.ui.lane import Run, Teller
 from captura.ui.screens.personas import curp_fill, likeness
-from captura.ui.screens.personas.choices import Offered, choices_of
 from captura.ui.screens.personas.form_fields import (
     FROM_CURP,
     first_of,
@@ -28,7 +29,6 @@ from captura.ui.screens.personas.form_fields import (
     locked_fields,
 )
 from captura.ui.screens.personas.form_protocol import FormView, Register
-from captura.ui.screens.personas.marks import marks_of
 
 _TELLING = {"curp", "nombres", "primer_apellido", "segundo_apellido", "fecha_nacimiento",
             "edad_declarada", "telefono", "localidad"}  # fmt: skip

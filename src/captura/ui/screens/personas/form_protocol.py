@@ -8,9 +8,9 @@ from typing import Protocol
 from captura.actions.save_record import Saved
 from captura.records.draft import Draft
 from captura.records.persona import Persona
-from captura.ui.screens.personas.choices import Offered
+from captura.ui.forms.choices import Offered
+from captura.ui.forms.marks import Said
 from captura.ui.screens.personas.likeness import Likeness
-from captura.ui.screens.personas.marks import Said
 
 Register = Callable[[Persona], tuple[Persona, Saved]]
 

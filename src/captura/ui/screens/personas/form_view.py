@@ -24,15 +24,15 @@ from captura.ui.components import (
     row,
 )
 from captura.ui.forms import FormSection, RecordForm
+from captura.ui.forms.choices import Offered
 from captura.ui.forms.kept_offer import KeptOffer
 from captura.ui.forms.kept_soon import KeptSoon
+from captura.ui.forms.marks import Said
 from captura.ui.lane import Run, Teller
 from captura.ui.look.measure import dp
-from captura.ui.screens.personas.choices import Offered
 from captura.ui.screens.personas.form_fields import FOLDS, person_fields, sections
 from captura.ui.screens.personas.form_presenter import PersonForm
 from captura.ui.screens.personas.likeness import Likeness
-from captura.ui.screens.personas.marks import Said
 
 LOCKED = "Datos sensibles: primero el consentimiento firmado, o la excepción con su motivo."
 NO_CURP = "SIN"

@@ -13,9 +13,9 @@ from captura.records.draft import Draft
 from captura.records.rules import check
 from captura.store.queries.progress import goals_offered
 from captura.store.queries.supports import activities_near
+from captura.ui.forms.choices import Offered, choices_of
+from captura.ui.forms.marks import Said, faults_of, marks_of
 from captura.ui.lane import Run, Teller
-from captura.ui.screens.personas.choices import Offered, choices_of
-from captura.ui.screens.personas.marks import Said, faults_of, marks_of
 
 
 class SupportView(Protocol):

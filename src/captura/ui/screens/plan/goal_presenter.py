@@ -12,9 +12,9 @@ from captura.records.draft import Draft
 from captura.records.meta_anual import MetaAnual
 from captura.records.periods import Period
 from captura.records.rules import check
+from captura.ui.forms.choices import Offered, choices_of
+from captura.ui.forms.marks import Said, faults_of, marks_of
 from captura.ui.lane import Run, Teller
-from captura.ui.screens.personas.choices import Offered, choices_of
-from captura.ui.screens.personas.marks import Said, faults_of, marks_of
 
 
 class GoalView(Protocol):

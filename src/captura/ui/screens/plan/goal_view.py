@@ -10,9 +10,9 @@ from captura.records.fields import fields_of
 from captura.records.meta_anual import CANTIDAD, FICHA, MetaAnual
 from captura.ui.components import Button, Card, Page, ScrollBox, action_button, row
 from captura.ui.forms import FormSection, RecordForm
+from captura.ui.forms.choices import Offered
+from captura.ui.forms.marks import Said
 from captura.ui.lane import Run, Teller
-from captura.ui.screens.personas.choices import Offered
-from captura.ui.screens.personas.marks import Said
 from captura.ui.screens.plan.goal_presenter import GoalForm
 
 _SECTIONS = (
