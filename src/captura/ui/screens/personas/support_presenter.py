@@ -10,11 +10,11 @@ from captura.actions.office import Office
 from captura.actions.save_record import VALID, Saved, delete_record, save_record
 from captura.records.apoyo import Apoyo
 from captura.records.draft import Draft
-from captura.records.rules import check
 from captura.store.queries.progress import goals_offered
 from captura.store.queries.supports import activities_near
 from captura.ui.forms.choices import Offered, choices_of
-from captura.ui.forms.marks import Said, faults_of, marks_of
+from captura.ui.forms.marks import Said
+from captura.ui.forms.small_form import SmallForm
 from captura.ui.lane import Run, Teller
 
 
@@ -27,15 +27,16 @@ class SupportView(Protocol):
     def show_marks(self, marks: Mapping[str, Said], first: str) -> None: ...
 
 
-class Support:
-    """A support of one person; `done` when it is kept, removed or given up."""
+class Support(SmallForm[Apoyo]):
+    """A support of one person."""
+
+    view: SupportView
 
     def __init__(
         self, office: Office, view: SupportView, run: Run, tell: Teller, done: Callable[[], object]
     ) -> None:
-        self.office, self.view, self.run, self.tell, self.done = office, view, run, tell, done
-        self.draft: Draft[Apoyo] = Draft(Apoyo(), office.catalogues)
-        self.left: set[str] = set()
+        super().__init__(office, run, tell, done, Apoyo())
+        self.view = view
 
     def start(self, persona_id: str) -> None:
         """A new support, given today unless she says otherwise."""
@@ -60,39 +61,22 @@ class Support:
         self.run(lambda: activities_near(store, day.isoformat(), held), self.view.show_activities)
         self.view.show_marks({}, "")
 
-    def left_field(self, name: str) -> None:
-        """From now on the problems of this field show."""
-        self.left.add(name)
-        self.view.show_marks(self._marks(everything=False), "")
-
-    def _marks(self, *, everything: bool) -> dict[str, Said]:
-        problems = check(self.draft.record, self.office.catalogues, self.office.today())
-        return marks_of(problems, self.left, everything=everything)
-
-    def save(self) -> None:
-        """Keep it; what is missing shows first."""
-        marks = self._marks(everything=True)
-        faults = faults_of(self.draft.unreadable, marks)
-        if faults:
-            self.view.show_marks(marks, faults[0])
-            return
-        record = replace(self.draft.record, estado_registro=VALID)
+    def _keep(self, record: Apoyo) -> None:
+        whole = replace(record, estado_registro=VALID)
 
         def kept(answer: tuple[Apoyo, Saved]) -> None:
-            self.tell.did(answer[1], "Apoyo guardado", f"Folio {answer[0].folio}")
-            self.done()
+            self._end(answer[1], "Apoyo guardado", f"Folio {answer[0].folio}")
 
-        self.run(lambda: save_record(self.office, record), kept)
+        self.run(lambda: save_record(self.office, whole), kept)
 
     def remove(self) -> None:
         """Take a support out; the bar offers to undo it."""
-        if not self.draft.start.id:
+        start = self.draft.start
+        if not start.id:
             self.done()
             return
-        start = self.draft.start
 
         def gone(saved: Saved) -> None:
-            self.tell.did(saved, "Apoyo quitado", start.folio or "")
-            self.done()
+            self._end(saved, "Apoyo quitado", start.folio or "")
 
         self.run(lambda: delete_record(self.office, start), gone)

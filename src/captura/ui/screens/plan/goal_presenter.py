@@ -11,9 +11,9 @@ from captura.actions.save_record import Saved
 from captura.records.draft import Draft
 from captura.records.meta_anual import MetaAnual
 from captura.records.periods import Period
-from captura.records.rules import check
 from captura.ui.forms.choices import Offered, choices_of
-from captura.ui.forms.marks import Said, faults_of, marks_of
+from captura.ui.forms.marks import Said
+from captura.ui.forms.small_form import SmallForm
 from captura.ui.lane import Run, Teller
 
 
@@ -24,15 +24,16 @@ class GoalView(Protocol):
     def show_marks(self, marks: Mapping[str, Said], first: str) -> None: ...
 
 
-class GoalForm:
-    """A goal; `done` when it is kept, removed or given up."""
+class GoalForm(SmallForm[MetaAnual]):
+    """A goal of a year's plan."""
+
+    view: GoalView
 
     def __init__(
         self, office: Office, view: GoalView, run: Run, tell: Teller, done: Callable[[], object]
     ) -> None:
-        self.office, self.view, self.run, self.tell, self.done = office, view, run, tell, done
-        self.draft: Draft[MetaAnual] = Draft(MetaAnual(), office.catalogues)
-        self.left: set[str] = set()
+        super().__init__(office, run, tell, done, MetaAnual())
+        self.view = view
 
     def start(self, year: int, strategy: str | None = None) -> None:
         """A new goal of a year, of the POA and of a strategy unless she says otherwise."""
@@ -60,36 +61,17 @@ class GoalForm:
         self.view.show_form(title, self.draft, choices)
         self.view.show_marks({}, "")
 
-    def left_field(self, name: str) -> None:
-        """From now on the problems of this field show."""
-        self.left.add(name)
-        self.view.show_marks(self._marks(everything=False), "")
-
-    def _marks(self, *, everything: bool) -> dict[str, Said]:
-        problems = check(self.draft.record, self.office.catalogues, self.office.today())
-        return marks_of(problems, self.left, everything=everything)
-
-    def save(self) -> None:
-        """Keep it; what is missing shows first."""
-        marks = self._marks(everything=True)
-        faults = faults_of(self.draft.unreadable, marks)
-        if faults:
-            self.view.show_marks(marks, faults[0])
-            return
-        goal = self.draft.record
-
+    def _keep(self, record: MetaAnual) -> None:
         def kept(answer: tuple[MetaAnual, Saved]) -> None:
-            self.tell.did(answer[1], "Meta guardada", f"Folio {answer[0].folio}")
-            self.done()
+            self._end(answer[1], "Meta guardada", f"Folio {answer[0].folio}")
 
-        self.run(lambda: save_goal(self.office, goal), kept)
+        self.run(lambda: save_goal(self.office, record), kept)
 
     def remove(self) -> None:
         """Take the goal out; what named it stays, and the bar offers to undo it."""
         start = self.draft.start
 
         def gone(saved: Saved) -> None:
-            self.tell.did(saved, "Meta quitada", start.folio or "")
-            self.done()
+            self._end(saved, "Meta quitada", start.folio or "")
 
         self.run(lambda: remove_goal(self.office, start), gone)

@@ -1,0 +1,59 @@
+"""Decides what every form of one card does: judge what was left, keep nothing with a fault."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from typing import Generic, Protocol, TypeVar
+
+from captura.actions.office import Office
+from captura.actions.save_record import Saved
+from captura.records.draft import Draft
+from captura.records.record import Record
+from captura.records.rules import check
+from captura.ui.forms.marks import Said, faults_of, marks_of
+from captura.ui.lane import Run, Teller
+
+R = TypeVar("R", bound=Record)
+
+
+class MarkedView(Protocol):
+    def show_marks(self, marks: Mapping[str, Said], first: str) -> None: ...
+
+
+class SmallForm(Generic[R]):
+    """One record; `done` when it is kept, removed or given up. Each kind says how it is kept."""
+
+    view: MarkedView
+
+    def __init__(
+        self, office: Office, run: Run, tell: Teller, done: Callable[[], object], empty: R
+    ) -> None:
+        self.office, self.run, self.tell, self.done = office, run, tell, done
+        self.draft: Draft[R] = Draft(empty, office.catalogues)
+        self.left: set[str] = set()
+
+    def left_field(self, name: str) -> None:
+        """From now on the problems of this field show."""
+        self.left.add(name)
+        self.view.show_marks(self._marks(everything=False), "")
+
+    def _marks(self, *, everything: bool) -> dict[str, Said]:
+        problems = check(self.draft.record, self.office.catalogues, self.office.today())
+        return marks_of(problems, self.left, everything=everything)
+
+    def save(self) -> None:
+        """Keep it; what is missing shows first."""
+        marks = self._marks(everything=True)
+        faults = faults_of(self.draft.unreadable, marks)
+        if faults:
+            self.view.show_marks(marks, faults[0])
+        else:
+            self._keep(self.draft.record)
+
+    def _keep(self, record: R) -> None:
+        raise NotImplementedError
+
+    def _end(self, saved: Saved, title: str, folio: str) -> None:
+        """Say what was done, and go."""
+        self.tell.did(saved, title, folio)
+        self.done()
