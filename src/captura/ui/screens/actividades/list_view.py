@@ -5,29 +5,22 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import asdict
 
-from PySide6.QtWidgets import QBoxLayout, QStackedWidget
-
 from captura.actions.office import Office
 from captura.records.actividad import Actividad
 from captura.store.queries.activities import ActivityRow
 from captura.ui import keys
 from captura.ui.components import (
     Button,
-    Card,
     Combo,
     EmptyState,
     FindField,
     InlineMessage,
     KeyHints,
-    Page,
     action_button,
     row,
 )
 from captura.ui.lane import Run, Teller
-from captura.ui.listing.many import Many
-from captura.ui.listing.many_bar import ManyBar
-from captura.ui.listing.view_menu import ViewMenu
-from captura.ui.listing.way_out import WayOut
+from captura.ui.listing.list_page import Listed, ListPage
 from captura.ui.look.measure import dp
 from captura.ui.pause import Pause
 from captura.ui.screens.actividades.columns import activity_columns
@@ -35,12 +28,15 @@ from captura.ui.screens.actividades.list_presenter import ActivityList, Filters,
 from captura.ui.tables import RowsModel, Table
 from captura.ui.wording import counted
 
+_LISTED = Listed("actividades", "Actividades", Actividad, ("actividad", "actividades"), names=False)
 PAUSE = 80  # ms between two letters in which nothing is asked
 
 
-class ActivityListView(Page):
+class ActivityListView(ListPage):
     """`opened(id)`: one was chosen; `new`: someone wants to make one; `paper`: print the list;
     `calendar`: see it by days."""
+
+    model: RowsModel
 
     def __init__(
         self,
@@ -71,22 +67,24 @@ class ActivityListView(Page):
         self.state = self._combo("estatus", self.presenter.states(), "Estado")
         self.model = RowsModel(activity_columns(office))
         self.table = Table(self.model, "Actividades", many=True)
-        self.table.opened.connect(self._open)
-        self._add_tools(office, run, tell)
-        self.set_actions([self.view.button, *self.out.buttons, self.calendar, self.paper, create])
-        self.flips(self.many.line)
-        self.hints = KeyHints(["abrir", ("Ctrl+N", "Nueva"), "varias", ("Tab", "Filtros")])
-        self._bar = row(self.filter, row(self.period, self.strategy), row(self.kind, self.state))
-        for place, share in enumerate((3, 5, 5)):
-            self._bar.setStretch(place, share)
-        card = Card(
-            "", self._bar, self.view.naming, self.many, self.out, self._middle(new), self.hints
+        self._add_tools(
+            office,
+            run,
+            tell,
+            _LISTED,
+            sort=self.presenter.sort,
+            values=lambda: asdict(self.presenter.filters),
         )
+        self.set_actions([self.view.button, *self.out.buttons, self.calendar, self.paper, create])
+        self.hints = KeyHints(["abrir", ("Ctrl+N", "Nueva"), "varias", ("Tab", "Filtros")])
+        bar = row(self.filter, row(self.period, self.strategy), row(self.kind, self.state))
+        for place, share in enumerate((3, 5, 5)):
+            bar.setStretch(place, share)
+        self._make_empty(new)
         self.asking = InlineMessage("info", "")
         self.asking.hide()
         self.body.addWidget(self.asking)
-        self.body.addWidget(card, 1)
-        self.filter.returnPressed.connect(self._into_table)
+        self._lay_out(bar, self.nothing, self.none_fits)
 
     def _combo(self, name: str, entries: Offered, words: str) -> Combo:
         combo = Combo(entries, name=words)
@@ -95,27 +93,7 @@ class ActivityListView(Page):
         combo.edited.connect(lambda: self.presenter.change(**{name: combo.code()}))
         return combo
 
-    def _add_tools(self, office: Office, run: Run, tell: Teller) -> None:
-        """What every long list offers."""
-        self.view = ViewMenu(
-            office,
-            run,
-            "actividades",
-            self.table,
-            sort=self.presenter.sort,
-            values=lambda: asdict(self.presenter.filters),
-            choose=self._choose_filter,
-        )
-        self.out = WayOut(
-            office, run, tell, self.table, self._rows_of, what="Actividades", names=False
-        )
-        self.many = ManyBar(
-            self.table,
-            lambda bar: Many(office, bar, run, tell, Actividad, ("actividad", "actividades")),
-            self._ids_of,
-        )
-
-    def _middle(self, new: Callable[[], object]) -> QStackedWidget:
+    def _make_empty(self, new: Callable[[], object]) -> None:
         self.nothing = EmptyState(
             "clipboard-list",
             "Todavía no hay actividades",
@@ -129,10 +107,6 @@ class ActivityListView(Page):
             "Pruebe con otro trimestre o quite los filtros.",
             actions=[Button("Quitar los filtros", slot=self.clear)],
         )
-        self.middle = QStackedWidget()
-        for part in (self.table, self.nothing, self.none_fits):
-            self.middle.addWidget(part)
-        return self.middle
 
     def clear(self) -> None:
         """All activities again."""
@@ -171,11 +145,6 @@ class ActivityListView(Page):
         if row_there is not None:
             self.presenter.choose(row_there.id)
 
-    def _into_table(self) -> None:
-        if self.model.rows:
-            self.table.setFocus()
-            self.table.select(max(0, self.table.current_row()))
-
     # what the presenter asks ---------------------------------------------------------------
 
     def show_rows(self, rows: Sequence[ActivityRow], filtered: bool) -> None:
@@ -201,9 +170,3 @@ class ActivityListView(Page):
     def stop_asking(self) -> None:
         self.asking.hide()
         self.hints.say(0, "Abrir")
-
-    def set_compact(self, compact: bool) -> None:
-        super().set_compact(compact)
-        self.table.set_compact(compact)
-        way = QBoxLayout.Direction
-        self._bar.setDirection(way.TopToBottom if compact else way.LeftToRight)

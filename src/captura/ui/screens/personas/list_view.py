@@ -4,26 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
 
-from PySide6.QtWidgets import QBoxLayout, QStackedWidget
-
 from captura.actions.office import Office
 from captura.records.persona import Persona
 from captura.store.queries.people import PersonRow, person_record_ids
 from captura.ui.components import (
     Button,
-    Card,
     EmptyState,
     FindField,
     KeyHints,
-    Page,
     action_button,
     row,
 )
 from captura.ui.lane import Run, Teller
-from captura.ui.listing.many import Many
-from captura.ui.listing.many_bar import ManyBar
-from captura.ui.listing.view_menu import ViewMenu
-from captura.ui.listing.way_out import WayOut
+from captura.ui.listing.list_page import Listed, ListPage
 from captura.ui.look.measure import dp
 from captura.ui.pause import Pause
 from captura.ui.screens.personas import wording
@@ -37,14 +30,17 @@ from captura.ui.screens.personas.list_presenter import (
 from captura.ui.tables import LazyModel, Table
 from captura.ui.wording import counted
 
+_LISTED = Listed("personas", "Personas", Persona, ("persona", "personas"), names=True)
 PAUSE = 60  # ms: between the letters of a quick typist nothing is asked
 
 
-class PersonListView(Page):
+class PersonListView(ListPage):
     """`opened(id)`: a person was chosen; `new`: someone wants to register one.
 
     paper: she wants the list on paper; None for who may not.
     """
+
+    model: LazyModel
 
     def __init__(
         self,
@@ -68,37 +64,21 @@ class PersonListView(Page):
         self.chips = {chip: self._chip(chip, words) for chip, words in CHIPS.items()}
         self.model = LazyModel(person_columns(office), self._load)
         self.table = Table(self.model, "Personas del padrón", many=True)
-        self.table.opened.connect(self._open)
-        self._add_tools(office, run, tell)
-        self.set_actions([self.view.button, *self.out.buttons, *filter(None, [self.paper]), create])
-        self.flips(self.many.line)
-        self.hints = KeyHints(["abrir", ("F2", "Nueva"), "varias", ("Ctrl+K", "Buscar en todo")])
-        self._bar = row(self.filter, row(*self.chips.values(), None))
-        card = Card(
-            "", self._bar, self.view.naming, self.many, self.out, self._middle(new), self.hints
-        )
-        self.body.addWidget(card, 1)
-        self.filter.returnPressed.connect(self._into_table)
-
-    def _add_tools(self, office: Office, run: Run, tell: Teller) -> None:
-        """What every long list offers."""
-        self.view = ViewMenu(
+        self._add_tools(
             office,
             run,
-            "personas",
-            self.table,
+            tell,
+            _LISTED,
             sort=self.presenter.sort,
             values=lambda: {"chip": self.presenter.chip, "text": self.presenter.text},
-            choose=self._choose_filter,
         )
-        self.out = WayOut(office, run, tell, self.table, self._rows_of, what="Personas", names=True)
-        self.many = ManyBar(
-            self.table,
-            lambda bar: Many(office, bar, run, tell, Persona, ("persona", "personas")),
-            self._ids_of,
-        )
+        self.set_actions([self.view.button, *self.out.buttons, *filter(None, [self.paper]), create])
+        self.hints = KeyHints(["abrir", ("F2", "Nueva"), "varias", ("Ctrl+K", "Buscar en todo")])
+        self._make_empty(new)
+        bar = row(self.filter, row(*self.chips.values(), None))
+        self._lay_out(bar, self.nobody, self.none_fits)
 
-    def _middle(self, new: Callable[[], object]) -> QStackedWidget:
+    def _make_empty(self, new: Callable[[], object]) -> None:
         self.nobody = EmptyState(
             "users",
             "Todavía no hay personas",
@@ -112,10 +92,6 @@ class PersonListView(Page):
             "Pruebe con un apellido, los primeros caracteres de la CURP o el teléfono.",
             actions=[Button("Quitar el filtro", slot=self.clear)],
         )
-        self.middle = QStackedWidget()
-        for part in (self.table, self.nobody, self.none_fits):
-            self.middle.addWidget(part)
-        return self.middle
 
     def _chip(self, chip: str, words: str) -> Button:
         button = Button(words, "chip", slot=lambda: self._choose(chip))
@@ -162,11 +138,6 @@ class PersonListView(Page):
         if person is not None:
             self._opened(person.id)
 
-    def _into_table(self) -> None:
-        if self.model.rowCount():
-            self.table.setFocus()
-            self.table.select(max(0, self.table.current_row()))
-
     def filtered_by(self) -> str:
         """What is chosen, in words; what is typed may be a name, and isn't said."""
         typed = "con filtro" if self.presenter.text else ""
@@ -202,9 +173,3 @@ class PersonListView(Page):
         women = counted(counts.get("mujeres", 0), "mujer", "mujeres")
         men = counted(counts.get("hombres", 0), "hombre", "hombres")
         self.hints.note.setText(" · ".join([every, women, men]))
-
-    def set_compact(self, compact: bool) -> None:
-        super().set_compact(compact)
-        self.table.set_compact(compact)
-        way = QBoxLayout.Direction
-        self._bar.setDirection(way.TopToBottom if compact else way.LeftToRight)
