@@ -8,7 +8,7 @@ from pytestqt.qtbot import QtBot
 from captura.ui.components import Label, column
 from captura.ui.tables import Cell, Column, LazyModel, RowsModel, Table, take_spare
 from captura.ui.tables.cell_delegate import told
-from captura.ui.tables.widths import SAMPLE, fitted, lend
+from captura.ui.tables.widths import SAMPLE, fitted, heading, lend
 from tests.ui.keys import shown
 from tests.ui.walk import assert_nothing_overlaps
 
@@ -41,6 +41,18 @@ def test_a_name_keeps_a_good_part_where_many_columns_are_chosen() -> None:
     assert sum(widths) == 900
     days = [Column(f"Día {n}", lambda _: "11/09/2026", 104) for n in range(7)]
     assert fitted([name, *days], 820, [LONG], 5_000) == [92, *[104] * 7]  # never for a date
+
+
+def test_headings_stay_whole_where_not_all_that_was_chosen_fits(qtbot: QtBot) -> None:
+    name = Column("Actividad", lambda row: row, 220, stretch=True)
+    days = [Column("Hasta", lambda _: "11/09/2026", 104) for n in range(4)]
+    numbers = [Column("Personas", lambda _: "12", 104, right=True) for n in range(4)]
+    counted = Column("Asistencias", lambda _: "12", 120, right=True)
+    columns = [name, *days, *numbers, counted]
+    for room in (1000, 900):
+        widths = fitted(columns, room, [LONG], 5_000)
+        assert sum(widths) <= room
+        assert all(width >= heading(one) for width, one in zip(widths, columns, strict=True))
 
 
 def _cuts(table: Table) -> list[str]:

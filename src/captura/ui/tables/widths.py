@@ -21,7 +21,13 @@ _NAME = 140
 def fitted(columns: Sequence[Column], room: int, sample: Sequence[Any], count: int) -> list[int]:
     """The widths of columns in a table `room` wide; of its `count` rows `sample` is known."""
     floor = _floor(columns, room)
-    widths = _stretched(columns, fit([dp(one.width) for one in columns], room, floor), room)
+    designed = [dp(one.width) for one in columns]
+    if sum(floor) > room:  # more was chosen than fits: the headings at least say what stands there
+        designed, floor = (
+            floor,
+            [min(low, heading(one)) for low, one in zip(floor, columns, strict=True)],
+        )
+    widths = _stretched(columns, fit(designed, room, floor), room)
     rows = sample[:SAMPLE]
     if not rows or room <= 0:
         return widths
