@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from captura.actions.attend import add_to_list
-from captura.actions.change_many import CHANGEABLE, change_many, delete_many
+from captura.actions.change_many import CHANGEABLE, change_many, delete_many, respell
 from captura.actions.office import Office
 from captura.actions.plan_activity import save_activity
 from captura.actions.save_record import undo
@@ -31,6 +31,10 @@ def office(tmp_path: Path) -> Office:
 def three(office: Office, **known: object) -> list[Actividad]:
     return [save_activity(office, replace(talk(), nombre=f"Plática {n}", **known))[0]  # type: ignore[arg-type]
             for n in range(3)]  # fmt: skip
+
+
+def with_institutions(office: Office, *texts: str) -> list[Actividad]:
+    return [save_activity(office, replace(talk(), instituciones_otras=text))[0] for text in texts]
 
 
 def kept(office: Office, made: list[Actividad], name: str) -> list[object]:
@@ -97,6 +101,31 @@ def test_many_go_to_the_bin_with_what_depends_on_them_and_come_back(office: Offi
     assert office.store.value("SELECT count(*) FROM participacion WHERE deleted=0") == 1
 
 
+def test_a_spelling_is_mended_wherever_it_stands_and_its_neighbours_stay(office: Office) -> None:
+    texts = ["radio jerez; Ejido La Luz", "Ejido La Luz", "radio jerez", "radio jerez norte"]
+    made = with_institutions(office, *texts)
+    changed = respell(office, "instituciones_otras", "radio jerez", "Radio Jerez")
+    assert (changed.count, changed.refused) == (2, {})
+    after = ["Radio Jerez; Ejido La Luz", "Ejido La Luz", "Radio Jerez", "radio jerez norte"]
+    assert kept(office, made, "instituciones_otras") == after
+    undo(office, changed.saved.numbers)
+    assert kept(office, made, "instituciones_otras") == texts
+
+
+def test_a_spelling_that_no_longer_fits_beside_its_neighbours_is_refused(office: Office) -> None:
+    full = "Ejido; " + "x" * 290
+    made = with_institutions(office, full, "Ejido")
+    changed = respell(office, "instituciones_otras", "Ejido", "Comisariado ejidal de La Luz")
+    assert changed.count == 1
+    assert changed.refused == {"Lo más que cabe es 300 letras.": 1}
+    assert kept(office, made, "instituciones_otras") == [full, "Comisariado ejidal de La Luz"]
+
+
+def test_only_what_is_written_freely_is_respelled(office: Office) -> None:
+    with pytest.raises(ValueError, match="estatus"):
+        respell(office, "estatus", "REA", "PLA")
+
+
 def test_a_field_that_is_each_ones_own_is_refused(office: Office) -> None:
     with pytest.raises(ValueError, match="curp"):
         change_many(office, Persona, [], "curp", "x")
@@ -111,3 +140,5 @@ def test_who_sees_figures_only_changes_nothing(office: Office) -> None:
         change_many(dressed, Actividad, [], "estatus", "REA")
     with pytest.raises(RoleError):
         delete_many(dressed, Actividad, [])
+    with pytest.raises(RoleError):
+        respell(dressed, "sede", "a", "b")

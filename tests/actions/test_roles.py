@@ -97,6 +97,7 @@ TITULARS: dict[str, Callable[[Office], Any]] = {
     "review_delivery": lambda o: review_delivery.review_delivery(o, T2),
     "receive_receipt": lambda o: receive_receipt.receive_receipt(o, b""),
     "change_many": lambda o: change_many.change_many(o, Persona, ["x"], "localidad", None),
+    "respell": lambda o: change_many.respell(o, "sede", "x", "y"),
     "delete_many": lambda o: change_many.delete_many(o, Persona, ["x"]),
     "save_record": lambda o: save_record.save_record(o, ANA),
     "delete_record": lambda o: save_record.delete_record(o, ANA),

@@ -31,7 +31,26 @@ def test_texts_are_counted_and_found(store: Store) -> None:
         "responsable": [("Eva", "Eva")],
         "sede": [("DIF", "DIF")],
         "localidad_texto": [],
+        "instituciones_otras": [],
     }
+
+
+def test_of_a_field_that_holds_several_each_is_counted_and_found(store: Store) -> None:
+    texts = ["Ejido La Luz; Radio Jerez", "Radio Jerez", "Radio Jerez Norte", "Ejido La Luz;"]
+    with store.work("prueba") as work:
+        made = [
+            work.save(Actividad(instituciones_otras=text, fecha_inicio=dt.date(2026, 3, n + 1)))
+            for n, text in enumerate(texts)
+        ]
+    assert written(store, "instituciones_otras") == [
+        Written("Ejido La Luz", 2, "2026-03-04"),
+        Written("Radio Jerez", 2, "2026-03-02"),
+        Written("Radio Jerez Norte", 1, "2026-03-03"),
+    ]
+    found = where_written(store, "instituciones_otras", "Radio Jerez")
+    assert sorted(found) == sorted([made[0].id, made[1].id])
+    offered = words_offered(store)["instituciones_otras"]
+    assert offered[0] == ("Ejido La Luz", "Ejido La Luz")
 
 
 def test_no_other_column_is_read(store: Store) -> None:

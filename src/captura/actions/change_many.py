@@ -1,19 +1,22 @@
-"""One value given to many records, or many put in the bin: one undo takes all of it back."""
+"""One value or spelling for many records, or many put in the bin: one undo takes all back."""
 
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, replace
 from typing import Any, TypeVar
 
 from captura.actions.office import Office
 from captura.actions.save_record import Saved, delete_with_children, saved
 from captura.records.actividad import Actividad
+from captura.records.fields import field_of
 from captura.records.persona import Persona
 from captura.records.problem import errors_of
 from captura.records.record import Record
 from captura.records.rules import check
+from captura.records.several import respelled
+from captura.store.queries.written import where_written
 
 R = TypeVar("R", bound=Record)
 REASON = "cambio en varias a la vez"
@@ -55,13 +58,40 @@ def change_many(
     office.allow("capturar")
     if name not in CHANGEABLE[record.TYPE]:
         raise ValueError(name)
+    return _change(office, record, ids, name, lambda _: value)
+
+
+def respell(office: Office, name: str, old: str, new: str) -> Changed:
+    """Write `new` wherever `old` stands in an open field of the activities, as `change_many` does.
+
+    Of a field that holds several names the others stay. Raises ValueError for any other field.
+    """
+    office.allow("capturar")
+    ids = where_written(office.store, name, old)
+    several = field_of(Actividad, name).several
+    return _change(
+        office, Actividad, ids, name, lambda text: respelled(text, old, new) if several else new
+    )
+
+
+def _change(
+    office: Office,
+    record: type[R],
+    ids: Iterable[str],
+    name: str,
+    value_after: Callable[[Any], Any],
+) -> Changed:
+    """`value_after(value)` in the field of all of them."""
     blanked = _BLANKED.get(name, {})
     refused: Counter[str] = Counter()
     numbers: list[int | None] = []
     with office.store.work(who=office.user, device=office.letter) as work:
         for one in ids:
             before = work.get(record, one)
-            if before is None or getattr(before, name) == value:
+            if before is None:
+                continue
+            value = value_after(getattr(before, name))
+            if getattr(before, name) == value:
                 continue
             after = replace(before, **{**blanked, name: value})
             sentence = _new_error(office, before, after)

@@ -66,6 +66,14 @@ class Actividad(Record):
     instituciones_participantes: tuple[str, ...] | None = f.choices(
         "Instituciones participantes", "instituciones", section=QUIEN, privacy=P0
     )
+    instituciones_otras: str | None = f.text(
+        "Otras instituciones",
+        section=QUIEN,
+        max_length=300,
+        several=True,
+        help="Varias, con punto y coma.",
+        privacy=P0,
+    )
     poblacion_objetivo: str | None = f.text(
         "Población objetivo", section=QUIEN, max_length=120, privacy=P0
     )

@@ -26,6 +26,7 @@ class Field:
     """A field as declared. `of`: the catalogue of a choice, the record type of a reference.
 
     minimum, maximum: of the value, or of a text's length. privacy: P0 public … P3 sensitive.
+    several: a text that holds several names (`records/several.py`).
     """
 
     name: str
@@ -38,6 +39,7 @@ class Field:
     minimum: Limit = None
     maximum: Limit = None
     privacy: str = "P1"
+    several: bool = False
 
     def problem(self, value: Any) -> str | None:
         """What is wrong with a value's size, or None."""

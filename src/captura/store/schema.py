@@ -23,6 +23,7 @@ KNOWN: tuple[str, ...] = (
     "0007_evidencia",
     "0008_renglones_en_espera",
     "0009_conteo",
+    "0010_otras_instituciones",
 )
 FOLDER = Path(__file__).parent / "migrations"
 

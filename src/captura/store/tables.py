@@ -39,7 +39,7 @@ INDEXES: dict[str, tuple[tuple[str, ...], ...]] = {
 }
 # fields declared since the first release: SQLite adds a column at the end of its table only
 LATER: dict[str, tuple[str, ...]] = {
-    "actividad": ("meta",),
+    "actividad": ("meta", "instituciones_otras"),
     "apoyo": ("meta",),
     "sesion": ("total_contado",),
 }

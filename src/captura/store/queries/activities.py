@@ -42,6 +42,8 @@ class ActivityRow:
     modo_conteo: str | None
     counted: int
     evidence: str
+    instituciones_participantes: str | None
+    instituciones_otras: str | None
 
 
 _COLUMNS = (
@@ -53,7 +55,7 @@ _COLUMNS = (
     "(SELECT coalesce(sum(c.cantidad),0) FROM conteo c WHERE c.actividad=a.id AND c.deleted=0), "
     "coalesce((SELECT group_concat(t.tipo||':'||t.n, ';') FROM (SELECT coalesce(e.tipo,'') "
     "AS tipo, count(*) AS n FROM evidencia e WHERE e.actividad=a.id AND e.deleted=0 "
-    "GROUP BY 1) t), '')"
+    "GROUP BY 1) t), ''), a.instituciones_participantes, a.instituciones_otras"
 )
 _FROM = (
     "FROM actividad a LEFT JOIN participacion x "

@@ -58,4 +58,6 @@ EDITORS: Mapping[str, type[QWidget]] = {
 def make_editor(field: Field) -> tuple[QWidget, Editor]:
     """The editor of a field, twice the same object: as a widget and as an editor."""
     widget = EDITORS[field.kind.name]()
+    if isinstance(widget, TextField):
+        widget.several = field.several
     return widget, cast(Editor, widget)

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QLineEdit, QSizePolicy, QWidget
 
 from captura.records.kind import Unreadable
 from captura.records.kinds import KINDS
+from captura.records.several import being_typed
 from captura.ui.components.field_row import mark
 from captura.ui.components.found_list import FoundList
 from captura.ui.look.measure import dp
@@ -16,10 +17,14 @@ _UNDO = QKeySequence.StandardKey.Undo
 
 
 class TextField(QLineEdit):
-    """A line of text; `edited` tells only what a person did."""
+    """A line of text; `edited` tells only what a person did.
+
+    several: it holds names with semicolons between them, and each is offered while it is typed.
+    """
 
     KIND = "text"
     HINT = ""
+    several = False
     edited = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
@@ -59,12 +64,20 @@ class TextField(QLineEdit):
         if self._found is not None:
             self._found.set_labels(self._offered)
 
-    def _search(self, text: str) -> None:
+    def _typed(self) -> tuple[int, str]:
+        """Where what is being typed begins, and its text."""
+        if self.several:
+            return being_typed(self.text(), self.cursorPosition())
+        return 0, self.text()
+
+    def _search(self) -> None:
         if self._found is not None:
+            _, text = self._typed()
             self._found.search("" if self._found.same(text) else text)
 
     def _take_offered(self, row: int) -> None:
-        self.selectAll()
+        first, text = self._typed()
+        self.setSelection(first, len(text))
         self.insert(self._offered[row])
         self.edited.emit()
 

@@ -115,6 +115,6 @@ def test_a_new_activity_is_kept_by_its_first_number(qtbot: QtBot, office: Office
     assert kept is not None
     assert counted(office, kept) == {WOMEN: 12}
     assert page.counts.fields[WOMEN].text() == "12"
-    people = screen.list.model.columns[7].show
+    people = next(one.show for one in screen.list.model.columns if one.title == "Personas")
     screen.open()
     assert people(screen.list.model.rows[0]).text == "12 contadas"

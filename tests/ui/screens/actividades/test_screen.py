@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -11,6 +12,7 @@ from pytestqt.modeltest import ModelTester
 from pytestqt.qtbot import QtBot
 
 from captura.actions.office import Office
+from captura.actions.plan_activity import save_activity
 from captura.documents.attendance_sheet import sheet_code
 from captura.documents.constancia import NO_FOLIO
 from captura.records.actividad import Actividad
@@ -23,7 +25,7 @@ from captura.ui.pictures.render import render
 from captura.ui.screens.actividades.activity_view import ActivityPage
 from captura.ui.screens.actividades.screen import ActividadesScreen
 from captura.ui.screens.actividades.sheet_card import ACTA, CONSTANCIAS, LIST
-from captura.ui.screens.personas.samples import CURP, marina, workshop
+from captura.ui.screens.personas.samples import CURP, marina, talk, workshop
 from tests.ui.keys import press, shown, type_text
 from tests.ui.screens.offices import fresh_office
 
@@ -59,6 +61,24 @@ def names(office: Office, screen: ActividadesScreen) -> list[str]:
     session = screen.page.presenter.session
     assert session is not None
     return [row.listed for row in attendance(office.store, session.id)]
+
+
+def test_the_list_can_show_who_took_part_of_the_list_and_beside_it(
+    screen: ActividadesScreen, office: Office
+) -> None:
+    took_part = {"instituciones_participantes": ("SMDIF", "UAZ"), "instituciones_otras": "Ejido"}
+    save_activity(office, replace(talk(), nombre="Con ellas", **took_part))  # type: ignore[arg-type]
+    save_activity(office, replace(talk(), nombre="Sin ellas"))
+    screen.entered()
+    model, titles = screen.list.model, [column.title for column in screen.list.model.columns]
+    shown_as = {
+        row.nombre: str(model.index(at, titles.index("Instituciones")).data())
+        for at, row in enumerate(model.rows)
+    }
+    dif = office.catalogues["instituciones"].label("SMDIF")
+    assert shown_as["Con ellas"].startswith(f"{dif}; ")
+    assert shown_as["Con ellas"].endswith("; Ejido")
+    assert shown_as["Sin ellas"] == ""
 
 
 def test_an_activity_is_written_and_finished_by_keys(

@@ -11,6 +11,9 @@ from pytestqt.qtbot import QtBot
 
 from captura.actions.office import Office
 from captura.actions.plan_activity import save_activity
+from captura.records.actividad import Actividad
+from captura.records.fields import field_of
+from captura.ui.forms.editors import make_editor
 from captura.ui.forms.text_fields import TextField
 from captura.ui.pictures.at_once import desk_of
 from captura.ui.screens.actividades.screen import ActividadesScreen
@@ -73,6 +76,30 @@ def test_nothing_or_too_much_is_refused_at_the_field(screen: CataloguesScreen) -
     assert texts(screen) == before
 
 
+def test_each_of_several_institutions_is_one_of_them(office: Office, qtbot: QtBot) -> None:
+    full = "radio jerez; " + "x" * 285
+    for text in ("Ejido La Luz; Radio Jerez", "radio jerez", full):
+        save_activity(office, replace(talk(), instituciones_otras=text))
+    desk, told = desk_of(office), list[str]()
+    desk.connect_window(lambda *_, **__: None, lambda _, text="", **__: told.append(text))
+    screen = CataloguesScreen(desk)
+    qtbot.addWidget(screen)
+    shown(screen)
+    screen.entered()
+    own = screen.own
+    assert own is not None
+    own.fields.set_code("instituciones_otras")
+    own.presenter.choose(own.fields.code())
+    before = {"Ejido La Luz": 1, "Radio Jerez": 1, "radio jerez": 2, "x" * 285: 1}
+    assert texts(screen) == before
+    own.table.select([one.text for one in own.model.rows].index("radio jerez"))
+    own.text.setText("Radio comunitaria de Jerez")
+    own.act.click()
+    after = {"Ejido La Luz": 1, "Radio Jerez": 1, "radio jerez": 1, "x" * 285: 1}
+    assert texts(screen) == after | {"Radio comunitaria de Jerez": 1}
+    assert told == ["En 1 actividad. 1 no: Lo más que cabe es 300 letras."]
+
+
 @pytest.fixture
 def field(qtbot: QtBot) -> TextField:
     made = TextField()
@@ -106,6 +133,35 @@ def test_nothing_is_offered_for_what_stands_there_already(field: TextField) -> N
     type_text(field, "eva inventada")
     assert field._found is not None
     assert not field._found.popup.isVisible()
+
+
+@pytest.fixture
+def several(qtbot: QtBot) -> TextField:
+    editor, _ = make_editor(field_of(Actividad, "instituciones_otras"))
+    assert isinstance(editor, TextField)
+    editor.set_choices([("Radio Jerez", "Radio Jerez"), ("Ejido La Luz", "Ejido La Luz")])
+    qtbot.addWidget(editor)
+    shown(editor, 300, 60)
+    editor.setFocus()
+    return editor
+
+
+def test_of_several_the_one_being_typed_is_offered(several: TextField) -> None:
+    type_text(several, "rad")
+    assert several._found is not None
+    press(several._found.popup, "Down")
+    press(several._found.popup, "Return")
+    assert several.text() == "Radio Jerez"
+    type_text(several, "; luz")
+    press(several._found.popup, "Down")
+    press(several._found.popup, "Return")
+    assert several.text() == "Radio Jerez; Ejido La Luz"
+    several.setCursorPosition(0)
+    type_text(several, "Cruz Roja; ")
+    assert not several._found.popup.isVisible()  # the next stands there already
+    assert several.text() == "Cruz Roja; Radio Jerez; Ejido La Luz"
+    press(several, "Ctrl+Z")
+    assert "Cruz Roja" not in several.text()
 
 
 def test_a_new_activity_offers_who_spoke_before(qtbot: QtBot, office: Office) -> None:

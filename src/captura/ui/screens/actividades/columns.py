@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 
 from captura.actions.office import Office
+from captura.records.kinds import KINDS
 from captura.records.people import place_words
 from captura.store.queries.activities import ActivityRow, AttendanceRow
 from captura.ui.screens.actividades.evidence_columns import evidence_cell
@@ -28,8 +29,16 @@ def state_cell(row: ActivityRow, office: Office) -> Cell:
     return Cell("Concluida", icon="check", tone="ok")
 
 
+def institutions(row: ActivityRow, office: Office) -> str:
+    """Who took part: those of the list, then the others."""
+    kind, known = KINDS["choices"], row.instituciones_participantes
+    codes = office.catalogues["instituciones"]
+    listed = kind.text(kind.from_canonical(known), codes) if known else ""
+    return "; ".join(filter(None, (listed, row.instituciones_otras)))
+
+
 def activity_columns(office: Office) -> list[Column]:
-    """Day, name, type, strategy, place, how many people, state."""
+    """Day, name, type, strategy, place, who took part, how many people, state."""
     catalogues = office.catalogues
 
     def label(catalogue: str, code: str | None) -> str:
@@ -67,6 +76,7 @@ def activity_columns(office: Office) -> list[Column]:
         Column("Lugar", place, 160, low=True),
         Column("Responsable", lambda row: row.responsable or "", 160, low=True, spare=True,
                sort="responsable"),
+        Column("Instituciones", lambda row: institutions(row, office), 200, low=True, spare=True),
         Column("Folio", lambda row: row.folio or "", 190, low=True, spare=True),
         Column("Personas", people, 104, right=True, sort="personas"),
         Column("Asistencias", attendances, 100, right=True, low=True, spare=True,

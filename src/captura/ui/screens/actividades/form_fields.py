@@ -23,7 +23,7 @@ MORE = (
     ("localidad_texto", 3), ("ambito", 3),
     ("tema", 6), ("linea", 6),
     ("estrategias_secundarias", 6), ("instituciones_participantes", 6),
-    ("poblacion_objetivo", 6),
+    ("instituciones_otras", 6), ("poblacion_objetivo", 6),
     ("presupuesto", 3), ("gasto", 3),
     ("resultado", 6), ("compromisos", 6),
 )  # fmt: skip

@@ -5,16 +5,17 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Protocol
 
-from captura.actions.change_many import Changed, change_many
+from captura.actions.change_many import Changed, respell
 from captura.actions.office import Office
 from captura.records.actividad import Actividad
 from captura.records.fields import field_of
 from captura.records.kind import clean
-from captura.store.queries.written import WRITTEN, Written, where_written, written
+from captura.store.queries.written import WRITTEN, Written, written
 from captura.ui.lane import Lane, Teller
 from captura.ui.wording import counted
 
-PLURALS = dict(zip(WRITTEN, ("Responsables o ponentes", "Sedes", "Otras localidades"), strict=True))
+_TITLES = ("Responsables o ponentes", "Sedes", "Otras localidades", "Otras instituciones")
+PLURALS = dict(zip(WRITTEN, _TITLES, strict=True))
 
 
 class View(Protocol):
@@ -56,12 +57,13 @@ class OwnWords:
             return
 
         def work() -> Changed:
-            ids = where_written(self.office.store, field, old)
-            return change_many(self.office, Actividad, ids, field, new)
+            return respell(self.office, field, old, new)
 
         def done(changed: Changed) -> None:
             many = counted(changed.count, "actividad", "actividades")
-            self.tell.did(changed.saved, f"Ahora dice «{new}»", f"En {many}.")
+            said = [f"En {many}."]
+            said += [f"{count} no: {why}" for why, count in changed.refused.items()]
+            self.tell.did(changed.saved, f"Ahora dice «{new}»", " ".join(said))
             self.read()
 
         self.lane.run(work, done)

@@ -23,6 +23,7 @@ from captura.ui.screens.recepcion.samples import JEREZ, Hand, new_institute, rec
 TYPES, SINCE = "tipo_actividad", dt.date(2026, 1, 1)
 BASIS = "Acuerdo 7/2026 de la Secretaría de las Mujeres, Periódico Oficial del 14 de enero de 2026"
 LONG_NAME = "María del Refugio Guadalupe Inventada de la Santísima Trinidad y Villagrana"
+LONG_INSTITUTION = "Comisariado Ejidal de Ermita de Guadalupe y sus anexos, tercera sección"
 LONG = "Jornada itinerante de acercamiento de servicios con perspectiva de género a comunidades"
 
 
@@ -71,6 +72,22 @@ def of_an_institute() -> QWidget:
         save_activity(office, replace(talk(), responsable=who))
     screen = _screen(office)
     screen.table.select(25)
+    return institute(screen, "catalogos")
+
+
+@picture("catalogos", "instituciones")
+def own_institutions() -> QWidget:
+    """Beside those of the list the institute's own, one of them in two spellings."""
+    office = sample_office(JEREZ)
+    for text in (f"{LONG_INSTITUTION}; Radio Jerez; Cruz Roja Jerez", "radio jerez", "Radio Jerez"):
+        save_activity(office, replace(talk(), instituciones_otras=text))
+    screen = _screen(office)
+    screen.lists.set_code("instituciones")
+    screen._choose()
+    if screen.own:
+        screen.own.fields.set_code("instituciones_otras")
+        screen.own.presenter.choose("instituciones_otras")
+        screen.own.table.select(3)
     return institute(screen, "catalogos")
 
 
