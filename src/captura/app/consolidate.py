@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import sys
 from argparse import Namespace
+from contextlib import closing
 from pathlib import Path
 
 from captura.actions.consolidate import consolidate
@@ -19,14 +20,11 @@ from captura.store.queries.packages import packages
 
 def run(chosen: Namespace) -> int:
     """0 if every package went in; 1 if some were refused, each with its sentence."""
-    office = enter(chosen)
-    try:
+    with closing(enter(chosen)) as office:
         password = ask("Contraseña para el libro: ", chosen) if chosen.con_nombres else None
         taken, refused = _take_folder(office, chosen.carpeta)
         first, last = _periods(office)
         rows = consolidate(office, chosen.salida, first, last, names_password=password)
-    finally:
-        office.close()
     report = {"recibidos": taken, "rechazados": refused, "renglones": rows}
     if chosen.json:
         print(json.dumps(report, ensure_ascii=False))  # noqa: T201

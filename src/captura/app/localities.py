@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from argparse import Namespace
+from contextlib import closing
 
 from captura.actions.localities import import_localities
 from captura.app.files import read_file
@@ -12,10 +13,7 @@ from captura.app.secrets import enter
 def run(chosen: Namespace) -> int:
     """0 once the localities are kept."""
     data = read_file(chosen.archivo)
-    office = enter(chosen)
-    try:
+    with closing(enter(chosen)) as office:
         done = import_localities(office, data)
-    finally:
-        office.close()
     print(f"Localidades leídas: {done.found:,}; nuevas: {done.new:,}")  # noqa: T201
     return 0

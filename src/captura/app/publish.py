@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from argparse import Namespace
+from contextlib import closing
 
 from captura.actions.publish import to_parquet, to_postgres
 from captura.app.secrets import ask, enter
@@ -13,16 +14,13 @@ from captura.publishing.postgres import read_address
 def run(chosen: Namespace) -> int:
     """0 once the whole edition stands in its place."""
     address = read_address(chosen.postgres) if chosen.postgres else None
-    office = enter(chosen)
-    try:
+    with closing(enter(chosen)) as office:
         year = chosen.anio or office.today().year
         if address is None:
             edition, _ = to_parquet(office, year, chosen.parquet)
         else:
             password = ask("Contraseña de la base de datos: ", chosen)
             edition = to_postgres(office, year, address, password)
-    finally:
-        office.close()
     rows = {table.name: len(table.rows) for table in edition.tables}
     if chosen.json:
         print(json.dumps({"edicion": edition.name, "renglones": rows}, ensure_ascii=False))  # noqa: T201

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from argparse import Namespace
+from contextlib import closing
 from typing import Any
 
 from captura.app.files import read_file
@@ -20,13 +21,10 @@ def run(chosen: Namespace) -> int:
         data = read_file(chosen.archivo)
         known: dict[str, Any] = {}
         if chosen.datos is not None:
-            office = enter(chosen)
-            try:
+            with closing(enter(chosen)) as office:
                 state = office.state
                 known["secrets"] = office.secrets
                 known["state_public"] = state.signing_public if state else None
-            finally:
-                office.close()
         if is_protected(data):
             known["password"] = ask("Contraseña del libro: ", chosen)
         verdict = verify_file(data, **known)
