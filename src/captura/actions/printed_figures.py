@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from captura.actions.office import Office, local_time
@@ -46,6 +46,14 @@ def keep_figures(office: Office, paper: str, figures: Sequence[Figure]) -> Cut:
         raise LookupError("the entry was written and can't be read")
     codes = (_code(row, turn) for turn in range(1, len(row.figures) + 1))
     return Cut(_moment(row), tuple(codes))
+
+
+def coded(office: Office, paper: str, figures: Iterable[Figure]) -> tuple[dict[Figure, str], str]:
+    """The code that each figure bears on a paper, each kept once, and the moment the paper says."""
+    once = tuple(dict.fromkeys(figures))
+    cut = keep_figures(office, paper, once)
+    codes = {one: str(code) for one, code in zip(once, cut.codes, strict=True)}
+    return codes, f"{cut.at:%d/%m/%Y %H:%M}"
 
 
 def find_figure(office: Office, text: str) -> Found | None:

@@ -7,7 +7,7 @@ from collections.abc import Collection, Iterable, Sequence
 from itertools import groupby
 
 from captura.actions.office import Office
-from captura.actions.printed_figures import keep_figures
+from captura.actions.printed_figures import coded
 from captura.documents.page import Page
 from captura.documents.printed_figure import Figure
 from captura.documents.quarterly_report import TITLE, GoalLine, ReportFacts, report_page
@@ -41,10 +41,8 @@ def quarterly_report(office: Office, period: Period) -> Page:
     """The page of a quarter as it stands now; its figures are kept under the codes they show."""
     office.allow("cifras")
     facts = _facts(office, period)
-    figures = tuple(dict.fromkeys(facts.figures()))
-    cut = keep_figures(office, f"{TITLE} {period}", figures)
-    codes = {one: str(code) for one, code in zip(figures, cut.codes, strict=True)}
-    return report_page(facts, codes, f"{cut.at:%d/%m/%Y %H:%M}", office.mark)
+    codes, moment = coded(office, f"{TITLE} {period}", facts.figures())
+    return report_page(facts, codes, moment, office.mark)
 
 
 def _facts(office: Office, period: Period) -> ReportFacts:

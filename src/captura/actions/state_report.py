@@ -9,7 +9,7 @@ from typing import TypeVar
 from captura.actions.coverage_map import coverage_map
 from captura.actions.indicators import read_indicators
 from captura.actions.office import Office
-from captura.actions.printed_figures import keep_figures
+from captura.actions.printed_figures import coded
 from captura.actions.published_lines import published_lines
 from captura.documents.page import Map, Page
 from captura.documents.printed_figure import Figure
@@ -37,10 +37,8 @@ def state_report(office: Office, period: Period) -> Page:
     """The page of a quarter as it stands now; its figures are kept under the codes they show."""
     office.allow("cifras")
     facts = _facts(office, period)
-    figures = tuple(dict.fromkeys(facts.figures()))
-    cut = keep_figures(office, f"{TITLE} {period}", figures)
-    codes = {one: str(code) for one, code in zip(figures, cut.codes, strict=True)}
-    return state_report_page(facts, codes, f"{cut.at:%d/%m/%Y %H:%M}", office.mark)
+    codes, moment = coded(office, f"{TITLE} {period}", facts.figures())
+    return state_report_page(facts, codes, moment, office.mark)
 
 
 def _facts(office: Office, period: Period) -> StateFacts:
