@@ -16,10 +16,9 @@ from captura.keys.plain import (
     whole_of,
     write_object,
 )
+from captura.keys.shapes import AGE_KEY, HEX_KEY, HEX_SIGNATURE, INSTITUTE, NUMBER
 from captura.keys.signing import sign, verify
 
-HEX_KEY, HEX_SIGNATURE, AGE_KEY = r"[0-9a-f]{64}", r"[0-9a-f]{128}", r"age1[02-9ac-hj-np-z]{58}"
-INSTITUTE = r"estado|[0-9]{5}"
 _THING = "El certificado"
 
 
@@ -125,7 +124,7 @@ def certificate_from(value: Plain) -> Certificate:
     whole_of(value, "version", _THING, 1, 1)
     replaced = value.get("reemplaza")
     return Certificate(
-        request=text_of(value, "solicitud", _THING, r"[0-9a-f]{32}"),
+        request=text_of(value, "solicitud", _THING, NUMBER),
         institute=text_of(value, "instituto", _THING, INSTITUTE),
         institute_name=text_of(value, "nombre", _THING),
         age_public=text_of(value, "llave_paquetes", _THING, AGE_KEY),

@@ -8,6 +8,7 @@ import re
 from typing import Any
 
 from captura.keys.box import damaged
+from captura.keys.shapes import BASE64, line
 
 Plain = dict[str, Any]
 
@@ -33,9 +34,7 @@ def write_object(value: Plain) -> bytes:
     return (json.dumps(value, ensure_ascii=False, indent=1, sort_keys=True) + "\n").encode()
 
 
-def text_of(
-    value: Plain, name: str, thing: str, pattern: str = r"[^\x00-\x1f\ud800-\udfff]{1,400}"
-) -> str:
+def text_of(value: Plain, name: str, thing: str, pattern: str = line(400)) -> str:
     """Return a text that matches the whole pattern; half characters (surrogates) never do."""
     found = value.get(name)
     if not isinstance(found, str) or re.fullmatch(pattern, found) is None:
@@ -54,9 +53,7 @@ def whole_of(value: Plain, name: str, thing: str, least: int, most: int) -> int:
 def bytes_of(value: Plain, name: str, thing: str) -> bytes:
     """Return the bytes written in base64."""
     try:
-        return base64.b64decode(
-            text_of(value, name, thing, r"[A-Za-z0-9+/=]{4,4096}"), validate=True
-        )
+        return base64.b64decode(text_of(value, name, thing, BASE64), validate=True)
     except binascii.Error:
         raise damaged(thing) from None
 

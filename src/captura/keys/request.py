@@ -6,14 +6,11 @@ from dataclasses import dataclass, replace
 from captura.errors import KeysError
 from captura.keys.box import Random
 from captura.keys.certificate import (
-    AGE_KEY,
-    HEX_KEY,
-    HEX_SIGNATURE,
-    INSTITUTE,
     canonical,
     digits,
 )
 from captura.keys.plain import Plain, date_of, read_object, text_of, whole_of, write_object
+from captura.keys.shapes import AGE_KEY, HEX_KEY, HEX_SIGNATURE, INSTITUTE, NICKNAME, NUMBER
 from captura.keys.signing import Pair, sign, verify
 
 _THING = "La solicitud de alta"
@@ -83,12 +80,12 @@ def read_request(data: bytes) -> Request:
     text_of(value, "captura", _THING, "solicitud")
     whole_of(value, "version", _THING, 1, 1)
     request = Request(
-        number=text_of(value, "solicitud", _THING, r"[0-9a-f]{32}"),
+        number=text_of(value, "solicitud", _THING, NUMBER),
         institute=text_of(value, "instituto", _THING, INSTITUTE),
         institute_name=text_of(value, "nombre", _THING),
         age_public=text_of(value, "llave_paquetes", _THING, AGE_KEY),
         device_public=text_of(value, "llave_equipo", _THING, HEX_KEY),
-        nickname=text_of(value, "equipo", _THING, r"[^\x00-\x1f\ud800-\udfff]{1,60}"),
+        nickname=text_of(value, "equipo", _THING, NICKNAME),
         date=date_of(value, "fecha", _THING),
         signature=text_of(value, "firma", _THING, HEX_SIGNATURE),
         practice=value.get("practica") is True,

@@ -11,6 +11,7 @@ from pathlib import Path
 from captura.keys.box import Random, damaged, derive
 from captura.keys.plain import Plain, object_of, read_object, text_of, whole_of, write_object
 from captura.keys.sealing import Identity
+from captura.keys.shapes import AGE_KEY, BASE64, INSTITUTE, line
 from captura.keys.slots import (
     LABEL,
     THING,
@@ -28,8 +29,7 @@ from captura.keys.slots import (
 from captura.paths import replace_file
 
 DATABASE_KEY_BYTES = 48
-_OWNER, _NAME, _ROLE = r"estado|[0-9]{5}", r"[^\x00-\x1f\ud800-\udfff]{1,80}", r"[a-z]{3,20}"
-_AGE = r"age1[02-9ac-hj-np-z]{58}"
+_NAME, _ROLE = line(80), r"[a-z]{3,20}"
 _OWN = ("version", "oficina", "marca", "prueba", "usuarias", "recuperacion")
 
 
@@ -223,7 +223,7 @@ def read_ring(data: bytes) -> Ring:
         )
         for one in people
     )
-    owner, mark = text_of(kept, "oficina", THING, _OWNER), text_of(kept, "marca", THING)
+    owner, mark = text_of(kept, "oficina", THING, INSTITUTE), text_of(kept, "marca", THING)
     slot = object_of(kept, "recuperacion", THING)
     paper = Paper({name: slot.get(name) for name in ("nonce", "box")}, *_halves(slot, old))
     proof = "" if old else text_of(kept, "prueba", THING, r"[0-9a-f]{64}")
@@ -251,9 +251,7 @@ def _halves(value: Plain, old: bool) -> tuple[str, str]:
     """Public half and locked key; both empty in a slot of the first release."""
     if old or (not value.get("publica") and not value.get("llave")):
         return "", ""
-    return text_of(value, "publica", THING, _AGE), text_of(
-        value, "llave", THING, r"[A-Za-z0-9+/=]{4,4096}"
-    )
+    return text_of(value, "publica", THING, AGE_KEY), text_of(value, "llave", THING, BASE64)
 
 
 def _with(ring: Ring, user: User, fresh: User, key: bytes) -> Ring:

@@ -10,9 +10,6 @@ from dataclasses import dataclass, field, replace
 from captura.errors import KeysError
 from captura.keys.box import damaged
 from captura.keys.certificate import (
-    AGE_KEY,
-    HEX_KEY,
-    HEX_SIGNATURE,
     Certificate,
     StateIdentity,
     canonical,
@@ -34,10 +31,10 @@ from captura.keys.plain import (
 )
 from captura.keys.request import Request
 from captura.keys.sealing import Identity, decrypt, encrypt, identity_from
+from captura.keys.shapes import AGE_KEY, BASE64, HEX_KEY, HEX_SIGNATURE, NICKNAME, NUMBER
 from captura.keys.signing import sign, verify
 
 _THING = "El archivo de alta"
-_NICKNAME = r"[^\x00-\x1f\ud800-\udfff]{1,60}"
 MOST = 50  # laptops of one institute, with those long gone
 
 
@@ -128,16 +125,16 @@ def read_welcome(data: bytes) -> Welcome:
     text_of(value, "captura", _THING, "hermana")
     whole_of(value, "version", _THING, 1, 1)
     welcome = Welcome(
-        request=text_of(value, "solicitud", _THING, r"[0-9a-f]{32}"),
+        request=text_of(value, "solicitud", _THING, NUMBER),
         device=text_of(value, "llave_equipo", _THING, HEX_KEY),
         practice=flag_of(value, "practica", _THING),
         state=state_from(object_of(value, "estado", _THING)),
         sender=certificate_from(object_of(value, "certificado", _THING)),
-        nickname=text_of(value, "equipo", _THING, _NICKNAME),
+        nickname=text_of(value, "equipo", _THING, NICKNAME),
         sisters=_sisters(value),
         profile=text_of(value, "instituto", _THING, r"(?s)[^\ud800-\udfff]{0,60000}"),
         age_public=text_of(value, "llave_paquetes", _THING, AGE_KEY),
-        keys=text_of(value, "llave_secreta", _THING, r"[A-Za-z0-9+/=]{4,4096}"),
+        keys=text_of(value, "llave_secreta", _THING, BASE64),
         vault_key=text_of(value, "boveda", _THING, r"[A-Za-z0-9+/=]{0,16000}"),
         signature=text_of(value, "firma", _THING, HEX_SIGNATURE),
     )
@@ -196,7 +193,7 @@ def _sister(value: object) -> Known:
     parts = dict(zip("012", value, strict=False)) if isinstance(value, list) else {}
     return Known(
         text_of(parts, "0", _THING, HEX_KEY),
-        text_of(parts, "1", _THING, _NICKNAME),
+        text_of(parts, "1", _THING, NICKNAME),
         text_of(parts, "2", _THING, "[A-Z]?"),
     )
 

@@ -16,10 +16,10 @@ from captura.keys.box import Random, damaged
 from captura.keys.plain import base64_text, object_of, read_object, text_of, whole_of
 from captura.keys.seal import KEY_BYTES, Seal
 from captura.keys.sealing import Identity, decrypt, encrypt
+from captura.keys.shapes import AGE_KEY, BASE64
 from captura.keys.vault_halves import Halves, halves_from, halves_plain, new_halves
 
 THING = "La llave de la bóveda"
-_AGE = r"age1[02-9ac-hj-np-z]{58}"
 _FORMER = "anterior"
 
 
@@ -140,7 +140,7 @@ def read_lock(text: str) -> Lock:
     return Lock(
         whole_of(plain, "numero", THING, 1, 10**6),
         {
-            name: Way(text_of(way, "publica", THING, _AGE), _base64(way, "llave"))
+            name: Way(text_of(way, "publica", THING, AGE_KEY), _base64(way, "llave"))
             for name, way in users.items()
         },
         halves_from(object_of(plain, "recuperacion", THING), THING),
@@ -166,4 +166,4 @@ def _ways(users: Mapping[str, str], key: bytes) -> dict[str, Way]:
 
 
 def _base64(plain: dict[str, Any], name: str) -> str:
-    return text_of(plain, name, THING, r"[A-Za-z0-9+/=]{4,4096}")
+    return text_of(plain, name, THING, BASE64)

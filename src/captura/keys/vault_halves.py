@@ -9,11 +9,10 @@ from captura.errors import KeysError
 from captura.keys.box import NONCE_BYTES, Random, close_box, derive, open_box
 from captura.keys.plain import Plain, base64_text, text_of
 from captura.keys.sealing import encrypt
+from captura.keys.shapes import AGE_KEY, BASE64
 
 _LABEL = "captura/boveda/recuperacion/1"
 _HALF = 32
-_BASE64 = r"[A-Za-z0-9+/=]{4,4096}"
-_AGE = r"age1[02-9ac-hj-np-z]{58}"
 
 
 @dataclass(frozen=True)
@@ -73,11 +72,11 @@ def halves_plain(halves: Halves) -> Plain:
 def halves_from(plain: Plain, thing: str) -> Halves:
     """Read from JSON. Raises KeysError."""
     return Halves(
-        text_of(plain, "caja", thing, _BASE64),
-        text_of(plain, "hoja", thing, _BASE64),
-        text_of(plain, "estado", thing, _BASE64),
-        text_of(plain, "hoja_publica", thing, _AGE),
-        text_of(plain, "estado_publica", thing, _AGE),
+        text_of(plain, "caja", thing, BASE64),
+        text_of(plain, "hoja", thing, BASE64),
+        text_of(plain, "estado", thing, BASE64),
+        text_of(plain, "hoja_publica", thing, AGE_KEY),
+        text_of(plain, "estado_publica", thing, AGE_KEY),
     )
 
 

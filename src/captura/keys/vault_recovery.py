@@ -13,7 +13,7 @@ from base64 import b64decode
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from captura.keys.certificate import INSTITUTE, digits
+from captura.keys.certificate import digits
 from captura.keys.plain import (
     base64_text,
     bytes_of,
@@ -27,12 +27,12 @@ from captura.keys.plain import (
 )
 from captura.keys.ring import Ring
 from captura.keys.sealing import Identity, decrypt, encrypt
+from captura.keys.shapes import AGE_KEY, BASE64, INSTITUTE, NUMBER
 from captura.keys.slots import Paper, open_paper
 from captura.keys.vault import Lock, not_let_in
 from captura.keys.vault_halves import joined
 
 _REQUEST, _ANSWER = "La solicitud de la bóveda", "La respuesta de la bóveda"
-_NUMBER, _BASE64, _AGE = r"[0-9a-f]{32}", r"[A-Za-z0-9+/=]{4,4096}", r"age1[02-9ac-hj-np-z]{58}"
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -96,8 +96,8 @@ def _paper(text: str) -> Paper:
     kept = read_object(text.encode(), _REQUEST)
     return Paper(
         object_of(kept, "ranura", _REQUEST),
-        text_of(kept, "publica", _REQUEST, _AGE),
-        text_of(kept, "llave", _REQUEST, _BASE64),
+        text_of(kept, "publica", _REQUEST, AGE_KEY),
+        text_of(kept, "llave", _REQUEST, BASE64),
     )
 
 
@@ -124,11 +124,11 @@ def read_request(data: bytes) -> VaultRequest:
     text_of(value, "captura", _REQUEST, "boveda-solicitud")
     whole_of(value, "version", _REQUEST, 1, 1)
     return VaultRequest(
-        number=text_of(value, "solicitud", _REQUEST, _NUMBER),
+        number=text_of(value, "solicitud", _REQUEST, NUMBER),
         institute=text_of(value, "instituto", _REQUEST, INSTITUTE),
         institute_name=text_of(value, "nombre", _REQUEST),
         half=base64_text(bytes_of(value, "mitad", _REQUEST)),
-        public=text_of(value, "publica", _REQUEST, _AGE),
+        public=text_of(value, "publica", _REQUEST, AGE_KEY),
         date=date_of(value, "fecha", _REQUEST),
         practice=flag_of(value, "practica", _REQUEST),
     )
@@ -146,6 +146,6 @@ def read_answer(data: bytes) -> VaultAnswer:
     value = read_object(data, _ANSWER)
     text_of(value, "captura", _ANSWER, "boveda-respuesta")
     return VaultAnswer(
-        text_of(value, "solicitud", _ANSWER, _NUMBER),
+        text_of(value, "solicitud", _ANSWER, NUMBER),
         base64_text(bytes_of(value, "mitad", _ANSWER)),
     )
