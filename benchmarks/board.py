@@ -15,6 +15,7 @@ from pathlib import Path
 from typing import Any
 
 from benchmarks.against_bare import against_bare
+from benchmarks.entry import entry
 from benchmarks.sample_deliveries import make
 from captura.actions.indicators import GROUPINGS, read_indicators
 from captura.actions.office import Office
@@ -48,8 +49,7 @@ def run(institutes: int = INSTITUTES) -> list[dict[str, Any]]:
         office.close()
     ratio = mine / theirs
     note = f"{institutes} institutes, four quarters: {mine:.1f} CPU s against {theirs:.1f}"
-    met = ratio <= GOAL
-    return [{"name": "board", "ratio": round(ratio, 3), "goal": GOAL, "met": met, "note": note}]
+    return [entry("board", ratio, GOAL, note)]
 
 
 def _board_and_indicators(office: Office) -> None:

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import json
 import resource
-import subprocess
 import sys
 import tempfile
 from pathlib import Path
 from typing import Any
+
+from benchmarks.apart import apart
+from benchmarks.entry import entry
 
 GOAL, GOAL_MIB = 2.0, 200.0
 INSTITUTES = 58
@@ -20,34 +22,21 @@ def run(institutes: int = INSTITUTES) -> list[dict[str, Any]]:
     with tempfile.TemporaryDirectory() as name:
         root = Path(name)
         for which in ("xlsx", "captura"):  # two states, each empty
-            _apart("make", root / which, institutes)
-        pandas = _apart("pandas", root / "xlsx", institutes)
-        books = _apart("xlsx", root / "xlsx", institutes)
-        sealed = _apart("captura", root / "captura", institutes)
+            apart("consolidate", "make", root / which, institutes)
+        pandas = apart("consolidate", "pandas", root / "xlsx", institutes)
+        books = apart("consolidate", "xlsx", root / "xlsx", institutes)
+        sealed = apart("consolidate", "captura", root / "captura", institutes)
     note = f"{int(books['rows']):,} rows: {books['cpu']:.1f} CPU s against {pandas['cpu']:.1f}"
     return [
-        _entry("consolidate", books["cpu"] / pandas["cpu"], GOAL, note + ", verified and accepted"),
-        _entry(
+        entry("consolidate", books["cpu"] / pandas["cpu"], GOAL, note + ", verified and accepted"),
+        entry(
             "consolidate.captura",
             sealed["cpu"] / pandas["cpu"],
             GOAL,
             f"from `.captura`: {sealed['cpu']:.1f} CPU s",
         ),
-        _entry("consolidate.mib", books["mib"], GOAL_MIB, "growth of resident memory in MiB"),
+        entry("consolidate.mib", books["mib"], GOAL_MIB, "growth of resident memory in MiB"),
     ]
-
-
-def _entry(name: str, ratio: float, goal: float, note: str) -> dict[str, Any]:
-    met = ratio <= goal
-    return {"name": name, "ratio": round(ratio, 2), "goal": goal, "met": met, "note": note}
-
-
-def _apart(which: str, folder: Path, institutes: int) -> dict[str, float]:
-    command = [sys.executable, "-m", "benchmarks.consolidate", which, str(folder), str(institutes)]
-    root = Path(__file__).resolve().parents[1]
-    done = subprocess.run(command, cwd=root, stdout=subprocess.PIPE, check=True)
-    found: dict[str, float] = json.loads(done.stdout.splitlines()[-1])
-    return found
 
 
 def _cpu() -> float:

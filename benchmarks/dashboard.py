@@ -15,6 +15,7 @@ from pathlib import Path
 from typing import Any
 
 from benchmarks.against_bare import against_bare
+from benchmarks.entry import entry
 from benchmarks.sample_office import sample_office
 from captura.actions.office import Office
 from captura.records.actividad import Actividad
@@ -54,9 +55,7 @@ def run(attendances: int = ATTENDANCES) -> list[dict[str, Any]]:
         mine, theirs = against_bare(office, lambda: overview(office), BARE, ROUNDS)
         office.close()
     note = f"{attendances:,} attendances, 12 goals: {mine:.2f} CPU s against {theirs:.2f}"
-    ratio = mine / theirs
-    met = ratio <= GOAL
-    return [{"name": "dashboard", "ratio": round(ratio, 3), "goal": GOAL, "met": met, "note": note}]
+    return [entry("dashboard", mine / theirs, GOAL, note)]
 
 
 def _office(folder: Path, attendances: int) -> Office:

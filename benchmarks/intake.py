@@ -10,7 +10,6 @@ from __future__ import annotations
 import json
 import os
 import sqlite3
-import subprocess
 import sys
 import tempfile
 import time
@@ -18,6 +17,8 @@ from operator import itemgetter
 from pathlib import Path
 from typing import Any
 
+from benchmarks.apart import apart
+from benchmarks.entry import entry
 from benchmarks.sample_people import KEY, PEOPLE, clock, sample_lines
 
 GOAL, GOAL_CIPHER, ROUNDS = 1.6, 1.25, 3
@@ -29,26 +30,14 @@ def run(people: int = PEOPLE) -> list[dict[str, Any]]:
     taken: dict[str, list[float]] = {"raw": [], "plain": [], "cipher": []}
     for _ in range(ROUNDS):
         for which, seconds in taken.items():
-            seconds.append(_apart(which, people))
+            seconds.append(apart("intake", which, people))
     raw, plain, cipher = (min(seconds) for seconds in taken.values())
     note = f"{people} people: {plain:.2f} CPU s against {raw:.2f}, both without cipher"
     cipher_note = f"{cipher:.2f} CPU s encrypted, {plain:.2f} plain; {cipher / raw:.2f} of raw"
     return [
-        _entry("intake", plain / raw, GOAL, note),
-        _entry("intake.cipher", cipher / plain, GOAL_CIPHER, cipher_note),
+        entry("intake", plain / raw, GOAL, note),
+        entry("intake.cipher", cipher / plain, GOAL_CIPHER, cipher_note),
     ]
-
-
-def _entry(name: str, ratio: float, goal: float, note: str) -> dict[str, Any]:
-    met = ratio <= goal
-    return {"name": name, "ratio": round(ratio, 3), "goal": goal, "met": met, "note": note}
-
-
-def _apart(which: str, people: int) -> float:
-    command = [sys.executable, "-m", "benchmarks.intake", which, str(people)]
-    root = Path(__file__).resolve().parents[1]
-    done = subprocess.run(command, cwd=root, capture_output=True, check=True)
-    return float(json.loads(done.stdout))
 
 
 def measure(which: str, people: int) -> float:

@@ -16,6 +16,7 @@ import tempfile
 from pathlib import Path
 from typing import Any
 
+from benchmarks.entry import entry
 from captura.actions.demonstration.cast import PHRASE
 
 GOAL, PEOPLE, ATTENDANCES = 80.0, 100_000, 100_000
@@ -90,8 +91,7 @@ def run(people: int = PEOPLE) -> list[dict[str, Any]]:
         f"MiB of growth; {people:,} people, every screen: {ours:.0f} MiB resident against "
         f"{bare:.0f}; by proportional share {our_share:.0f} against {bare_share:.0f}"
     )
-    met = grown <= GOAL
-    return [{"name": "memory", "ratio": round(grown, 1), "goal": GOAL, "met": met, "note": note}]
+    return [entry("memory", grown, GOAL, note, digits=1)]
 
 
 def _office(folder: Path, people: int) -> Path:

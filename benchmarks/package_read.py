@@ -11,7 +11,6 @@ import contextlib
 import json
 import os
 import resource
-import subprocess
 import sys
 import tempfile
 import time
@@ -19,6 +18,8 @@ from pathlib import Path
 from typing import Any
 
 from benchmarks import sample_book
+from benchmarks.apart import apart
+from benchmarks.entry import entry
 
 GOAL = 2.0
 ROUNDS = 3
@@ -32,32 +33,14 @@ def run(rows: int = sample_book.ROWS) -> list[dict[str, Any]]:
         sample_book.write(path, Path(name), rows)
         for _ in range(ROUNDS):
             for which, results in taken.items():
-                results.append(_apart(which, path))
+                results.append(apart("package_read", which, path))
     cpu = {which: min(r["cpu"] for r in results) for which, results in taken.items()}
     mib = min(r["mib"] for r in taken["ours"])
-    ratio = cpu["ours"] / cpu["bare"]
     note = (
         f"{rows} records of 25 fields: {cpu['ours']:.2f} CPU s against {cpu['bare']:.2f}; "
         f"the reading process peaked at {mib:.0f} MiB"
     )
-    return [
-        {
-            "name": "package_read",
-            "ratio": round(ratio, 3),
-            "goal": GOAL,
-            "met": ratio <= GOAL,
-            "note": note,
-        }
-    ]
-
-
-def _apart(which: str, path: Path) -> dict[str, float]:
-    """One measurement in a process of its own."""
-    command = [sys.executable, "-m", "benchmarks.package_read", which, str(path)]
-    root = Path(__file__).resolve().parents[1]
-    done = subprocess.run(command, cwd=root, capture_output=True, check=True)
-    result: dict[str, float] = json.loads(done.stdout)
-    return result
+    return [entry("package_read", cpu["ours"] / cpu["bare"], GOAL, note)]
 
 
 def _measure(which: str, path: Path) -> dict[str, float]:

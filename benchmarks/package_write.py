@@ -9,7 +9,6 @@ from __future__ import annotations
 import datetime as dt
 import json
 import resource
-import subprocess
 import sys
 import tempfile
 import time
@@ -17,6 +16,8 @@ from pathlib import Path
 from typing import Any
 
 from benchmarks import sample_book
+from benchmarks.apart import apart
+from benchmarks.entry import entry
 
 GOAL, GOAL_MIB = 1.25, 40.0
 ROUNDS = 3
@@ -27,7 +28,7 @@ def run(rows: int = sample_book.ROWS) -> list[dict[str, Any]]:
     taken: dict[str, list[dict[str, float]]] = {"bare": [], "ours": []}
     for _ in range(ROUNDS):
         for which, results in taken.items():
-            results.append(_apart(which, rows))
+            results.append(apart("package_write", which, rows))
     cpu = {which: min(r["cpu"] for r in results) for which, results in taken.items()}
     growth = min(r["mib"] for r in taken["ours"])
     ratio = cpu["ours"] / cpu["bare"]
@@ -36,28 +37,9 @@ def run(rows: int = sample_book.ROWS) -> list[dict[str, Any]]:
         f"a whole write, hashed, tagged, signed, with its hidden sheet"
     )
     return [
-        _entry("package_write", ratio, GOAL, note),
-        _entry("package_write.mib", growth, GOAL_MIB, "growth of resident memory in MiB"),
+        entry("package_write", ratio, GOAL, note),
+        entry("package_write.mib", growth, GOAL_MIB, "growth of resident memory in MiB"),
     ]
-
-
-def _entry(name: str, ratio: float, goal: float, note: str) -> dict[str, Any]:
-    return {
-        "name": name,
-        "ratio": round(ratio, 3),
-        "goal": goal,
-        "met": ratio <= goal,
-        "note": note,
-    }
-
-
-def _apart(which: str, rows: int) -> dict[str, float]:
-    """One measurement in a process of its own."""
-    command = [sys.executable, "-m", "benchmarks.package_write", which, str(rows)]
-    root = Path(__file__).resolve().parents[1]
-    done = subprocess.run(command, cwd=root, capture_output=True, check=True)
-    result: dict[str, float] = json.loads(done.stdout)
-    return result
 
 
 def _measure(which: str, rows: int) -> dict[str, float]:

@@ -16,6 +16,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
+from benchmarks.entry import entry
 from captura.documents.attendance_sheet import Expected, Occasion, attendance_page
 from captura.documents.page import Page, Table
 
@@ -42,10 +43,8 @@ def run() -> list[dict[str, Any]]:
         pairs = [(ours(), bare()) for _ in range(ROUNDS)]
     del app
     mine, theirs = (min(each) for each in zip(*pairs, strict=True))
-    ratio = mine / theirs
     note = f"{ROWS} rows: {mine:.0f} ms CPU against {theirs:.0f}"
-    met = ratio <= GOAL
-    return [{"name": "paper", "ratio": round(ratio, 3), "goal": GOAL, "met": met, "note": note}]
+    return [entry("paper", mine / theirs, GOAL, note)]
 
 
 def _timer(work: Callable[[], object]) -> Callable[[], float]:

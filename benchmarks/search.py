@@ -17,6 +17,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
+from benchmarks.entry import entry
 from benchmarks.sample_people import KEY, PEOPLE, SEED, clock, sample_lines
 
 GOAL_P95, GOAL_P99 = 1.5, 3.0
@@ -88,10 +89,8 @@ def _entry(
     name: str, mine: list[float], theirs: list[float], place: int, goal: float
 ) -> dict[str, Any]:
     own, bare = (statistics.quantiles(each, n=100)[place - 1] for each in (mine, theirs))
-    ratio = own / bare
     note = f"p{place} of {len(mine)} keystrokes: {own:.2f} ms CPU against {bare:.2f}"
-    met = ratio <= goal
-    return {"name": name, "ratio": round(ratio, 3), "goal": goal, "met": met, "note": note}
+    return entry(name, own / bare, goal, note)
 
 
 if __name__ == "__main__":

@@ -13,6 +13,8 @@ import tempfile
 from pathlib import Path
 from typing import Any
 
+from benchmarks.entry import entry
+
 GOAL = 1.5
 ROUNDS = 9
 HEAVY = ("sqlalchemy", "openpyxl", "xlsxwriter", "python_calamine", "rapidfuzz", "cryptography")
@@ -76,8 +78,7 @@ def run() -> list[dict[str, Any]]:
 
 def _entry(name: str, ours: float, bare: float, what: str) -> dict[str, Any]:
     note = f"{what} in {ours:.3f} CPU s against {bare:.3f}"
-    ratio = round(ours / bare, 2)
-    return {"name": name, "ratio": ratio, "goal": GOAL, "met": ratio <= GOAL, "note": note}
+    return entry(name, ours / bare, GOAL, note)
 
 
 def _office(root: Path) -> Path:
