@@ -16,11 +16,15 @@ from captura.actions.deadlines import set_deadline
 from captura.actions.demonstration.cast import PHRASE
 from captura.actions.editions import editions_to_tell
 from captura.actions.office import Office
+from captura.actions.plan_activity import save_activity
 from captura.actions.state_lists import NewEntry, add_entry, close_entry
 from captura.errors import CapturaError
 from captura.keys.signing import new_pair, sign
 from captura.packages.catalogue_file import MOST_BYTES, CatalogueFile, catalogue_bytes
+from captura.records.actividad import Actividad
 from captura.records.deadlines import deadline
+from captura.records.rules import check
+from captura.store.queries.written import words_offered
 from tests.actions.world import JEREZ, T2, World, dump
 from tests.app.command import captura
 
@@ -32,6 +36,15 @@ NEW = NewEntry("Colecta", dt.date(2026, 1, 1), "Acuerdo 7/2026")
 def code(state: Office) -> str:
     set_deadline(state, T2, DAY)
     return add_entry(state, NAME, NEW).code
+
+
+def planned() -> Actividad:
+    """An activity with all it must have."""
+    return Actividad(
+        nombre="Feria de servicios", tipo_actividad="AC06", estrategia="2.10.6",
+        programa_origen="PROPIO", estatus="PLA", fecha_inicio=DAY, localidad="320200001",
+        responsable="Facilitadora Inventada", modo_conteo="NOM",
+    )  # fmt: skip
 
 
 def refused(office: Office, data: bytes) -> str:
@@ -53,6 +66,24 @@ def test_an_institute_reads_it_without_any_acuse(state: Office, jerez: Office, c
     before = dump(jerez)
     assert read_catalogues(jerez, data).before == 2
     assert dump(jerez) == before
+
+
+def test_an_institution_of_the_state_stands_beside_the_institutes_own(
+    state: Office, jerez: Office
+) -> None:
+    texts = ("Radio Jerez; Ejido La Luz", "Radio jerez")
+    first, _ = [save_activity(jerez, replace(planned(), instituciones_otras=text))[0]
+                for text in texts]  # fmt: skip
+    like = NewEntry("Radio Jerez", dt.date(2026, 1, 1), "Convenio 3/2026", like="OSC")
+    code = add_entry(state, "instituciones", like).code
+    assert check(first, jerez.catalogues, jerez.today()) == []
+    read_catalogues(jerez, write_catalogues(state)[1])
+    assert code in {one.code for one in jerez.catalogues["instituciones"].open_on(DAY)}
+    own = [text for text, _ in words_offered(jerez.store)["instituciones_otras"]]
+    assert own == ["Ejido La Luz", "Radio Jerez", "Radio jerez"]
+    said = check(first, jerez.catalogues, jerez.today())
+    assert [one.code for one in said] == ["actividad.institucion"]  # what was written stays
+    assert first.instituciones_otras == texts[0]
 
 
 def test_an_older_file_brings_nothing_back(state: Office, jerez: Office, code: str) -> None:

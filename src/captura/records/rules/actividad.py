@@ -12,9 +12,11 @@ from captura.records.problem import Problem
 from captura.records.record import institute_of
 from captura.records.rules import common
 from captura.records.sesion import Sesion
+from captura.records.several import names_in
 
 PLANNED, DONE, MOVED, CANCELLED = "PLA", "REA", "REP", "CAN"
 VIRTUAL = "VIR"
+OTHER = "OTRA"  # of the institutions
 
 
 def actividad_rules(act: Actividad, catalogues: Catalogues, today: dt.date) -> Iterator[Problem]:
@@ -24,6 +26,7 @@ def actividad_rules(act: Actividad, catalogues: Catalogues, today: dt.date) -> I
     yield from _dates(act, today)
     yield from _status(act)
     yield from _place(act, catalogues)
+    yield from _institutions(act, catalogues, act.fecha_inicio or today)
     if act.estrategia and act.estrategia in (act.estrategias_secundarias or ()):
         yield common.warning(
             act, "estrategias_secundarias", "actividad.estrategia",
@@ -95,6 +98,21 @@ def _place(act: Actividad, catalogues: Catalogues) -> Iterator[Problem]:
             act, "ambito", "actividad.ambito", "El INEGI pone esa localidad en el otro ámbito.",
             "Deje el del INEGI.",
         )  # fmt: skip
+
+
+def _institutions(act: Actividad, catalogues: Catalogues, day: dt.date) -> Iterator[Problem]:
+    known = catalogues["instituciones"]
+    for name in names_in(act.instituciones_otras or ""):
+        entry = known.by_code.get(known.find(name) or "")
+        if entry and entry.open_on(day):
+            yield common.note(
+                act, "instituciones_otras", "actividad.institucion",
+                f"«{entry.label}» está en la lista.", "Elíjala en «Instituciones participantes».",
+            )  # fmt: skip
+    if OTHER in (act.instituciones_participantes or ()) and not act.instituciones_otras:
+        yield common.note(
+            act, "instituciones_otras", "actividad.otra", "Eligió «Otra».", "Diga aquí cuál."
+        )
 
 
 def sesion_rules(sesion: Sesion, catalogues: Catalogues, today: dt.date) -> Iterator[Problem]:
