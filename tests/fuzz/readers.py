@@ -31,7 +31,7 @@ from captura.packages.header import ACUSE, Header, Recipient
 from captura.packages.localities import read_places
 from captura.packages.receipt import open_receipt, receipt_plain
 from captura.packages.refusals import ALTERED, refused
-from captura.packages.sealed import open_sealed, read_header
+from captura.packages.sealed import open_sealed
 from captura.packages.verify import check_workbook, verify_file
 from captura.records.editions import BY_ACUSE
 from captura.records.version import read_line
@@ -89,10 +89,6 @@ def _receipt(golden: Golden, data: bytes) -> None:
     office = golden.office
     secrets = [office.institute_age.secret]
     open_receipt(data, secrets, state_public=office.state.public_hex, practice=False)
-
-
-def _header(golden: Golden, data: bytes) -> None:
-    read_header(data, [golden.office.state_age.secret])
 
 
 def _book(golden: Golden, data: bytes) -> None:
@@ -218,9 +214,8 @@ SPOIL_TEXT = any_of(spoil_bytes, spoil_text)
 READERS = (
     Reader("paquete", lambda g, d: spoil_bytes(g.sealed, d), _open, 300, 20_000),
     Reader("paquete por dentro", _sealed_again, _open, 400, 14_000),
-    Reader("manifiesto", _manifest, _open, 400, 12_000),
+    Reader("manifiesto", _manifest, _open, 500, 16_000),
     Reader("registros firmados", _signed_records, _open, 150, 6_000),
-    Reader("encabezado", _manifest, _header, 100, 4_000),
     Reader("verificar", _sealed_again, _verify, 60, 2_000),
     Reader("acuse", lambda g, d: spoil_bytes(g.receipt, d), _receipt, 200, 8_000),
     Reader("acuse firmado", _signed_receipt, _receipt, 200, 6_000),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+from json.encoder import encode_basestring as quoted
 
 import pytest
 from hypothesis import given
@@ -17,7 +18,6 @@ from captura.packages.lines import (
     fast_line,
     needs_quoting,
     prefixes,
-    quoted_piece,
     slow_line,
 )
 from captura.records.registry import RECORDS
@@ -73,6 +73,11 @@ def test_header_and_layouts_survive_their_plain_form() -> None:
         assert len(headings) == len(set(headings))
 
 
+def pieces_of(names: list[str], values: dict[str, str]) -> list[str]:
+    """Each field's prefix and value with what JSON escapes, without the closing quote."""
+    return [p + quoted(values[n])[1:-1] for p, n in zip(prefixes(names), names, strict=True)]
+
+
 @given(
     values=st.dictionaries(
         st.text("abcdefgh_", min_size=1, max_size=6), st.text(min_size=1), max_size=6
@@ -88,7 +93,7 @@ def test_the_fast_line_is_the_plain_one(
     fields = {name: ((value, (writer, n)),) for name, value in values.items()}
     version = Version("persona", ID, vector, fields)
     names = sorted(values)
-    pieces = [quoted_piece(p, values[name]) for p, name in zip(prefixes(names), names, strict=True)]
+    pieces = pieces_of(names, values)
     line = line_of(version)
     text = vector_text(vector)
     assert fast_line("persona", ID, text, f"{writer}.{n}", pieces) == line
@@ -108,7 +113,7 @@ def test_the_line_of_several_saves_is_the_plain_one(
     names = sorted(values)
     fields = {name: ((values[name], dots[n % len(dots)]),) for n, name in enumerate(names)}
     version = Version("persona", ID, {writer: 100 for writer, _ in dots}, fields)
-    pieces = [quoted_piece(p, values[name]) for p, name in zip(prefixes(names), names, strict=True)]
+    pieces = pieces_of(names, values)
     text = dots_text(version)
     if "=*" not in text and text:
         line = dotted_line("persona", ID, vector_text(version.vector), text, names, pieces)

@@ -20,7 +20,7 @@ from captura.packages import refusals, sealed
 from captura.packages.delivery import make_plain
 from captura.packages.manifest import manifest_bytes, read_manifest
 from captura.packages.refusals import is_newer
-from captura.packages.sealed import Opened, open_sealed, read_header
+from captura.packages.sealed import Opened, open_sealed
 from captura.records.merge import edit, merge
 from captura.records.version import line_of
 from tests.packages.made import OTHER, WRITER, Desk, deliver, desk, versions
@@ -163,7 +163,6 @@ def test_changes_travel_without_workbook_and_with_clashes(office: Desk, tmp_path
     package = opened(path.read_bytes(), office)
     assert package.workbook is None
     assert list(package.lines()) == [line_of(both)]
-    assert read_header(path.read_bytes(), [office.state_age.secret]).kind == "cambios"
 
 
 def test_no_name_stands_in_the_sealed_bytes(office: Desk, tmp_path: Path) -> None:

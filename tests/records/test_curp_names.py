@@ -6,7 +6,7 @@ import datetime as dt
 
 import pytest
 
-from captura.records import curp, curp_names
+from captura.records import curp
 from captura.records.curp_names import build, complete, disagreements
 
 BORN = dt.date(1990, 5, 12)
@@ -77,11 +77,6 @@ def test_each_disagreement_is_named(said: dict[str, object], code: str) -> None:
 def test_what_is_not_known_is_not_compared() -> None:
     unknown = dict.fromkeys(("nombres", "primer_apellido", "segundo_apellido", "birth"))
     assert found(**unknown, sex="9", state=None) == set()
-
-
-def test_the_place_of_a_wrong_letter_is_told() -> None:
-    good = build("Alejandra", "Hernández", "García", BORN, "M", "ZS")
-    assert curp_names.places_that_differ(good[:3] + "B" + good[4:], good) == (4,)
 
 
 def test_an_x_in_place_of_a_vowel_may_be_right() -> None:

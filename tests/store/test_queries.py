@@ -86,7 +86,6 @@ def test_people_in_the_order_of_their_names(town: Town) -> None:
     ana = found[2]
     assert (ana.name, ana.participations, ana.last) == ("Ana Ñito", 2, "2026-06-20")
     assert people.people(town.store, [99, ana.rowid]) == [ana]
-    assert people.person_number(town.store, town.ana.id) == ana.rowid
     assert people.count_people(town.store) == 3
 
 
@@ -285,8 +284,6 @@ def test_the_board_shows_the_last_entrega_and_what_is_missing(town: Town) -> Non
     assert packages.row_counts(town.store, "p3") == {
         "persona": {"accepted": 1, "pending": 1, "returned": 1}
     }
-    assert packages.last_sequence(town.store, "d") == 4
-    assert [row.id for row in packages.same_place(town.store, "d", 3)] == ["p3"]
 
 
 def test_whole_records_in_batch(town: Town) -> None:

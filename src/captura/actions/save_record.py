@@ -80,15 +80,6 @@ def delete_with_children(work: Work, record: Record, reason: str | None = None) 
     return numbers
 
 
-def goes_with(office: Office, record: Record) -> dict[str, int]:
-    """{type: how many} of the records that a deletion would take with it, to say so before."""
-    office.allow("leer")
-    counts: dict[str, int] = {}
-    for record_type, _ in referring(office.store, record.TYPE, record.id):
-        counts[record_type] = counts.get(record_type, 0) + 1
-    return counts
-
-
 def undo(office: Office, number: int | Iterable[int]) -> Saved:
     """Give the fields of history entries their old values, as new saves: all of them or none.
 

@@ -98,13 +98,6 @@ def identity_of(ring: Ring, name: str, passphrase: str) -> Identity | None:
     return pair
 
 
-def recovery_identity(ring: Ring, secret: bytes) -> Identity | None:
-    """Return the pair of the printed sheet, None of a sheet of the first release."""
-    key, pair = open_paper(ring.owner, ring.recovery, secret)
-    _checked(ring, key)
-    return pair
-
-
 def add_user(
     ring: Ring, database_key: bytes, name: str, role: str, passphrase: str, random: Random
 ) -> Ring:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from json.encoder import encode_basestring as quoted
 
 from captura.records.version import join_row, line_of
 
@@ -62,11 +61,6 @@ def slow_line(
 ) -> str:
     """The line of any record from its parts. Raises ValueError where they don't fit together."""
     return line_of(join_row(record_type, record_id, vector, dots, values, extra or None))
-
-
-def quoted_piece(prefix: str, value: str) -> str:
-    """Prefix and value with what JSON escapes, without the closing quote."""
-    return prefix + quoted(value)[1:-1]
 
 
 def _dot(text: str) -> str:

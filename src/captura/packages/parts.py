@@ -23,11 +23,6 @@ def front(plain: bytes) -> tuple[str, bytes]:
     return _manifest(archive), _part(archive, CODES, MOST_CODES)
 
 
-def header_alone(plain: bytes) -> str:
-    """The manifest as text, its shape checked, whatever else is there. Raises PackageError."""
-    return _manifest(_open(plain))
-
-
 def records(plain: bytes) -> bytes:
     """The lines, none longer than LONGEST_LINE, each with its line feed. Raises PackageError."""
     lines = _part(_open(plain), RECORDS, MOST_RECORDS)

@@ -102,12 +102,6 @@ def open_sealed(
     return Opened(manifest, certificate, codes, plain, lines)
 
 
-def read_header(data: bytes, secrets: Collection[str]) -> Header:
-    """The header of a package, nothing of it believed: to say who sent what can't be taken in."""
-    text: str = _inside("header_alone", decrypted(data, secrets))
-    return read_manifest(text.encode()).header
-
-
 def _inside(name: str, plain: bytes) -> Any:
     """What a function of `parts` says, called in the child process."""
     function = f"captura.packages.parts.{name}"

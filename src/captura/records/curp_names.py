@@ -77,11 +77,6 @@ def disagreements(
     return tuple(findings)
 
 
-def places_that_differ(key: str, first16: str) -> tuple[int, ...]:
-    """The places 1–16 where a key isn't what the typed data would give."""
-    return tuple(i for i, (c, d) in enumerate(zip(key, first16, strict=False), 1) if c != d)
-
-
 # the places of the key each name decides: its first letters, and its internal consonant
 _PLACES = {"primer_apellido": (1, 2, 14), "segundo_apellido": (3, 15), "nombres": (4, 16)}
 _TITLES = {

@@ -58,23 +58,6 @@ def package(source: Source, package_id: str) -> PackageRow | None:
     return None
 
 
-def same_place(source: Source, device: str, sequence: int) -> list[PackageRow]:
-    """What arrived with this device and sequence: two different ids mean a cloned laptop."""
-    found = source.rows(
-        f"{_SELECT} WHERE direction='in' AND device=? AND sequence=?", (device, sequence)
-    )
-    return [_package(row) for row in found]
-
-
-def last_sequence(source: Source, device: str, direction: str = "in") -> int:
-    """The greatest sequence met of a device, 0 if none."""
-    number: int = source.value(
-        "SELECT coalesce(max(sequence),0) FROM package WHERE device=? AND direction=?",
-        (device, direction),
-    )
-    return number
-
-
 def _package(row: Any) -> PackageRow:
     counts, header, note = (
         json.loads(text) if text else {} for text in (row[10], row[11], row[13])

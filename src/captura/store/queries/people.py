@@ -127,12 +127,6 @@ def person_record_ids(source: Source, numbers: Sequence[int]) -> list[str]:
     return [row[0] for row in source.rows(sql, (json.dumps(list(numbers)),))]
 
 
-def person_number(source: Source, record_id: str) -> int | None:
-    """The number of a person by her id."""
-    number: int | None = source.value("SELECT rowid FROM persona WHERE id=?", (record_id,))
-    return number
-
-
 def count_people(source: Source) -> int:
     number: int = source.value("SELECT count(*) FROM persona WHERE deleted=0")
     return number
