@@ -66,6 +66,9 @@ def test_a_control_sum_can_be_read_aloud() -> None:
 def test_header_and_layouts_survive_their_plain_form() -> None:
     header = desk().header(counts={"persona": 3}, history_length=2, history_head="a" * 64)
     assert header_from(header_plain(header)) == header
+    for name, wrong in (("periodo", "٢٠٢٦-T3"), ("remitente", "٣٢٠٢٠")):  # digits elsewhere
+        with pytest.raises(PackageError):
+            header_from({**header_plain(header), name: wrong})
     layouts = tuple(layout_of(record) for record in RECORDS.values())
     assert layouts_from(layouts_plain(layouts)) == layouts
     for layout in layouts:

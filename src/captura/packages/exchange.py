@@ -13,9 +13,10 @@ from dataclasses import dataclass
 from typing import Any
 
 from captura.isolate import run
+from captura.keys.shapes import HEX_KEY, NICKNAME
 from captura.keys.sister import Known
 from captura.packages import shape
-from captura.packages.header import ENTREGA, HEX, Header, header_from, header_plain
+from captura.packages.header import ENTREGA, Header, header_from, header_plain
 from captura.packages.refusals import ALTERED, FOREIGN_ROWS, refused
 from captura.packages.sealed import MEMORY_MIB, SECONDS
 
@@ -161,7 +162,7 @@ def _checked(line: bytes) -> list[Any]:
         _handed(value)
     elif kind == ROWS:
         package = shape.numbered(value, 2)
-        shape.text(package, "0", HEX)
+        shape.text(package, "0", HEX_KEY)
         for row in shape.listed(package, "1", CHUNK):
             _texts(row, 5)
             shape.text(shape.numbered(row, 5), "3", "packed|accepted|returned")
@@ -174,12 +175,12 @@ def _note(value: Any) -> Note:
     parts = shape.numbered(value, 5)
     sisters = [shape.numbered(each, 3) for each in shape.listed(parts, "4", 100)]
     return Note(
-        shape.text(parts, "0", HEX),
-        shape.text(parts, "1", f"({HEX})?"),
-        shape.text(parts, "2", f"({HEX})?"),
-        shape.text(parts, "3", ".{1,60}"),
+        shape.text(parts, "0", HEX_KEY),
+        shape.text(parts, "1", f"({HEX_KEY})?"),
+        shape.text(parts, "2", f"({HEX_KEY})?"),
+        shape.text(parts, "3", NICKNAME),
         tuple(
-            Known(shape.text(one, "0", HEX), shape.text(one, "1", ".{1,60}"), _letter(one))
+            Known(shape.text(one, "0", HEX_KEY), shape.text(one, "1", NICKNAME), _letter(one))
             for one in sisters
         ),
     )
@@ -195,7 +196,7 @@ def _handed(value: Any) -> HandedIn:
     if header.kind != ENTREGA:
         raise refused(ALTERED)
     return HandedIn(
-        shape.text(parts, "0", HEX),
+        shape.text(parts, "0", HEX_KEY),
         shape.text(parts, "1", "packed|delivered|acknowledged"),
         shape.text(parts, "2", r"[0-9T:+.\-Z]{10,40}"),
         shape.text(parts, "3", r"[0-9T:+.\-Z]{0,40}"),

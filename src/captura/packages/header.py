@@ -6,14 +6,13 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from typing import Any
 
+from captura.keys.shapes import HEX_KEY, INSTITUTE
 from captura.packages import shape
 from captura.packages.refusals import ALTERED, NEWER, refused
 
 ALTA, ENTREGA, CAMBIOS, ACUSE = KINDS = ("alta", "entrega", "cambios", "acuse")
 SCHEMA = 1  # of the records; grows when a field or a type is added
 STATE = "estado"
-HEX = r"[0-9a-f]{64}"
-INSTITUTE = r"estado|\d{5}"
 
 
 @dataclass(frozen=True)
@@ -99,21 +98,21 @@ def header_from(value: Mapping[str, Any]) -> Header:
         kind=shape.text(value, "clase", "|".join(KINDS)),
         sender=shape.text(value, "remitente", INSTITUTE),
         sender_name=shape.text(value, "nombre"),
-        device=shape.text(value, "equipo", HEX),
+        device=shape.text(value, "equipo", HEX_KEY),
         certificate=shape.mapped(value, "certificado"),
         recipients=tuple(_recipient(each) for each in shape.listed(value, "destinatarios", 100)),
         period=shape.text(value, "periodo", r"(\d{4}-T[1-4])?"),
         sequence=shape.whole(value, "secuencia"),
-        previous=shape.text(value, "anterior", f"({HEX})?"),
+        previous=shape.text(value, "anterior", f"({HEX_KEY})?"),
         schema=shape.whole(value, "esquema"),
         counts={name: shape.whole(counts, name) for name in counts},
         notice=shape.text(value, "aviso"),
         legal_basis=shape.text(value, "fundamento", r"(?s).{0,2000}"),
         history_length=shape.whole(history, "0"),
-        history_head=shape.text(history, "1", f"({HEX})?"),
+        history_head=shape.text(history, "1", f"({HEX_KEY})?"),
         practice=shape.flag(value, "practica"),
         created=shape.text(value, "creado", r"[0-9T:+.\-Z]{0,40}"),
-        presentation=shape.text(value, "presentacion", f"({HEX})?"),
+        presentation=shape.text(value, "presentacion", f"({HEX_KEY})?"),
     )
 
 

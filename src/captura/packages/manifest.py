@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 
 from captura.errors import KeysError
 from captura.keys.certificate import Certificate, certificate_from, check
+from captura.keys.shapes import HEX_KEY, HEX_SIGNATURE
 from captura.keys.signing import verify
 from captura.packages import shape
 from captura.packages.codes import signed_bytes
@@ -53,8 +54,8 @@ def read_manifest(data: bytes) -> Manifest:
         raise refused(NEWER)
     return Manifest(
         header_from(shape.mapped(value, "encabezado")),
-        shape.text(value, "id", r"[0-9a-f]{64}"),
-        shape.text(value, "firma", r"[0-9a-f]{128}"),
+        shape.text(value, "id", HEX_KEY),
+        shape.text(value, "firma", HEX_SIGNATURE),
         layouts_from(shape.listed(value, "hojas", 40)),
     )
 

@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from captura.isolate import run
+from captura.keys.shapes import HEX_KEY, INSTITUTE
 from captura.packages import shape
 from captura.packages.delivery import Made, make_plain
 from captura.packages.header import ACUSE, STATE, Header
@@ -17,7 +18,6 @@ from captura.packages.refusals import ALTERED, OTHER_KIND, refused
 from captura.packages.sealed import MEMORY_MIB, SECONDS, open_sealed
 from captura.packages.workbook import Sign
 
-HEX = r"[0-9a-f]{64}"
 MOST = 200_000  # rows named in one receipt
 
 
@@ -98,17 +98,17 @@ def receipt_from(value: Mapping[str, Any]) -> Receipt:
     catalogues = shape.mapped(value, "catalogos")
     history = shape.numbered(value.get("historial"), 2)
     return Receipt(
-        package=shape.text(value, "paquete", HEX),
-        recipient=shape.text(value, "destinatario", r"estado|\d{5}"),
+        package=shape.text(value, "paquete", HEX_KEY),
+        recipient=shape.text(value, "destinatario", INSTITUTE),
         period=shape.text(value, "periodo", r"(\d{4}-T[1-4])?"),
         sequence=shape.whole(value, "secuencia"),
         arrived=shape.text(value, "llegada", r"[0-9T:+.\-Z]{10,40}"),
         sheets={name: _count(shape.numbered(sheets[name], 3)) for name in sheets},
         returned=tuple(_returned(each) for each in shape.listed(value, "devueltos", MOST)),
         observations=tuple(_observed(each) for each in shape.listed(value, "observaciones", MOST)),
-        history=(shape.whole(history, "0"), shape.text(history, "1", f"({HEX})?")),
+        history=(shape.whole(history, "0"), shape.text(history, "1", f"({HEX_KEY})?")),
         revoked=tuple(
-            shape.text({"k": key}, "k", HEX) for key in shape.listed(value, "bajas", 10_000)
+            shape.text({"k": key}, "k", HEX_KEY) for key in shape.listed(value, "bajas", 10_000)
         ),
         catalogues={name: shape.text(catalogues, name, r"(?s).*") for name in catalogues},
     )

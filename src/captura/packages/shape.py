@@ -34,9 +34,12 @@ def _never(name: str) -> Any:
 
 
 def text(value: Mapping[str, Any], name: str, pattern: str = r"(?s).{0,400}") -> str:
-    """A text that matches the whole pattern; half characters (surrogates) never do."""
+    """A text that matches the whole pattern, in which digits are 0 to 9; half characters
+    (surrogates) never do."""
     found = value.get(name)
-    if not isinstance(found, str) or re.fullmatch(pattern, found) is None or _HALF.search(found):
+    if not isinstance(found, str) or _HALF.search(found):
+        raise refused(ALTERED)
+    if re.fullmatch(pattern, found, re.ASCII) is None:
         raise refused(ALTERED)
     return found
 
