@@ -25,24 +25,16 @@ from captura.keys.ring import (
     upgraded,
 )
 from captura.keys.slots import open_paper
+from tests.keys.ring_of_one import PHRASE, ring_of_one
 
-FIRST, SECOND, THIRD = "sopa lunar zapato verde", "tren azul cobija limón", "pez torre nube café"
+FIRST, SECOND, THIRD = PHRASE, "tren azul cobija limón", "pez torre nube café"
 OLD = Path(__file__).parent / "golden" / "llaves-1.json"  # as the first release wrote it
 OLD_KEY, OLD_SECRET = bytes(range(48)), bytes(range(100, 132))
 
 
 @pytest.fixture(scope="module")
 def made():
-    key, secret = new_database_key(os.urandom), new_secret(os.urandom)
-    ring = new_ring(
-        key,
-        owner="32020",
-        name="María Núñez",
-        role="titular",
-        passphrase=FIRST,
-        recovery_secret=secret,
-        random=os.urandom,
-    )
+    key, secret, ring = ring_of_one()
     return key, secret, add_user(ring, key, "Eva Ríos", "captura", SECOND, os.urandom)
 
 

@@ -12,7 +12,6 @@ from captura.keys.ring import (
     change_passphrase,
     load_ring,
     new_database_key,
-    new_ring,
     open_with_passphrase,
     open_with_recovery,
     read_ring,
@@ -20,23 +19,14 @@ from captura.keys.ring import (
     save_ring,
     set_passphrase,
 )
+from tests.keys.ring_of_one import PHRASE, ring_of_one
 
-FIRST, SECOND = "sopa lunar zapato verde", "tren azul cobija limón"
+FIRST, SECOND = PHRASE, "tren azul cobija limón"
 
 
 @pytest.fixture(scope="module")
 def made():
-    key, secret = new_database_key(os.urandom), new_secret(os.urandom)
-    ring = new_ring(
-        key,
-        owner="32020",
-        name="María Núñez",
-        role="titular",
-        passphrase=FIRST,
-        recovery_secret=secret,
-        random=os.urandom,
-    )
-    return key, secret, ring
+    return ring_of_one()
 
 
 def test_passphrase_and_sheet_open_the_same_48_bytes(made):

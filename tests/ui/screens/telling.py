@@ -65,3 +65,19 @@ class Recorder:
             self.last[name] = args
 
         return call
+
+
+class Typed:
+    """A form's presenter, and fields typed in it one after another."""
+
+    presenter: Any
+
+    def type(self, **texts: str) -> None:
+        for name, text in texts.items():
+            self.presenter.draft.set(name, text)
+            self.presenter.edited(name)
+            self.presenter.left_field(name)
+
+    @property
+    def record(self) -> Any:
+        return self.presenter.draft.record

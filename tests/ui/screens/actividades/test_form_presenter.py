@@ -19,7 +19,7 @@ from captura.ui.screens.actividades.form_presenter import ActivityForm
 from captura.ui.screens.actividades.list_presenter import DRAFT, ActivityList, Filters
 from captura.ui.screens.personas.samples import marina, workshop
 from tests.ui.screens.offices import fresh_office
-from tests.ui.screens.telling import Later, Recorder, Told, at_once
+from tests.ui.screens.telling import Later, Recorder, Told, Typed, at_once
 
 WHOLE = {
     "nombre": "Plática «Mi nombre»", "estrategia": "2.10.6", "tipo_actividad": "AC01",
@@ -33,20 +33,10 @@ def office(tmp_path: Path) -> Office:
     return fresh_office(tmp_path)
 
 
-class Form:
+class Form(Typed):
     def __init__(self, office: Office) -> None:
         self.office, self.view, self.told, self.opened = office, Recorder(), Told(), []
         self.presenter = ActivityForm(office, self.view, at_once, self.told, self.opened.append)
-
-    def type(self, **texts: str) -> None:
-        for name, text in texts.items():
-            self.presenter.draft.set(name, text)
-            self.presenter.edited(name)
-            self.presenter.left_field(name)
-
-    @property
-    def record(self) -> Actividad:
-        return self.presenter.draft.record
 
 
 @pytest.fixture

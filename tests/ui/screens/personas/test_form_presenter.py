@@ -20,7 +20,7 @@ from captura.ui.screens.personas.form_presenter import PersonForm
 from captura.ui.screens.personas.likeness import compare, completed
 from captura.ui.screens.personas.samples import CURP, INSTITUTE
 from tests.ui.screens.offices import fresh_office
-from tests.ui.screens.telling import Recorder, Told, at_once
+from tests.ui.screens.telling import Recorder, Told, Typed, at_once
 
 ROSA = Persona(
     nombres="Rosa", primer_apellido="Hernández", segundo_apellido="Ávila", sexo="M",
@@ -33,25 +33,15 @@ def office(tmp_path: Path) -> Office:
     return fresh_office(tmp_path)
 
 
-class Form:
+class Form(Typed):
     """The presenter with what it told."""
 
     def __init__(self, office: Office) -> None:
         self.view, self.told, self.saved = Recorder(), Told(), []
         self.presenter = PersonForm(office, self.view, at_once, self.told, self.saved.append)
 
-    def type(self, **texts: str) -> None:
-        for name, text in texts.items():
-            self.presenter.draft.set(name, text)
-            self.presenter.edited(name)
-            self.presenter.left_field(name)
-
     def last(self, call: str) -> Any:
         return self.view.last[call]
-
-    @property
-    def record(self) -> Persona:
-        return self.presenter.draft.record
 
 
 @pytest.fixture
