@@ -30,9 +30,16 @@ def test_a_declared_age_grows_from_the_day_it_was_declared() -> None:
     assert age_on(person, dt.date(2024, 6, 15)) == 40
     assert age_on(person, dt.date(2025, 6, 14)) == 40
     assert age_on(person, dt.date(2026, 6, 15)) == 42
-    assert age_on(person, dt.date(2024, 1, 1)) == 39
+    assert age_on(person, dt.date(2024, 1, 1)) == 40
+    assert age_on(person, dt.date(2023, 6, 15)) == 39
     assert age_on(Persona(edad_declarada=7), dt.date(2026, 1, 1)) == 7
     assert age_on(Persona(), dt.date(2026, 1, 1)) is None
+
+
+def test_a_list_of_two_weeks_ago_makes_nobody_younger() -> None:
+    """Who says that she is 18 today is no minor on the list typed from paper."""
+    person = Persona(edad_declarada=18, edad_declarada_en=dt.date(2026, 11, 27))
+    assert age_on(person, dt.date(2026, 11, 10)) == 18
 
 
 def test_a_flawless_curp_tells_the_birth_date() -> None:

@@ -13,6 +13,7 @@ from PySide6.QtGui import QImage, QPainter, QPdfWriter, QTextDocument
 from PySide6.QtWidgets import QLabel
 
 from captura.documents.page import (
+    Coded,
     Heading,
     Page,
     PageBreak,
@@ -222,6 +223,27 @@ def test_no_row_is_cut_at_the_foot_of_a_sheet(tmp_path):
         assert cut(blocks.tables[0]) == 0
         assert document.pageCount() > 3
     assert sum(before) > 2  # Qt alone does cut them
+
+
+def test_a_figure_and_its_code_stand_on_one_sheet(tmp_path):
+    """A code overleaf is read as that of the next row. Asked of the lines as they are drawn."""
+    writer = QPdfWriter(str(tmp_path / "lienzo.pdf"))
+    writer.setResolution(600)
+    writer.setPageLayout(letter_layout())
+    rows = tuple((f"Municipio {row}", Coded("1,155", f"X229-{row}-JN")) for row in range(58))
+    for start in range(12):
+        table = Table(("Municipio", "Personas"), rows, (70, 30))
+        blocks = lay_out(Page("Informe", (Spacer(start), table)), writer)
+        sheet, layout = blocks.document.pageSize().height(), blocks.document.documentLayout()
+
+        def begins(block):
+            return layout.blockBoundingRect(block).top() + block.layout().lineAt(0).y()  # noqa: B023
+
+        for down in range(1, len(rows) + 1):
+            cell = blocks.tables[0].cellAt(down, 1)
+            ends = cell.firstCursorPosition().block(), cell.lastCursorPosition().block()
+            figure, code = (begins(one) // sheet for one in ends)
+            assert figure == code, (start, down)
 
 
 def test_a_table_is_closed_at_the_foot_of_every_sheet():

@@ -10,6 +10,7 @@ from captura.actions.office import Office
 from captura.actions.recognise import recognised
 from captura.actions.save_record import VALID, Saved, saved
 from captura.errors import StoreError
+from captura.records.actividad import Actividad
 from captura.records.curp import is_placeholder
 from captura.records.participacion import Participacion
 from captura.records.persona import Persona
@@ -41,15 +42,32 @@ def add_to_list(office: Office, session: Sesion, persona: Persona) -> tuple[Adde
     return added[0], done
 
 
+def home_of(office: Office, session: Sesion) -> Actividad | None:
+    """The activity of a session: who says no place came from there."""
+    return office.store.get(Actividad, session.actividad or "")
+
+
+def at_home(persona: Persona, home: Actividad | None) -> Persona:
+    """The person with the place of an activity, where she says none of her own."""
+    told = persona.localidad or persona.localidad_texto or persona.entidad_residencia
+    if home is None or told:
+        return persona
+    return replace(persona, localidad=home.localidad, localidad_texto=home.localidad_texto)
+
+
 def add_block(
-    office: Office, session: Sesion, people: Iterable[Persona]
+    office: Office,
+    session: Sesion,
+    people: Iterable[Persona],
+    *,
+    home: Actividad | None = None,
 ) -> tuple[list[Added], Saved]:
     """Add many at once, in one transaction: each found by id or CURP, else registered.
 
     Without id or CURP a person is known only if name, birth or age, and place all agree with
-    exactly one; a doubt registers her anew, and the duplicates are shown later. Undo takes back
-    the participations, and the people registered with them. Raises StoreError for an id that
-    isn't here.
+    exactly one; a doubt registers her anew, and the duplicates are shown later. home: whose place
+    a new person gets who says none; it recognises nobody. Undo takes back the participations, and
+    the people registered with them. Raises StoreError for an id that isn't here.
     """
     office.allow("capturar")
     day = min(session.fecha or office.today(), office.today())
@@ -62,7 +80,7 @@ def add_block(
             known = _by_id(work, typed.id) if typed.id else recognised(work, as_told)
             person = known
             if person is None:
-                person = work.save(as_told)
+                person = work.save(at_home(as_told, home))
                 numbers.append(work.last_number)
             repeated = person.id in present
             if not repeated:

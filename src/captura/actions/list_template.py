@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from captura import isolate
+from captura.actions.attend import home_of
 from captura.actions.office import Office
 from captura.actions.paste_list import ListedPerson, person_of
 from captura.errors import ExcelError
@@ -92,8 +93,9 @@ def read_filled_list(office: Office, session: Sesion, data: bytes) -> FilledList
             "CAP-ACT-90",
         )
     people, problems = [], [CellProblem(**found) for found in read["problems"]]
+    home = home_of(office, session)
     for row in read["rows"]:
-        listed = person_of(office, row["row"], row["cells"])
+        listed = person_of(office, row["row"], row["cells"], home)
         people.append(listed)
         for name, sentence in listed.unreadable.items():
             problems.append(CellProblem(row["places"].get(name, f"A{row['row']}"), sentence, ""))

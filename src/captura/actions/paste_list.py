@@ -6,9 +6,11 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
+from captura.actions.attend import at_home
 from captura.actions.office import Office
 from captura.excel.paste import FULL_NAME, Pasted, read_paste
 from captura.records import curp
+from captura.records.actividad import Actividad
 from captura.records.draft import Draft
 from captura.records.full_names import split_name
 from captura.records.names import fold
@@ -24,10 +26,14 @@ __all__ = ["ListedPerson", "Pasted", "people_of", "person_of", "read_paste"]
 
 @dataclass(frozen=True)
 class ListedPerson:
-    """One row as a person to be, what couldn't be read ({field: sentence}), and the problems."""
+    """One row as a person to be, what couldn't be read ({field: sentence}), and the problems.
+
+    kept: how she is registered if nobody here is her.
+    """
 
     row: int
     persona: Persona
+    kept: Persona
     unreadable: Mapping[str, str]
     problems: tuple[Problem, ...]
 
@@ -38,21 +44,30 @@ class ListedPerson:
 
 
 def people_of(
-    office: Office, pasted: Pasted, columns: Sequence[str | None] | None = None
+    office: Office,
+    pasted: Pasted,
+    columns: Sequence[str | None] | None = None,
+    home: Actividad | None = None,
 ) -> list[ListedPerson]:
-    """The people of a pasted block; `columns` stands for the guesses where someone corrected."""
+    """The people of a pasted block; `columns` stands for the guesses where someone corrected.
+
+    home: the activity they came to.
+    """
     names = pasted.columns if columns is None else columns
     return [
         person_of(
             office,
             number,
             {name: cell for name, cell in zip(names, row, strict=True) if name and cell},
+            home,
         )
         for number, row in enumerate(pasted.rows, 1)
     ]
 
 
-def person_of(office: Office, row: int, cells: Mapping[str, str]) -> ListedPerson:
+def person_of(
+    office: Office, row: int, cells: Mapping[str, str], home: Actividad | None = None
+) -> ListedPerson:
     """One person of texts by field name; the CURP fills what the row leaves blank."""
     texts = dict(cells)
     key = curp.compact(texts.get("curp", ""))
@@ -69,8 +84,9 @@ def person_of(office: Office, row: int, cells: Mapping[str, str]) -> ListedPerso
     person = fill_from_curp(_placed(office, draft.record))
     # the day of a declared age is the list's, known once she is added: none is missing here
     dated = replace(person, edad_declarada_en=person.edad_declarada_en or office.today())
-    problems = tuple(check(dated, office.catalogues, office.today()))
-    return ListedPerson(row, person, dict(draft.unreadable), problems)
+    kept = at_home(dated, home)
+    problems = tuple(check(kept, office.catalogues, office.today()))
+    return ListedPerson(row, person, kept, dict(draft.unreadable), problems)
 
 
 def fill_from_curp(person: Persona) -> Persona:

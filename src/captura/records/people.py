@@ -35,7 +35,11 @@ def years_between(start: dt.date, end: dt.date) -> int:
 
 
 def age_on(persona: Persona, date: dt.date) -> int | None:
-    """Whole years on that day; a declared age grows from the day it was declared. None: unknown."""
+    """Whole years on that day; None: unknown.
+
+    A declared age holds for a year around the day on which it was declared: on a list typed two
+    weeks later nobody is a year younger than she said.
+    """
     born = birth_date(persona)
     if born:
         return years_between(born, date) if born <= date else None
@@ -43,7 +47,9 @@ def age_on(persona: Persona, date: dt.date) -> int | None:
         return None
     if persona.edad_declarada_en is None:
         return max(0, persona.edad_declarada)
-    return max(0, persona.edad_declarada + years_between(persona.edad_declarada_en, date))
+    said_on = persona.edad_declarada_en
+    passed = years_between(said_on, date) if date >= said_on else -years_between(date, said_on)
+    return max(0, persona.edad_declarada + passed)
 
 
 def place_words(

@@ -281,8 +281,19 @@ class Blocks:
 
 def _span(table: QTextTable, down: int) -> tuple[float, float]:
     """Where the texts of a row begin and end on the long strip of all sheets."""
-    layout = table.document().documentLayout()
     cells = [table.cellAt(down, across) for across in range(table.columns())]
-    first = [layout.blockBoundingRect(one.firstCursorPosition().block()) for one in cells]
-    last = [layout.blockBoundingRect(one.lastCursorPosition().block()) for one in cells]
-    return min(one.top() for one in first), max(one.bottom() for one in last)
+    first = [_lines_of(table, one.firstCursorPosition().block()) for one in cells]
+    last = [_lines_of(table, one.lastCursorPosition().block()) for one in cells]
+    return min(top for top, _ in first), max(bottom for _, bottom in last)
+
+
+def _lines_of(table: QTextTable, block: QTextBlock) -> tuple[float, float]:
+    """Where a paragraph's first line begins and its last ends.
+
+    A line that Qt moves overleaf keeps its place in the box of its paragraph.
+    """
+    top, lines = table.document().documentLayout().blockBoundingRect(block).top(), block.layout()
+    if not lines.lineCount():
+        return top, top
+    last = lines.lineAt(lines.lineCount() - 1)
+    return top + lines.lineAt(0).y(), top + last.y() + last.height()

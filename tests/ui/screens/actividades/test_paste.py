@@ -83,6 +83,27 @@ def test_a_wrong_guess_is_corrected(office: Office, session: Sesion) -> None:
     assert [name for name, _ in paste.preview.columns] == ["nombres", ""]
 
 
+def test_who_says_no_place_gets_that_of_the_activity(office: Office, session: Sesion) -> None:
+    """Most lists name none: each would come back as an error on the day of the delivery."""
+    paste = Paste(office)
+    paste.presenter.paste(session, "Rosa Hernández Ávila\tMujer\t43\nElvia Juárez\tMujer\t30\n")
+    home = office.store.get(Actividad, session.actividad or "").localidad
+    assert home
+    assert [one.kept.localidad for one in paste.preview.people] == [home, home]
+    assert all(p.field != "localidad" for one in paste.preview.people for p in one.problems)
+    paste.presenter.add()
+    assert [row.localidad for row in attendance(office.store, session.id)] == [home, home]
+
+
+def test_an_assumed_place_recognises_nobody(office: Office, session: Sesion) -> None:
+    """Name and age are not enough to say who she is: the place has to be written."""
+    paste = Paste(office)
+    for _ in range(2):
+        paste.presenter.paste(session, "Rosa Hernández Ávila\tMujer\t43\n")
+        paste.presenter.add()
+    assert len(attendance(office.store, session.id)) == 2
+
+
 def test_an_empty_clipboard_says_what_to_do(office: Office, session: Sesion) -> None:
     paste = Paste(office)
     paste.presenter.paste(session, "  \n")

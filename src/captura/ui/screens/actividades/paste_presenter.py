@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Protocol
 
-from captura.actions.attend import Added, add_block
+from captura.actions.attend import Added, add_block, home_of
 from captura.actions.list_template import CellProblem, list_bytes, read_filled_list
 from captura.actions.office import Office
 from captura.actions.paste_list import ListedPerson, Pasted, people_of, read_paste
@@ -89,8 +89,8 @@ class PasteList:
         self._recognise()
 
     def _recognise(self) -> None:
-        pasted, columns = self.pasted, list(self.columns)
-        if pasted is None:
+        pasted, columns, session = self.pasted, list(self.columns), self.session
+        if pasted is None or session is None:
             return
         shown = tuple(
             (name or "", tuple(row[at] for row in pasted.rows[:3] if row[at]))
@@ -102,7 +102,8 @@ class PasteList:
             title = f"Pegado de Excel: {count} {'renglón' if count == 1 else 'renglones'}"
             self._show(Preview(title, shown, tuple(people)))
 
-        self.run(lambda: people_of(self.office, pasted, columns), show)
+        office = self.office
+        self.run(lambda: people_of(office, pasted, columns, home_of(office, session)), show)
 
     def read_list(self, session: Sesion, path: Path) -> None:
         """A list filled in Excel, read back."""
@@ -127,7 +128,7 @@ class PasteList:
         office = self.office
 
         def work() -> tuple[list[Added], Saved]:
-            return add_block(office, session, ready)
+            return add_block(office, session, ready, home=home_of(office, session))
 
         def done(answer: tuple[list[Added], Saved]) -> None:
             self.tell.did(answer[1], *told(answer[0]))

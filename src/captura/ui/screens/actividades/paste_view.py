@@ -164,7 +164,7 @@ def _people_columns(office: Office) -> list[Column]:
         return Cell("Lista", icon="check", tone="ok")
 
     def place(one: ListedPerson) -> str:
-        return wording.place(one.persona, office.catalogues)
+        return wording.place(one.kept, office.catalogues)
 
     def age(one: ListedPerson) -> str:
         known = age_on(one.persona, office.today())
