@@ -20,6 +20,7 @@ from captura.actions.overview import (
     DOUBTFUL,
     DRAFTS,
     OBSERVED,
+    PASSED,
     UNLISTED,
     UNPLANNED,
     UNPROVEN,
@@ -56,6 +57,19 @@ def test_a_new_office_waits_for_nothing(jerez: Office) -> None:
     assert seen.waiting == ()
     assert len(seen.months) == jerez.today().month
     assert not any(sum(month.values()) for month in seen.months)
+
+
+def test_a_plan_whose_day_has_passed_waits(jerez: Office) -> None:
+    """It counts nowhere until someone says what became of it."""
+    assert PASSED not in waiting(jerez)
+    bare(jerez, estatus="PLA", fecha_inicio=jerez.today())
+    later = jerez.today() + dt.timedelta(days=1)
+    bare(jerez, estatus="PLA", fecha_inicio=dt.date(2026, 5, 2), fecha_fin=later)
+    assert PASSED not in waiting(jerez)
+    bare(jerez, nombre="De ayer", estatus="PLA")
+    assert waiting(jerez)[PASSED] == (1, "De ayer")
+    (one,) = (each for each in overview(jerez).waiting if each.what == PASSED)
+    assert (one.type, one.field) == ("actividad", "estatus")
 
 
 def test_a_person_counts_once_a_month_and_by_her_sex(jerez: Office) -> None:

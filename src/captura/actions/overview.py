@@ -19,11 +19,12 @@ from captura.records.standing import Standing, together
 from captura.store.queries.doubtful import doubtful_people
 from captura.store.queries.evidence import without_evidence
 from captura.store.queries.history import DraftRow
-from captura.store.queries.overview import people_by_month, unlisted_activities
+from captura.store.queries.overview import passed_plans, people_by_month, unlisted_activities
 from captura.store.queries.packages import observations
 from captura.store.rows import get
 
 OBSERVED, UNLISTED, DRAFTS = "observaciones", "sin_lista", "borradores"
+PASSED = "planeadas_pasadas"
 UNPLANNED, UNPROVEN, DOUBTFUL = "sin_meta", "sin_evidencia", "duplicadas"
 WOMEN, MEN, OTHERS = "M", "H", ""  # of a month; others: no other sex is told apart
 RECENT = 5
@@ -107,10 +108,11 @@ def _waiting(office: Office, today: dt.date, plan: YearPlan) -> Iterator[Waiting
         yield Waiting(
             OBSERVED, len(remarks), first.text, first.type, first.record, first.field or ""
         )
-    for what in (UNLISTED, UNPROVEN):
+    for what in (PASSED, UNLISTED, UNPROVEN):
         bare = lacking(office, what)
         if bare:
-            yield Waiting(what, len(bare), bare[0][1], "actividad", bare[0][0])
+            field = "estatus" if what == PASSED else ""
+            yield Waiting(what, len(bare), bare[0][1], "actividad", bare[0][0], field)
     if twice := len(doubtful_people(office.store)):
         yield Waiting(DOUBTFUL, twice, "", "persona", "")
     if plan.goals and plan.unplanned:
@@ -121,13 +123,15 @@ def _waiting(office: Office, today: dt.date, plan: YearPlan) -> Iterator[Waiting
 
 
 def lacking(office: Office, what: str) -> list[tuple[str, str]]:
-    """(id, name) of the activities that lack something (UNLISTED, UNPROVEN), oldest first.
+    """(id, name) of the activities that lack something (PASSED, UNLISTED, UNPROVEN), oldest first.
 
     Last year too: a list of December is handed in in January. Only types that ask for evidence
     can lack it.
     """
     today, store = office.today(), office.store
     span = today.replace(year=today.year - 1, month=1, day=1).isoformat(), today.isoformat()
+    if what == PASSED:
+        return passed_plans(store, *span)
     if what == UNLISTED:
         return unlisted_activities(store, *span)
     types = office.catalogues["tipo_actividad"]

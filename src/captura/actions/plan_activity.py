@@ -10,8 +10,9 @@ from captura.actions.save_record import DRAFT, VALID, Saved, saved
 from captura.records.actividad import Actividad
 from captura.records.problem import Problem, errors_of
 from captura.records.rules import check
+from captura.records.rules.actividad import DONE, PLANNED
 from captura.records.sesion import Sesion
-from captura.store.queries.known import sessions_of
+from captura.store.queries.known import anyone_came, sessions_of
 
 
 def save_activity(office: Office, activity: Actividad) -> tuple[Actividad, Sesion, Saved]:
@@ -66,11 +67,24 @@ def repeat_activity(
     return save_activity(office, again)
 
 
+def carried_out(office: Office, activity: Actividad) -> Actividad:
+    """As it is finished: a plan whose last day has come and to which somebody came is done.
+
+    Only what is done counts; a list typed under a plan would be missing in every figure.
+    """
+    last = activity.fecha_fin or activity.fecha_inicio
+    due = activity.estatus == PLANNED and last is not None and last <= office.today()
+    if due and anyone_came(office.store, activity.id):
+        return replace(activity, estatus=DONE)
+    return activity
+
+
 def finish_activity(office: Office, activity: Actividad) -> tuple[Actividad, list[Problem]]:
     """Mark an activity as validated if no error is left; the problems come back either way."""
     office.allow("capturar")
     problems = check(activity, office.catalogues, office.today())
     if errors_of(problems):
         return activity, problems
+    done = carried_out(office, activity)
     with office.store.work(who=office.user, device=office.letter) as work:
-        return work.save(replace(activity, estado_registro=VALID)), problems
+        return work.save(replace(done, estado_registro=VALID)), problems

@@ -45,6 +45,17 @@ def attending(source: Source, sesion: str) -> dict[str, str]:
     )
 
 
+def anyone_came(source: Source, actividad: str) -> bool:
+    """Whether someone stands on a list of an activity, or was counted without one."""
+    found = source.value(
+        "SELECT EXISTS(SELECT 1 FROM participacion WHERE actividad=:id AND deleted=0 "
+        "AND coalesce(asistio,'si')='si') "
+        "OR EXISTS(SELECT 1 FROM conteo WHERE actividad=:id AND deleted=0)",
+        {"id": actividad},
+    )
+    return bool(found)
+
+
 def participations(source: Source, one: Participacion) -> list[str]:
     """The ids that stand for the person and session of a participation: one, on a sound list."""
     found = source.rows(

@@ -24,6 +24,13 @@ _UNLISTED = (
 )
 
 
+# planned, and its last day has passed
+_PASSED = (
+    "SELECT a.id, coalesce(a.nombre,'') FROM actividad a WHERE a.deleted=0 AND a.estatus='PLA' "
+    "AND a.fecha_inicio>=? AND coalesce(a.fecha_fin,a.fecha_inicio)<? ORDER BY a.fecha_inicio, a.id"
+)
+
+
 def people_by_month(source: Source, first: str, last: str) -> Mapping[int, Mapping[str, int]]:
     """{month: {sex: people}} of a span of one year (ISO days); '' is a sex nobody noted.
 
@@ -33,6 +40,12 @@ def people_by_month(source: Source, first: str, last: str) -> Mapping[int, Mappi
     for month, sex, people in source.rows(_MONTHS, (first, last)):
         months.setdefault(month, {})[sex] = people
     return months
+
+
+def passed_plans(source: Source, first: str, today: str) -> list[tuple[str, str]]:
+    """(id, name) of the activities from a day on whose day passed while still planned, the oldest
+    first."""
+    return [(row[0], row[1]) for row in source.rows(_PASSED, (first, today))]
 
 
 def unlisted_activities(source: Source, first: str, last: str) -> list[tuple[str, str]]:

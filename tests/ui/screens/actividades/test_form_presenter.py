@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from captura.actions.attend import add_to_list
 from captura.actions.drafts import kept_drafts
 from captura.actions.office import Office
 from captura.actions.plan_year import save_goal
@@ -18,6 +19,7 @@ from captura.store.queries.known import sessions_of
 from captura.ui.screens.actividades.form_presenter import ActivityForm
 from captura.ui.screens.actividades.list_presenter import DRAFT, ActivityList, Filters
 from captura.ui.screens.personas.samples import marina, workshop
+from tests.actions.world import woman
 from tests.ui.screens.offices import fresh_office
 from tests.ui.screens.telling import Later, Recorder, Told, Typed, at_once
 
@@ -94,6 +96,46 @@ def test_a_day_to_come_is_a_plan(form: Form) -> None:
     assert form.record.estatus == "REA"
     form.type(estatus="CAN", fecha_inicio="15/11/2026")
     assert form.record.estatus == "CAN"
+
+
+def test_a_plan_that_was_carried_out_is_finished_as_done(form: Form) -> None:
+    """Planned in May, its list typed in September: «Concluir» must make it count."""
+    form.type(**WHOLE | {"fecha_inicio": "15/11/2026"})
+    form.presenter.save()
+    session = form.presenter.session
+    assert session is not None
+    form.type(fecha_inicio="15/9/2026")
+    form.presenter.finish()
+    assert form.record.estatus == "PLA"  # nobody came, as far as one knows
+    add_to_list(form.office, session, woman("Rosa"))
+    form.presenter.finish()
+    assert form.record.estatus == "REA"
+    assert form.told.titles[-1] == "Actividad concluida como realizada"
+
+
+def test_a_plan_of_a_day_to_come_stays_one(form: Form) -> None:
+    form.type(**WHOLE | {"fecha_inicio": "15/11/2026"})
+    form.presenter.save()
+    assert form.presenter.session is not None
+    add_to_list(form.office, form.presenter.session, woman("Rosa"))  # who said that she comes
+    form.presenter.finish()
+    assert form.record.estatus == "PLA"
+
+
+def test_the_goals_of_the_last_year_typed_are_offered(office: Office) -> None:
+    """`15/9/20` is a day of 2020 on its way to 2026: its answer may come late, or be the last."""
+    goal, _ = save_goal(office, MetaAnual(ejercicio=2026, estrategia="2.10.6", nombre="Pláticas"))
+    form = Form(office)
+    form.presenter.open_new()
+    later = form.presenter.run = Later()
+    for text in ("15/9/20", "15/9/202", "15/9/2026"):
+        form.presenter.draft.set("fecha_inicio", text)
+        form.presenter.edited("fecha_inicio")
+    form.presenter.left_field("fecha_inicio")
+    for answer in later.waiting:
+        answer()
+    assert form.presenter.goals == (2026, [(goal.id, "2.10.6 Pláticas")])
+    assert "meta" not in form.view.last["show_hidden"][0]
 
 
 def test_a_problem_in_a_folded_field_unfolds_it(form: Form) -> None:

@@ -186,6 +186,20 @@ def test_a_backup_grown_old_waits_for_who_can_make_one(qtbot: QtBot, sample: Sam
     assert not any("espaldo" in words for words in lines(typing))
 
 
+def test_a_laptop_that_may_not_hand_in_says_so_from_the_first_day(
+    qtbot: QtBot, sample: Sample, tmp_path: Path
+) -> None:
+    """Asking the coordination takes days: the day of the delivery is too late to hear of it."""
+    assert not any("el alta" in words for words in lines(shown(qtbot, sample)[0]))
+    fresh = make_sample(tmp_path / "nueva", certified=False, people=4)
+    screen, went = shown(qtbot, fresh)
+    follow(screen, "Falta el alta de este equipo")
+    assert went == [("alta", {})]
+    typing, _ = shown(qtbot, fresh, CAPTURA)
+    assert not any("el alta" in words for words in lines(typing))
+    fresh.close()
+
+
 def test_enter_follows_the_line_with_the_cursor(qtbot: QtBot, sample: Sample) -> None:
     screen, went = shown(qtbot, sample)
     (link,) = (one for one in links(screen) if one.words.startswith("Entrega"))

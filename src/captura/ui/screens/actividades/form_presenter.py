@@ -8,7 +8,7 @@ from dataclasses import replace
 
 from captura.actions.drafts import keep_draft
 from captura.actions.office import Office
-from captura.actions.plan_activity import add_session, repeat_activity, save_activity
+from captura.actions.plan_activity import add_session, carried_out, repeat_activity, save_activity
 from captura.actions.save_record import VALID, Saved, save_record
 from captura.records.actividad import Actividad
 from captura.records.draft import Draft
@@ -107,8 +107,11 @@ class ActivityForm:
         """Offer the goals of the year of the activity, and what was written before."""
         year = (self.draft.record.fecha_inicio or self.office.today()).year
         store = self.office.store
+        self.goals = (year, self.goals[1])
 
         def show(found: Mapping[str, Offered]) -> None:
+            if year != self.goals[0]:
+                return  # another year was asked for meanwhile
             self.goals = (year, found["meta"])
             for name, offered in found.items():
                 self.view.show_choices(name, offered)
@@ -123,14 +126,14 @@ class ActivityForm:
         self.half_typed.dirty = True
         if name == "fecha_inicio":
             self._planned()
-            day = self.draft.record.fecha_inicio
-            if day and day.year != self.goals[0]:
-                self._read_offers()
         self._refresh()
 
     def left_field(self, name: str) -> None:
         """From now on the problems of this field show."""
         self.left.add(name)
+        day = self.draft.record.fecha_inicio if name == "fecha_inicio" else None
+        if day and day.year != self.goals[0]:  # not while it is typed: 15/9/20 is no year yet
+            self._read_offers()
         self._refresh()
 
     def toggle_more(self, wanted: bool) -> None:
@@ -207,9 +210,8 @@ class ActivityForm:
 
         def done(answer: tuple[Actividad, list[Sesion], Saved]) -> None:
             self._take(*answer[:2], sent)
-            title = "Actividad guardada"
             if not quiet:
-                self.tell.did(answer[2], title, f"Folio {answer[0].folio}")
+                self.tell.did(answer[2], "Actividad guardada", f"Folio {answer[0].folio}")
             if then is not None:
                 then()
 
@@ -329,15 +331,16 @@ class ActivityForm:
         self.save(self._mark_finished, quiet=True)
 
     def _mark_finished(self) -> None:
-        activity = replace(self.draft.record, estado_registro=VALID)
+        finished, office = replace(self.draft.record, estado_registro=VALID), self.office
 
         def done(answer: tuple[Actividad, Saved]) -> None:
             self.view.hide_problems()
             self.finishing = False
             self._take(answer[0], self.sessions)
-            self.tell.did(answer[1], "Actividad concluida", answer[0].folio or "")
+            turned = " como realizada" if answer[0].estatus != finished.estatus else ""
+            self.tell.did(answer[1], f"Actividad concluida{turned}", answer[0].folio or "")
 
-        self.run(lambda: save_record(self.office, activity), done)
+        self.run(lambda: save_record(office, carried_out(office, finished)), done)
 
     def repeat(self, day: dt.date) -> None:
         """The same activity on another day, without its list."""

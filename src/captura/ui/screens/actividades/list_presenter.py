@@ -8,7 +8,7 @@ from typing import Any, Protocol
 
 from captura.actions.attend import Added, add_to_list
 from captura.actions.office import Office
-from captura.actions.overview import UNLISTED, UNPROVEN, lacking
+from captura.actions.overview import PASSED, UNLISTED, UNPROVEN, lacking
 from captura.actions.save_record import Saved
 from captura.records.names import fold
 from captura.records.periods import period_of, read_period
@@ -23,7 +23,7 @@ Offered = list[tuple[str, str]]
 BACK = 8  # quarters offered besides the present one
 # what is offered among the states of the activity: of the record, and what an activity lacks
 DRAFT = "borrador"
-LACKING = {UNLISTED: "Sin lista", UNPROVEN: "Sin evidencia"}
+LACKING = {PASSED: "Planeada que ya pasó", UNLISTED: "Sin lista", UNPROVEN: "Sin evidencia"}
 
 
 @dataclass(frozen=True)

@@ -17,6 +17,7 @@ from captura.actions.overview import (
     MEN,
     OBSERVED,
     OTHERS,
+    PASSED,
     UNLISTED,
     UNPLANNED,
     UNPROVEN,
@@ -42,15 +43,17 @@ SOON = 2  # reminders: the calendar has the others
 NEAR = 15  # days before a deadline from which it is shown in amber
 _ICONS = {
     OBSERVED: "message-square-warning",
+    PASSED: "calendar",
     UNLISTED: "clipboard-list",
     UNPROVEN: "paperclip",
     UNPLANNED: "target",
     DRAFTS: "pencil",
     DOUBTFUL: "copy",
 }
-_TONES = {OBSERVED: "bad", UNLISTED: "warn"}
+_TONES = {OBSERVED: "bad", PASSED: "warn", UNLISTED: "warn"}
 _WORDS = {
     OBSERVED: ("observación de la coordinación", "observaciones de la coordinación"),
+    PASSED: ("planeada que ya pasó", "planeadas que ya pasaron"),
     UNLISTED: ("actividad sin lista de asistencia", "actividades sin lista de asistencia"),
     UNPROVEN: ("actividad sin evidencia", "actividades sin evidencia"),
     UNPLANNED: ("actividad sin meta", "actividades sin meta"),
@@ -116,7 +119,8 @@ class HomePresenter:
         """Read and show."""
 
         def work() -> tuple[Overview, list[Line]]:
-            dated = [*self._soon(), *filter(None, [self._due()]), *self._backups()]
+            once = filter(None, [self._enrolment(), self._due()])
+            dated = [*self._soon(), *once, *self._backups()]
             return overview(self.office), dated
 
         self.run(work, self._show)
@@ -166,6 +170,12 @@ class HomePresenter:
             return []
         return [_meeting(one, self.office.today()) for one in soon(self.office)[:SOON]]
 
+    def _enrolment(self) -> Line | None:
+        """What has to be asked of the coordination long before the first delivery."""
+        if self.office.certificate is not None or not allows(self.office.role, "pedir_alta"):
+            return None
+        return Line("key-round", "Falta el alta de este equipo", tone="warn", screen="alta")
+
     def _due(self) -> Line | None:
         """The delivery that is due, for who makes it; none once it was acknowledged, or closed."""
         if not allows(self.office.role, "hacer_entrega"):
@@ -189,7 +199,7 @@ class HomePresenter:
 def _waits(one: Waiting) -> Line:
     single, many = _WORDS[one.what]
     words = many if one.count > 1 else f"{single}: «{one.name}»" if one.name else single
-    several = one.what in (UNLISTED, UNPROVEN, DOUBTFUL) and one.count > 1
+    several = one.what in (PASSED, UNLISTED, UNPROVEN, DOUBTFUL) and one.count > 1
     place = {"type": one.type, "id": one.id, "field": one.field}
     state = one.what if several else ""
     return Line(
