@@ -11,6 +11,7 @@ from captura.actions.office import Office
 from captura.actions.review_delivery import review_delivery
 from captura.records.problem import ERROR
 from captura.store.queries.evidence import evidence_of
+from captura.store.queries.written import words_offered
 from tests.actions.world import T2, talk, woman
 
 
@@ -23,5 +24,6 @@ def test_its_activities_are_proven_and_nothing_is_left_lying(jerez: Office) -> N
     assert all(open_evidence(jerez, piece) for found in pieces for piece in found)
     assert list(jerez.folder.temporary.iterdir()) == []
     assert year_figures(jerez, 2026).whole.counted == 103
+    assert len(words_offered(jerez.store)["instituciones_otras"]) == 2
     wrong = [one.problem for one in review_delivery(jerez, T2).found if one.problem.level == ERROR]
     assert wrong == []

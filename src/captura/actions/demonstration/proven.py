@@ -54,6 +54,8 @@ def count_fair(office: Office, day: dt.date) -> None:
             sede="Jardín principal",
             localidad=f"{office.institute}0001",
             responsable="Facilitadora Inventada",
+            instituciones_participantes=("SALUD", "SMDIF"),
+            instituciones_otras="Radio comunitaria inventada; Cooperativa inventada",
             modo_conteo="AGR",
         ),
     )
