@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 
@@ -16,13 +17,13 @@ from captura.records.rules.evidence_asked import AGGREGATE, Asked
 from captura.records.sesion import Sesion
 from captura.ui import keys
 from captura.ui.components import Button, InlineMessage, Page, Pages, action_button
-from captura.ui.forms import DateField
 from captura.ui.forms.choices import Offered
 from captura.ui.forms.kept_offer import KeptOffer
 from captura.ui.forms.kept_soon import KeptSoon
 from captura.ui.forms.marks import Said
 from captura.ui.lane import Lane, Teller
 from captura.ui.look.measure import dp
+from captura.ui.screens.actividades.ask_bar import AskBar
 from captura.ui.screens.actividades.attendance_view import AttendanceCard
 from captura.ui.screens.actividades.counts_view import CountsCard
 from captura.ui.screens.actividades.evidence_bar import EvidenceBar
@@ -63,7 +64,7 @@ class ActivityPage(Page):
         self.set_actions([self.repeat, self.paper, self.keep, self.finish])
         self.problems = InlineMessage("bad", "", closable=True)
         self.offer = KeptOffer(self.presenter.half_typed)
-        self.asking = InlineMessage("info", "", closable=True)
+        self.asking = AskBar()
         self.card = ActivityCard(self.presenter.toggle_more)
         self.card.form.edited.connect(self._edited)
         self._quiet = KeptSoon(self.card.form, self.presenter.half_typed)
@@ -142,43 +143,15 @@ class ActivityPage(Page):
         self._esc.setEnabled(not busy)
         self.sessions.setVisible(not busy)
 
-    # small questions, in a bar ---------------------------------------------------------------
-
     def _ask_day(self) -> None:
-        day = self._day_field("¿Qué día se repite?")
-        go = Button("Repetir ese día", "primary", slot=lambda: self._repeat(day))
-        day.returnPressed.connect(go.click)
-        text = "Se copia todo menos la lista, el gasto y el resultado."
-        self._ask("Repetir la actividad", text, [day, go], day)
-
-    def _repeat(self, field: DateField) -> None:
-        day = field.date()
-        if day is not None:
-            self.asking.hide()
-            self.presenter.repeat(day)
+        self.asking.ask_day(self.presenter.repeat)
 
     def _ask_session(self) -> None:
-        day = self._day_field("Día de la nueva sesión")
-        go = Button("Agregar sesión", "primary", slot=lambda: self._add_session(day))
-        day.returnPressed.connect(go.click)
-        self._ask("Agregar una sesión", "Cada sesión tiene su propia lista.", [day, go], day)
+        self.asking.ask_session(self._add_session)
 
-    def _add_session(self, field: DateField) -> None:
-        self.asking.hide()
-        self.presenter.add_session(field.date())
+    def _add_session(self, day: dt.date | None) -> None:
+        self.presenter.add_session(day)
         self.attendance.field.setFocus()
-
-    def _day_field(self, name: str) -> DateField:
-        day = DateField()
-        day.setAccessibleName(name)
-        day.setPlaceholderText("dd/mm/aaaa")
-        day.setFixedWidth(dp(140))
-        return day
-
-    def _ask(self, title: str, text: str, parts: Sequence[QWidget], first: QWidget) -> None:
-        self.asking.show_message("info", title, text, actions=parts)
-        self.asking.show()
-        first.setFocus()
 
     # lists from Excel ------------------------------------------------------------------------
 
@@ -187,10 +160,7 @@ class ActivityPage(Page):
         self.presenter.ensure(lambda session: self.preview.presenter.paste(session, text))
 
     def _offer_template(self) -> None:
-        save = Button("Guardar plantilla…", icon="file-down", slot=self.save_template)
-        read = Button("Leer lista llena…", "primary", icon="file-up", slot=self.read_list)
-        text = "Guárdela, llénela en cualquier computadora con Excel y léala aquí de vuelta."
-        self._ask("Lista para llenar en Excel", text, [save, read], save)
+        self.asking.ask_list(self.save_template, self.read_list)
 
     def save_template(self) -> None:
         """Write the workbook to fill; its name says the day and nobody's name."""
