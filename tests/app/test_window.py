@@ -148,9 +148,9 @@ def test_a_scanner_opens_the_list_whose_code_it_reads(qtbot: QtBot, windows: Win
     press(search, "Return")
     screen = windows.page("actividades")
     assert isinstance(screen, ActividadesScreen)
-    qtbot.waitUntil(lambda: screen.page.presenter.session is not None, timeout=20_000)
+    qtbot.waitUntil(lambda: screen.page.presenter.sessions.chosen is not None, timeout=20_000)
     assert screen.isVisible()
-    assert screen.page.presenter.session == second
+    assert screen.page.presenter.sessions.chosen == second
     type_text(search, "Marina")
     press(search, "Return")
     qtbot.waitUntil(windows.page("personas").isVisible)

@@ -98,7 +98,7 @@ def test_enter_opens_what_stands_on_the_day(qtbot: QtBot, office: Office) -> Non
     press(grid, "Return")
     assert screen.currentWidget() is screen.page
     assert screen.page.presenter.draft.record.id == activity.id
-    assert screen.page.presenter.session == session
+    assert screen.page.presenter.sessions.chosen == session
 
 
 def test_the_day_of_a_closed_quarter_says_so_and_leads_to_its_delivery(

@@ -72,7 +72,7 @@ def test_the_sum_is_held_against_the_total_of_the_sheet(
     card.presenter.change(OLDER, "2")
     assert card.agrees.text() == "Los grupos suman el total"
     # the strip of sessions saves the session too, and knows the total
-    there.page.presenter.change_session("horas", "3")
+    there.page.presenter.sessions.change("horas", "3")
     kept = office.store.get(Sesion, session.id)
     assert kept is not None
     assert (kept.total_contado, str(kept.horas)) == (42, "3")
@@ -111,7 +111,7 @@ def test_a_new_activity_is_kept_by_its_first_number(qtbot: QtBot, office: Office
     page.presenter.draft.set("modo_conteo", "AGR")
     page._edited("modo_conteo")
     page.counts.presenter.change(WOMEN, "12")
-    kept = page.presenter.session
+    kept = page.presenter.sessions.chosen
     assert kept is not None
     assert counted(office, kept) == {WOMEN: 12}
     assert page.counts.fields[WOMEN].text() == "12"

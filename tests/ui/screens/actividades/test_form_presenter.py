@@ -229,11 +229,11 @@ def test_sessions_are_added_chosen_and_corrected(form: Form) -> None:
     assert [one.numero for one in sessions] == [1, 2]
     assert chosen.numero == 2
     assert form.record.fecha_fin == dt.date(2026, 9, 22)
-    assert form.presenter.change_session("horas", "2.5") is None
-    assert form.presenter.change_session("horas", "muchas") is not None
-    form.presenter.choose_session(sessions[0].id)
-    assert form.presenter.session is not None
-    assert form.presenter.session.numero == 1
+    assert form.presenter.sessions.change("horas", "2.5") is None
+    assert form.presenter.sessions.change("horas", "muchas") is not None
+    form.presenter.sessions.choose(sessions[0].id)
+    assert form.presenter.sessions.chosen is not None
+    assert form.presenter.sessions.chosen.numero == 1
     kept = sessions_of(form.office.store, form.record.id)
     assert str(kept[1].horas) == "2.5"
 

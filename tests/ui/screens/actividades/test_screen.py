@@ -58,7 +58,7 @@ def focus() -> QWidget:
 
 
 def names(office: Office, screen: ActividadesScreen) -> list[str]:
-    session = screen.page.presenter.session
+    session = screen.page.presenter.sessions.chosen
     assert session is not None
     return [row.listed for row in attendance(office.store, session.id)]
 
@@ -233,7 +233,7 @@ def test_a_template_is_written_and_read_back(
     there: ActividadesScreen, office: Office, tmp_path: Path
 ) -> None:
     path = tmp_path / "lista.xlsx"
-    session = there.page.presenter.session
+    session = there.page.presenter.sessions.chosen
     assert session is not None
     there.page.write_template(session, path)
     assert path.read_bytes().startswith(b"PK")

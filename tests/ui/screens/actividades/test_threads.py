@@ -45,7 +45,7 @@ def test_a_scanner_is_never_ahead_of_the_list(qtbot: QtBot, desk: Desk, office: 
     qtbot.addWidget(screen)
     shown(screen)
     screen.open(id=session.actividad)
-    qtbot.waitUntil(lambda: screen.page.presenter.session is not None)
+    qtbot.waitUntil(lambda: screen.page.presenter.sessions.chosen is not None)
     line = screen.page.attendance.field
     line.setFocus()
     for person in known:  # all of it before a single answer comes back

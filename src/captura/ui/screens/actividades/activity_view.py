@@ -70,8 +70,8 @@ class ActivityPage(Page):
         self._quiet = KeptSoon(self.card.form, self.presenter.half_typed)
         self.card.form.left.connect(lambda name: self.presenter.left_field(name))
         self.sessions = SessionsBar(
-            self.presenter.choose_session,
-            self.presenter.change_session,
+            self.presenter.sessions.choose,
+            self.presenter.sessions.change,
             add=self._ask_session,
             template=self._offer_template,
         )
@@ -102,7 +102,7 @@ class ActivityPage(Page):
         """What may stand in the place of the list."""
         office, run, tell = self._office, self._run, self._tell
         self.counts = CountsCard(
-            office, run, tell, self.presenter.ensure, self.presenter.keep_session
+            office, run, tell, self.presenter.ensure, self.presenter.sessions.keep
         )
         self.preview = PreviewCard(office, run, tell, self._show_preview, self._read_list)
         self.sheet = SheetCard(office, run, tell, self.show_attendance)

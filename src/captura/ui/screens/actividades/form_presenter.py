@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 
 from captura.actions.drafts import keep_draft
@@ -25,6 +25,7 @@ from captura.ui.forms.marks import marks_of
 from captura.ui.lane import Run, Teller
 from captura.ui.screens.actividades.form_fields import beginning, hidden_fields, in_order, is_folded
 from captura.ui.screens.actividades.form_protocol import ActivityView
+from captura.ui.screens.actividades.sessions_presenter import Sessions
 
 
 class ActivityForm:
@@ -40,9 +41,8 @@ class ActivityForm:
     ) -> None:
         self.office, self.view, self.run, self.tell, self.opened = office, view, run, tell, opened
         self.draft: Draft[Actividad] = Draft(Actividad(), office.catalogues)
-        self.sessions: list[Sesion] = []
+        self.sessions = Sessions(office, view, run, tell)
         self.goals: tuple[int, Offered] = (0, [])  # of which year, and those of its plan
-        self.session: Sesion | None = None
         self.more = self.finishing = False
         self.left: set[str] = set()
         self.last: Actividad | None = None
@@ -55,7 +55,7 @@ class ActivityForm:
 
     def open_new(self, day: dt.date | None = None) -> None:
         """An empty card, on a day where one was chosen; what was left half typed is offered."""
-        self._start(beginning(self.last, day, self.office.today()), [], None)
+        self._start(beginning(self.last, day, self.office.today()), [])
         self.view.focus("nombre")
         self.half_typed.look()
 
@@ -79,8 +79,7 @@ class ActivityForm:
                 self.tell.say("Esa actividad ya no está", kind="warn")
                 self.view.go_back()  # another one may lie under it
                 return
-            chosen = next((one for one in sessions if one.id == session), None)
-            self._start(activity, sessions, chosen or (sessions[0] if sessions else None))
+            self._start(activity, sessions, session)
             if field:
                 self.finishing, self.more = True, is_folded(field)
                 self._refresh()
@@ -91,15 +90,15 @@ class ActivityForm:
 
         self.run(read, show)
 
-    def _start(self, activity: Actividad, sessions: list[Sesion], session: Sesion | None) -> None:
+    def _start(self, activity: Actividad, sessions: list[Sesion], session: str = "") -> None:
         self.draft = Draft(activity, self.office.catalogues)
-        self.sessions, self.session = sessions, session
+        self.sessions.put(sessions, session)
         self.more = self.finishing = self.half_typed.dirty = False
         self.left, self.kept_at = set(), ""
         self.view.show_form(self.draft, self._choices())
         self.view.hide_problems()
         self.view.hide_offer()
-        self.view.show_sessions(sessions, session)
+        self.sessions.show()
         self._refresh()
         self._read_offers()
 
@@ -218,7 +217,7 @@ class ActivityForm:
         self.run(work, done)
 
     def _take(
-        self, activity: Actividad, sessions: list[Sesion], sent: Mapping[str, str] | None = None
+        self, activity: Actividad, sessions: Sequence[Sesion], sent: Mapping[str, str] | None = None
     ) -> None:
         """The record as the store kept it, without disturbing what is still being typed."""
         known = self.draft.texts if sent is None else sent
@@ -231,23 +230,20 @@ class ActivityForm:
         for name, text in texts.items():
             fresh.set(name, text)
         self.last = activity
-        self.draft, self.sessions = fresh, sessions
-        chosen = self.session.id if self.session else ""
-        self.session = next((one for one in sessions if one.id == chosen), None) or (
-            sessions[0] if sessions else None
-        )
+        self.draft = fresh
+        self.sessions.put(sessions, self.sessions.chosen.id if self.sessions.chosen else "")
         self.view.show_form(fresh, self._choices())
-        self.view.show_sessions(sessions, self.session)
+        self.sessions.show()
         self._refresh()
 
     def ensure(self, then: Callable[[Sesion], None]) -> None:
         """Have a session to put people on: a new activity is kept first."""
 
         def go() -> None:
-            if self.session is not None:
-                then(self.session)
+            if self.sessions.chosen is not None:
+                then(self.sessions.chosen)
 
-        if self.draft.start.id and self.session is not None:
+        if self.draft.start.id and self.sessions.chosen is not None:
             go()
         else:
             self.save(go, quiet=True)
@@ -260,11 +256,6 @@ class ActivityForm:
             self.half_typed.keep()
 
     # sessions ------------------------------------------------------------------------------
-
-    def choose_session(self, session_id: str) -> None:
-        """Another session of the same activity."""
-        self.session = next((one for one in self.sessions if one.id == session_id), self.session)
-        self.view.show_sessions(self.sessions, self.session)
 
     def add_session(self, day: dt.date | None) -> None:
         """One more session, on a day."""
@@ -280,7 +271,7 @@ class ActivityForm:
 
             def done(answer: tuple[Sesion, list[Sesion], Actividad | None, Saved]) -> None:
                 session, sessions, kept, saved = answer
-                self.session = session
+                self.sessions.put(sessions, session.id)
                 if kept is not None:
                     self._take(kept, sessions)
                 self.tell.did(saved, f"Sesión {session.numero} agregada")
@@ -288,31 +279,6 @@ class ActivityForm:
             self.run(work, done)
 
         self.ensure(make)
-
-    def keep_session(self, kept: Sesion) -> None:
-        """A session was changed beside this form."""
-        self.sessions = [kept if one.id == kept.id else one for one in self.sessions]
-        self.session = next((one for one in self.sessions if one.id == kept.id), self.session)
-
-    def change_session(self, name: str, text: str) -> str | None:
-        """Change day or hours of the session that shows; the sentence of what is wrong, or None."""
-        if self.session is None:
-            return None
-        draft = Draft(self.session, self.office.catalogues)
-        problem = draft.set(name, text)
-        if problem or not draft.changed:
-            return problem
-        changed = draft.record
-
-        def done(answer: tuple[Sesion, Saved]) -> None:
-            kept, saved = answer
-            self.sessions = [kept if one.id == kept.id else one for one in self.sessions]
-            self.session = kept
-            self.view.show_sessions(self.sessions, kept)
-            self.tell.did(saved, f"Sesión {kept.numero} corregida")
-
-        self.run(lambda: save_record(self.office, changed), done)
-        return None
 
     # finishing -----------------------------------------------------------------------------
 
@@ -336,7 +302,7 @@ class ActivityForm:
         def done(answer: tuple[Actividad, Saved]) -> None:
             self.view.hide_problems()
             self.finishing = False
-            self._take(answer[0], self.sessions)
+            self._take(answer[0], self.sessions.all)
             turned = " como realizada" if answer[0].estatus != finished.estatus else ""
             self.tell.did(answer[1], f"Actividad concluida{turned}", answer[0].folio or "")
 
