@@ -102,7 +102,7 @@ def test_a_plan_that_was_carried_out_is_finished_as_done(form: Form) -> None:
     """Planned in May, its list typed in September: «Concluir» must make it count."""
     form.type(**WHOLE | {"fecha_inicio": "15/11/2026"})
     form.presenter.save()
-    session = form.presenter.session
+    session = form.presenter.sessions.chosen
     assert session is not None
     form.type(fecha_inicio="15/9/2026")
     form.presenter.finish()
@@ -116,8 +116,8 @@ def test_a_plan_that_was_carried_out_is_finished_as_done(form: Form) -> None:
 def test_a_plan_of_a_day_to_come_stays_one(form: Form) -> None:
     form.type(**WHOLE | {"fecha_inicio": "15/11/2026"})
     form.presenter.save()
-    assert form.presenter.session is not None
-    add_to_list(form.office, form.presenter.session, woman("Rosa"))  # who said that she comes
+    assert form.presenter.sessions.chosen is not None
+    add_to_list(form.office, form.presenter.sessions.chosen, woman("Rosa"))  # who said that she comes
     form.presenter.finish()
     assert form.record.estatus == "PLA"
 
