@@ -116,8 +116,9 @@ def test_a_plan_that_was_carried_out_is_finished_as_done(form: Form) -> None:
 def test_a_plan_of_a_day_to_come_stays_one(form: Form) -> None:
     form.type(**WHOLE | {"fecha_inicio": "15/11/2026"})
     form.presenter.save()
-    assert form.presenter.sessions.chosen is not None
-    add_to_list(form.office, form.presenter.sessions.chosen, woman("Rosa"))  # who said that she comes
+    session = form.presenter.sessions.chosen
+    assert session is not None
+    add_to_list(form.office, session, woman("Rosa"))  # who said that she comes
     form.presenter.finish()
     assert form.record.estatus == "PLA"
 
