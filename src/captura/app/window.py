@@ -20,7 +20,6 @@ from captura.settings import Settings, read_settings, write_settings
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QApplication, QMainWindow, QWidget
 
-    from captura.actions.health import Finding
     from captura.actions.office import Office
     from captura.app.locking import Locking
     from captura.app.practising import Practising
@@ -173,6 +172,7 @@ class Windows:
     def enter(self, office: Office) -> None:
         """Build the shell around an open office, and close the entrance."""
         from captura.actions.vault import vault_access
+        from captura.app.day_backup import DayBackup
         from captura.records.roles import ROLES
         from captura.ui.desk import Desk
         from captura.ui.palette import prompt
@@ -205,7 +205,7 @@ class Windows:
         self.shell, entrance, self.window = shell, self.window, shell
         shell.go(screens[0][0].NAME)
         shell.show()
-        self._back_up(office, shell)
+        DayBackup(office, shell, self.tasks, self._failed).begin()
         if entrance is not None:
             entrance.close()
             entrance.deleteLater()
@@ -216,43 +216,6 @@ class Windows:
             place = _settings(folder).backup_place
             self.folder = folder
             self.settings = dataclasses.replace(self.settings, backup_place=place, last_user="")
-
-    def _back_up(self, office: Office, shell: Shell) -> None:
-        """The day's backup, while one already works; the foot of the rail tells of it."""
-        from captura.actions.backup import daily_backup, last_backup
-        from captura.actions.former_keys import remake_copies
-        from captura.actions.health import check_health
-
-        def work() -> list[Finding]:
-            daily_backup(office)
-            remake_copies(office)  # of a memory that was away when the key was changed
-            return check_health(office)
-
-        def told(found: list[Finding]) -> None:
-            self._tell_health(found)
-            at = last_backup(office)
-            if at is not None:
-                day = "hoy" if at.date() == office.today() else f"{at:%d/%m}"
-                shell.rail.set_backup("ok", f"Respaldo {day} {at:%H:%M}")
-            if shell.place == "inicio":  # it may have said that the last one is old
-                cast(Any, shell.page_of("inicio")).entered()
-
-        def failed(error: Exception) -> None:
-            shell.rail.set_backup("warn", "Sin respaldo de hoy")
-            self._failed(error)
-            self.tasks.run(shell, lambda: check_health(office), self._tell_health)
-
-        self.tasks.run(shell, work, told, failed)
-
-    def _tell_health(self, found: list[Finding]) -> None:
-        """How many things want a look, beside their place; the worst of them aloud."""
-        if self.shell is None:
-            return
-        self.shell.set_count("respaldos", sum(one.kind != "ok" for one in found))
-        for one in found:
-            if one.kind == "bad":
-                self._say(one.title, one.text, kind="bad")
-                break
 
     def _wire(self, shell: Shell, desk: Desk, places: Sequence[Place]) -> None:
         from captura.ui import keys
