@@ -64,7 +64,7 @@ ORDERS: dict[str, Callable[[PersonRow], Any]] = {
 @pytest.mark.parametrize("down", [False, True])
 @pytest.mark.parametrize("order", list(ORDERS))
 def test_the_database_orders_as_one_would_by_hand(office: Office, order: str, down: bool) -> None:
-    numbers = person_ids(office.store)
+    numbers = list(person_ids(office.store))
     found = in_order(office.store, numbers, order, down)
     assert sorted(found) == sorted(numbers)
     values = [ORDERS[order](row) for row in people(office.store, found)]
@@ -74,7 +74,7 @@ def test_the_database_orders_as_one_would_by_hand(office: Office, order: str, do
 
 
 def test_names_backwards_and_an_unknown_order(office: Office) -> None:
-    numbers = person_ids(office.store)
+    numbers = list(person_ids(office.store))
     assert in_order(office.store, numbers, "nombre", True) == numbers[::-1]
     assert in_order(office.store, numbers, "'; --", False) == numbers
     assert in_order(office.store, numbers[:3], "edad", False) != []

@@ -162,6 +162,11 @@ class Store:
             found: list[Any] = cursor.execute(sql, values).fetchall()
             return found
 
+    def stream(self, sql: str, values: Mapping[str, Any] | Sequence[Any] = ()) -> Iterator[Any]:
+        """The rows of a query one after another: for the tens of thousands no list should hold."""
+        with self.reading() as cursor:
+            yield from cursor.execute(sql, values)
+
     def value(self, sql: str, values: Mapping[str, Any] | Sequence[Any] = ()) -> Any:
         """The first column of the first row, None if there is none."""
         with self.reading() as cursor:

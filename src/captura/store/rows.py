@@ -11,7 +11,7 @@ from captura.records.version import Version
 from captura.store.columns import Shape
 
 R = TypeVar("R", bound=Record)
-CHUNK = 5_000
+CHUNK = 1_000
 WHERE_IDS = " WHERE id IN (SELECT value FROM json_each(?)) ORDER BY id"
 
 
@@ -22,6 +22,8 @@ class Source(Protocol):
     def shapes(self) -> Mapping[str, Shape]: ...
 
     def rows(self, sql: str, values: Mapping[str, Any] | Sequence[Any] = ()) -> list[Any]: ...
+
+    def stream(self, sql: str, values: Mapping[str, Any] | Sequence[Any] = ()) -> Iterator[Any]: ...
 
     def value(self, sql: str, values: Mapping[str, Any] | Sequence[Any] = ()) -> Any: ...
 
@@ -41,7 +43,7 @@ def many(source: Source, record: type[R], ids: Iterable[str]) -> dict[str, R]:
 
 
 def each(source: Source, record: type[R], ids: Iterable[str]) -> Iterator[R]:
-    """The same, one after another: 5,000 rows in memory at a time."""
+    """The same, one after another: 1,000 rows in memory at a time."""
     shape = source.shapes[record.TYPE]
     for row in _rows(source, shape, ids):
         if not row[4]:
@@ -57,21 +59,28 @@ def version(source: Source, record_type: str, record_id: str) -> Version | None:
 
 
 def versions(source: Source, record_type: str, ids: Iterable[str]) -> Iterator[Version]:
-    """Versions in the order of their ids, 5,000 rows in memory at a time."""
+    """Versions in the order of their ids, 1,000 rows in memory at a time."""
     shape = source.shapes[record_type]
     for row in _rows(source, shape, ids):
         yield shape.version(row)
 
 
 def _rows(source: Source, shape: Shape, ids: Iterable[str]) -> Iterator[Any]:
+    return among(source, shape.select + WHERE_IDS, ids)
+
+
+def among(source: Source, sql: str, ids: Iterable[str]) -> Iterator[Any]:
+    """The rows of a query of some ids (`json_each(?)`), asked of 1,000 at a time in their order.
+
+    Never of all at once: a connection keeps the text of the last list that it was asked with.
+    """
     wanted = sorted(ids)
     for start in range(0, len(wanted), CHUNK):
-        part = json.dumps(wanted[start : start + CHUNK])
-        yield from source.rows(shape.select + WHERE_IDS, (part,))
+        yield from source.rows(sql, (json.dumps(wanted[start : start + CHUNK]),))
 
 
 def every(source: Source, record: type[R]) -> Iterator[list[R]]:
-    """All that stand, in the order of their ids, 5,000 at a time."""
+    """All that stand, in the order of their ids, 1,000 at a time."""
     shape, after = source.shapes[record.TYPE], ""
     while rows := source.rows(f"{shape.select} WHERE id>? ORDER BY id LIMIT {CHUNK}", (after,)):
         yield [record.from_canonical(row[0], shape.texts(row)) for row in rows if not row[4]]
@@ -96,11 +105,14 @@ def each_partly(
     """The same, one after another; deleted: those that were deleted too."""
     columns = ", ".join(("id", "deleted", *names))
     sql = f"SELECT {columns} FROM {record.TYPE}{WHERE_IDS}"  # noqa: S608 - own names
-    wanted = sorted(ids)
-    for start in range(0, len(wanted), CHUNK):
-        for row in source.rows(sql, (json.dumps(wanted[start : start + CHUNK]),)):
-            if row[1] and not deleted:
-                continue
-            told = zip(names, row[2:], strict=True)
-            texts = {name: str(value) for name, value in told if value is not None}
-            yield record.from_canonical(row[0], texts)
+    shared: dict[str, str] = {}  # thousands refer to one session: its id is kept once
+    for row in among(source, sql, ids):
+        if row[1] and not deleted:
+            continue
+        told = zip(names, row[2:], strict=True)
+        texts = {
+            name: shared.setdefault(text, text)
+            for name, value in told
+            if value is not None and (text := str(value))
+        }
+        yield record.from_canonical(row[0], texts)

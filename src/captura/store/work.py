@@ -5,7 +5,8 @@ from __future__ import annotations
 import dataclasses
 import datetime as dt
 import json
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from contextlib import closing
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any, TypeVar
 
@@ -54,6 +55,11 @@ class Work:
     def rows(self, sql: str, values: Mapping[str, Any] | Sequence[Any] = ()) -> list[Any]:
         found: list[Any] = self.cursor.execute(sql, values).fetchall()
         return found
+
+    def stream(self, sql: str, values: Mapping[str, Any] | Sequence[Any] = ()) -> Iterator[Any]:
+        """The rows of a query one after another, whatever else is asked meanwhile."""
+        with closing(self.cursor.connection.cursor()) as cursor:
+            yield from cursor.execute(sql, values)
 
     def value(self, sql: str, values: Mapping[str, Any] | Sequence[Any] = ()) -> Any:
         row = self.cursor.execute(sql, values).fetchone()

@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-import json
-
 from captura.records.periods import Period
-from captura.store.rows import Source
+from captura.store.rows import Source, among
 
 # {type: the ids whose own date lies in the period}; deleted ones travel only if they travelled
 # before, or the state would receive what it never had
@@ -85,15 +83,14 @@ def delivery_ids(source: Source, period: Period) -> dict[str, list[str]]:
         "year": period.year,
     }
     found = {
-        record_type: {row[0] for row in source.rows(sql, days)}
+        record_type: {row[0] for row in source.stream(sql, days)}
         for record_type, sql in _OF_PERIOD.items()
     }
-    for record_type, record_id in source.rows(_HELD, (str(period),)):
+    for record_type, record_id in source.stream(_HELD, (str(period),)):
         found.setdefault(record_type, set()).add(record_id)
     for child, column, target in _REFERENCES:
-        for (referred,) in source.rows(_TARGETS[child, column], (_list(found[child]),)):
-            if referred is not None:
-                found[target].add(referred)
+        asked = among(source, _TARGETS[child, column], found[child])
+        found[target].update(referred for (referred,) in asked if referred is not None)
     # two records of one woman go together, whenever it was seen
     decided = found.setdefault("misma_persona", set())
     for record_id, *both in source.rows(_DECIDED):
@@ -104,17 +101,13 @@ def delivery_ids(source: Source, period: Period) -> dict[str, list[str]]:
         found[target] = _present(source, target, found[target])
     # an answer goes with what it speaks of, whenever it was typed: reasons are given after the
     # period has ended, when it is reviewed
-    answers = source.rows("SELECT id, registro FROM respuesta WHERE deleted=0")
+    answers = source.stream("SELECT id, registro FROM respuesta WHERE deleted=0")
     found["respuesta"].update(
-        record_id for record_id, about in answers if any(about in ids for ids in found.values())
+        [record_id for record_id, about in answers if any(about in ids for ids in found.values())]
     )
     return {record_type: sorted(ids) for record_type, ids in found.items()}
 
 
 def _present(source: Source, record_type: str, ids: set[str]) -> set[str]:
     sql = f"SELECT id FROM {record_type} WHERE {_AMONG}"  # noqa: S608 - a declared type's name
-    return {row[0] for row in source.rows(sql, (_list(ids),))}
-
-
-def _list(ids: set[str]) -> str:
-    return json.dumps(list(ids))
+    return {row[0] for row in among(source, sql, ids)}

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from array import array
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -79,7 +80,7 @@ def person_ids(
     sin_curp: bool = False,
     doubtful: bool = False,
     ids: Sequence[str] | None = None,
-) -> list[int]:
+) -> Sequence[int]:
     """The numbers (rowid) of all people in the order of their names.
 
     since: recorded from an ISO day on · doubtful: who shares the CURP, or birthday and name as
@@ -96,10 +97,10 @@ def person_ids(
         "ids": "" if ids is None else json.dumps(list(ids)),
     }
     if not any(wanted.values()):
-        return [row[0] for row in source.rows(_BY_NAME)]
+        return array("q", (row[0] for row in source.stream(_BY_NAME)))
     slow = wanted["localidad"] or wanted["clash"] or wanted["ids"]
     sql = _BY_NAME_OF_ROWS if slow else _BY_NAME_OF
-    return [row[0] for row in source.rows(sql, wanted)]
+    return array("q", (row[0] for row in source.stream(sql, wanted)))
 
 
 def people_counts(source: Source, since: str) -> dict[str, int]:

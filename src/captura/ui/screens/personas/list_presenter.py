@@ -27,7 +27,7 @@ FOUND = 500  # more hits than anyone reads; who wants more types another letter
 class Listing:
     """What the list shows now: numbers of people in order, and what to say of them."""
 
-    numbers: list[int]
+    numbers: Sequence[int]
     filtered: bool
 
 
@@ -112,7 +112,7 @@ class PersonList:
         some = [number for number in numbers if number in found]
         return Listing(in_order(self.office.store, some, order, down), True)
 
-    def _numbers(self, chip: str) -> list[int]:
+    def _numbers(self, chip: str) -> Sequence[int]:
         store = self.office.store
         if chip == NO_CURP:
             return person_ids(store, sin_curp=True)
