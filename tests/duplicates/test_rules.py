@@ -91,3 +91,15 @@ def test_a_search_can_be_stopped(tmp_path: Path) -> None:
 
     with filled(tmp_path / "x.db", make_crowd(7, 3_000).people) as store, pytest.raises(Stop):
         doubles(store, going_on)
+
+
+def test_pairs_are_found_whichever_people_lie_in_memory(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with filled(tmp_path / "x.db", make_crowd(7, 3_000).people) as store:
+        at_once = doubles(store)
+        told: list[int] = []
+        monkeypatch.setattr("captura.store.doubles._AT_ONCE", 7)
+        assert doubles(store, lambda done, of: told.append(done)) == at_once
+    assert len(at_once) > 7
+    assert told[:3] == [0, 7, 14]

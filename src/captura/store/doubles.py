@@ -15,7 +15,7 @@ from captura.store.rows import Source
 # more than so many with one key say nothing of each other: a whole family's telephone, a name of
 # half the town
 _CROWDED = 30
-_AT_ONCE = 2_000
+_AT_ONCE = 2_000  # pairs whose people lie in memory together
 _BLOCKS = (
     "SELECT group_concat(persona) FROM block_key GROUP BY key "  # noqa: S608 - own number
     f"HAVING count(*) BETWEEN 2 AND {_CROWDED}"
@@ -62,18 +62,20 @@ def doubles(source: Source, going_on: Callable[[int, int], object] | None = None
     going_on: told (done, of how many) now and then; what it raises ends the search.
     """
     pairs = _pairs(source)
-    people = _people(source, {number for pair in pairs for number in pair})
     found = []
-    for place, (first, second) in enumerate(pairs):
-        if going_on and place % _AT_ONCE == 0:
+    for place in range(0, len(pairs), _AT_ONCE):
+        if going_on:
             going_on(place, len(pairs))
-        one, other = people.get(first), people.get(second)
-        if one is None or other is None:
-            continue
-        alike = likeness(one, other)
-        if alike.score >= ENOUGH or alike.sure:
-            low, high = sorted((one.id, other.id))
-            found.append(Double(low, high, alike))
+        part = pairs[place : place + _AT_ONCE]
+        people = _people(source, {number for pair in part for number in pair})
+        for first, second in part:
+            one, other = people.get(first), people.get(second)
+            if one is None or other is None:
+                continue
+            alike = likeness(one, other)
+            if alike.score >= ENOUGH or alike.sure:
+                low, high = sorted((one.id, other.id))
+                found.append(Double(low, high, alike))
     return sorted(found, key=lambda one: (not one.likeness.sure, -one.likeness.score, one.one))
 
 
