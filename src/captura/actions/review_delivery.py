@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from itertools import chain
 
 from captura.actions.office import Office
 from captura.records.atencion_estadistica import AtencionEstadistica
@@ -20,6 +21,8 @@ from captura.store.queries.delivery import delivery_ids
 from captura.store.queries.known import answers
 from captura.store.queries.statistics import behind
 from captura.store.rows import each, each_partly, many, versions
+
+MOST = 1_000  # listed one by one; the rest are only counted, and listed once these are seen to
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,21 +42,20 @@ class Found:
 
 @dataclass(frozen=True)
 class Review:
-    """found: errors first, then warnings, then notes · counts: records that would go, by type."""
+    """What hinders the delivery of a period, and what would go.
+
+    found: errors first, then warnings, then notes; of more than MOST those that still ask for
+    something. total: how many there are, listed or not; unexplained: warnings that nobody gave a
+    reason for yet. counts: records that would go, by type.
+    """
 
     period: Period
     found: list[Found]
+    total: int
+    errors: int
+    unexplained: int
     counts: Mapping[str, int]
     missing_certificate: bool
-
-    @property
-    def errors(self) -> int:
-        return sum(found.problem.level == ERROR for found in self.found)
-
-    @property
-    def unexplained(self) -> int:
-        """Warnings that nobody gave a reason for yet."""
-        return sum(found.problem.level == WARNING and found.open for found in self.found)
 
     @property
     def ready(self) -> bool:
@@ -61,19 +63,56 @@ class Review:
         return self.errors == 0 and not self.missing_certificate and sum(self.counts.values()) > 0
 
 
-def review_delivery(office: Office, period: Period) -> Review:
+# how urgent a problem is: what blocks, what asks for a reason, what has one, what only tells
+_BLOCKS, _ASKS, _EXPLAINED, _TELLS = range(4)
+
+
+def _urgency(found: Found) -> int:
+    if found.open:
+        return _BLOCKS if found.problem.level == ERROR else _ASKS
+    return _EXPLAINED if found.problem.level == WARNING else _TELLS
+
+
+class _Listed:
+    """Problems as they come, each urgency up to `most`: a register read in shows thousands."""
+
+    def __init__(self, most: int) -> None:
+        self._most = most
+        self._kept: list[list[Found]] = [[], [], [], []]
+        self.counts = [0, 0, 0, 0]
+
+    def add(self, found: Found) -> None:
+        urgency = _urgency(found)
+        self.counts[urgency] += 1
+        if len(self._kept[urgency]) < self._most:
+            self._kept[urgency].append(found)
+
+    def in_order(self) -> list[Found]:
+        """The most urgent, in the order of the screen."""
+        level = {ERROR: 0, WARNING: 1}
+        return sorted(
+            list(chain(*self._kept))[: self._most],
+            key=lambda one: (level.get(one.problem.level, 2), one.problem.type, one.problem.id),
+        )
+
+
+def review_delivery(office: Office, period: Period, most: int = MOST) -> Review:
     """Every problem of what the delivery of a period would hold."""
     office.allow("hacer_entrega")
     ids = delivery_ids(office.store, period)
     given = answers(office.store)
-    found = [
-        Found(problem, words, given.get((problem.id, problem.code)))
-        for problem, words in (*_alone(office, ids), *_together(office, ids, period))
-    ]
-    order = {ERROR: 0, WARNING: 1}
-    found.sort(key=lambda one: (order.get(one.problem.level, 2), one.problem.type, one.problem.id))
-    counts = {record_type: len(wanted) for record_type, wanted in ids.items()}
-    return Review(period, found, counts, office.certificate is None)
+    listed = _Listed(most)
+    for problem, words in chain(_alone(office, ids), _together(office, ids, period)):
+        listed.add(Found(problem, words, given.get((problem.id, problem.code))))
+    return Review(
+        period,
+        listed.in_order(),
+        sum(listed.counts),
+        listed.counts[_BLOCKS],
+        listed.counts[_ASKS],
+        {record_type: len(wanted) for record_type, wanted in ids.items()},
+        office.certificate is None,
+    )
 
 
 # (a problem, where it is in words)

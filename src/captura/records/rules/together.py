@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Hashable, Iterable, Iterator
+from collections.abc import Callable, Container, Hashable, Iterable, Iterator, Mapping
 from typing import TypeVar
 
 from captura.records import curp
@@ -37,14 +37,21 @@ def read_together(record_type: type[Record]) -> tuple[str, ...] | None:
 
 def check_together(records: Iterable[Record]) -> list[Problem]:
     """Every problem among records looked at as one set: a delivery, or what a screen shows."""
-    kept = list(records)
-    people = _of(kept, Persona)
+    kept: list[Record] = []
+    known: dict[str, set[str]] = {}
+    curps = RepeatedCurps()
+    for record in records:
+        known.setdefault(record.TYPE, set()).add(record.id)
+        if isinstance(record, Persona):
+            curps.look(record)  # no more is asked of her: a register of ten thousands isn't kept
+        else:
+            kept.append(record)
     activities = {act.id: act for act in _of(kept, Actividad)}
     sessions = {session.id: session for session in _of(kept, Sesion)}
     attended = _of(kept, Participacion)
     return [
-        *missing_references(kept),
-        *repeated_curps(people),
+        *missing_references(kept, known),
+        *curps.problems(),
         *repeated_participations(attended),
         *repeated_supports(_of(kept, Apoyo)),
         *sessions_apart(sessions.values(), activities),
@@ -55,11 +62,10 @@ def check_together(records: Iterable[Record]) -> list[Problem]:
     ]
 
 
-def missing_references(records: list[Record]) -> Iterator[Problem]:
-    """References to a record that isn't in the set."""
-    known = {record.TYPE: set[str]() for record in records}
-    for record in records:
-        known[record.TYPE].add(record.id)
+def missing_references(
+    records: Iterable[Record], known: Mapping[str, Container[str]]
+) -> Iterator[Problem]:
+    """References to a record that isn't in the set. known: {type: the ids in it}."""
     for record in records:
         for field in fields_of(type(record)):
             if field.kind.name != "reference":
@@ -73,14 +79,29 @@ def missing_references(records: list[Record]) -> Iterator[Problem]:
                 )  # fmt: skip
 
 
-def repeated_curps(people: Iterable[Persona]) -> Iterator[Problem]:
-    """Two people with one CURP; placeholders join nobody."""
-    real = [person for person in people if person.curp and not curp.is_placeholder(person.curp)]
-    for person in _repeated(real, lambda p: curp.compact(p.curp or "")):
-        yield common.warning(
-            person, "curp", "persona.repetida", "Otra persona tiene la misma CURP.",
-            "Si es la misma, deje un solo registro; si no, revise las dos CURP.",
-        )  # fmt: skip
+class RepeatedCurps:
+    """Two people with one CURP; placeholders join nobody. Looks at people as they pass."""
+
+    def __init__(self) -> None:
+        self._first: dict[str, str] = {}  # the lowest id of each CURP
+        self._repeated: list[str] = []
+
+    def look(self, person: Persona) -> None:
+        if not person.curp or curp.is_placeholder(person.curp):
+            return
+        mark = curp.compact(person.curp)
+        low, *later = sorted({person.id, self._first.get(mark, person.id)})
+        self._first[mark] = low
+        self._repeated += later
+
+    def problems(self) -> Iterator[Problem]:
+        """One for each person whose CURP one of a lower id has too."""
+        for person_id in sorted(self._repeated):
+            yield common.warning(
+                Persona(id=person_id), "curp", "persona.repetida",
+                "Otra persona tiene la misma CURP.",
+                "Si es la misma, deje un solo registro; si no, revise las dos CURP.",
+            )  # fmt: skip
 
 
 def repeated_participations(attended: Iterable[Participacion]) -> Iterator[Problem]:

@@ -38,6 +38,7 @@ class Seen:
     folder: str = ""
     now: Now | None = None
     items: Sequence[Item] = ()
+    total: int = 0
     observed: Sequence[Item] = ()
     packages: Sequence[PackageRow] = ()
     returned: Mapping[str, int] = field(default_factory=dict)
@@ -53,8 +54,8 @@ class Seen:
     def show_now(self, now: Now) -> None:
         self.now = now
 
-    def show_items(self, items: Sequence[Item]) -> None:
-        self.items = items
+    def show_items(self, items: Sequence[Item], total: int) -> None:
+        self.items, self.total = items, total
 
     def show_observed(self, items: Sequence[Item]) -> None:
         self.observed = items

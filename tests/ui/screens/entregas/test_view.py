@@ -15,6 +15,7 @@ from captura.actions.issue_receipt import issue_receipt
 from captura.documents.page import Qr
 from captura.records.roles import CAPTURA
 from captura.settings import Settings
+from captura.ui.components import Button, Label
 from captura.ui.desk import Desk
 from captura.ui.places import place_of_code
 from captura.ui.screens.entregas import build
@@ -76,6 +77,29 @@ def test_many_problems_come_in_batches_and_f8_walks(qtbot: QtBot) -> None:
     assert found._targets[-1].hasFocus()
     found._more()
     assert len(found._targets) == 2 * BATCH
+
+
+def test_the_foot_says_how_many_are_not_listed(qtbot: QtBot) -> None:
+    items = [
+        Item("warn", f"Persona {n}", "Avisa.", "Explique.", "persona", f"p{n}", "curp", "x", "")
+        for n in range(BATCH + 1)
+    ]
+    found = FindingList("Motivo, para la coordinación")
+    qtbot.addWidget(found)
+
+    def foot() -> str:
+        return " ".join(
+            [one.words() for one in found.findChildren(Button) if "más" in one.words()]
+            + [one.text() for one in found.findChildren(Label) if "más" in one.text()]
+        )
+
+    found.set_items(items, beyond=2_000)
+    assert foot() == "Ver 1 más (quedan 2,001)"
+    found._more()
+    qtbot.waitUntil(lambda: foot().startswith("Hay"))
+    assert foot() == "Hay 2,000 más que aparecerán aquí conforme atienda los de arriba."
+    found.set_items(items, beyond=0)  # the same ones, and nothing beyond them any more
+    qtbot.waitUntil(lambda: foot() == "")
 
 
 def test_the_ledger_is_a_sound_model(

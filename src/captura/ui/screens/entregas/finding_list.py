@@ -13,6 +13,7 @@ from captura.ui.components.layouts import clear
 from captura.ui.components.signs import ICONS
 from captura.ui.look.measure import dp
 from captura.ui.screens.entregas.gathered import Item
+from captura.ui.wording import counted
 
 _NAMES = {"bad": "Error", "warn": "Aviso", "info": "Nota"}
 BATCH = 40
@@ -31,17 +32,20 @@ class FindingList(QWidget):
         super().__init__()
         self._placeholder, self._names = placeholder, names or _NAMES
         self._items: Sequence[Item] = ()
-        self._shown = 0
+        self._shown = self._beyond = 0
         self._targets: list[QWidget] = []
         self._box = QVBoxLayout(self)
         self._box.setContentsMargins(0, 0, dp(8), 0)
         self._box.setSpacing(dp(8))
 
-    def set_items(self, items: Sequence[Item]) -> None:
-        """Show these and no others; as many rows as before, if there are so many."""
-        if items and tuple(items) == tuple(self._items):
+    def set_items(self, items: Sequence[Item], beyond: int = 0) -> None:
+        """Show these and no others; as many rows as before, if there are so many.
+
+        beyond: how many more there are that are not listed, which the foot of the list says.
+        """
+        if items and beyond == self._beyond and tuple(items) == tuple(self._items):
             return
-        before = self._shown
+        before, self._beyond = self._shown, beyond
         self._items, self._shown, self._targets = items, 0, []
         clear(self._box)
         self._more()
@@ -66,8 +70,10 @@ class FindingList(QWidget):
             self._shown += 1
         left = len(self._items) - self._shown
         if left:
-            text = f"Ver {min(BATCH, left)} más (quedan {left:,})"
+            text = f"Ver {min(BATCH, left)} más (quedan {left + self._beyond:,})"
             self._box.addLayout(row(None, Button(text, slot=self._more), None))
+        elif self._beyond:
+            self._box.addLayout(row(None, Label(_not_listed(self._beyond), "sub"), None))
         self._box.addStretch(1)
 
     def _drop_tail(self) -> None:
@@ -128,6 +134,11 @@ class FindingList(QWidget):
         field.returnPressed.connect(lambda: self.walk(1))
         self._targets.append(field)
         return field
+
+
+def _not_listed(beyond: int) -> str:
+    them = counted(beyond, "más que aparecerá", "más que aparecerán")
+    return f"Hay {them} aquí conforme atienda los de arriba."
 
 
 def _record(item: Item) -> tuple[str, str, str]:

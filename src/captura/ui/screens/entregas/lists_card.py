@@ -91,10 +91,10 @@ class ListsCard(Card):
         if reading:
             self.summary.setText("Revisando el trimestre…")
 
-    def show_items(self, items: Sequence[Item]) -> None:
-        """The problems of the review."""
-        self._review.show_items(items)
-        self._count(REVIEW, len(items))
+    def show_items(self, items: Sequence[Item], total: int) -> None:
+        """The problems of the review; total: how many there are, listed or not."""
+        self._review.show_items(items, total - len(items))
+        self._count(REVIEW, total)
 
     def show_observed(self, items: Sequence[Item]) -> None:
         """What the state observed or returned."""

@@ -8,7 +8,6 @@ from captura.actions.office import Office
 from captura.actions.review_delivery import Review
 from captura.records.deadlines import deadline
 from captura.records.periods import Period
-from captura.records.problem import ERROR, WARNING
 from captura.store.queries.packages import PackageRow
 from captura.ui.screens.entregas import wording
 from captura.ui.screens.entregas.gathered import Gathered, latest
@@ -57,7 +56,7 @@ def now_of(office: Office, period: Period, found: Gathered, way: str = USB) -> N
         need_certificate=review.missing_certificate,
         package=package,
         again=package is not None and review.ready,
-        empty=not review.found
+        empty=not review.total
         and not any(n for kind, n in review.counts.items() if kind != "institucion"),
     )
 
@@ -69,7 +68,7 @@ def _next_step(package: PackageRow, way: str) -> str:
 
 
 def _why(review: Review, package: PackageRow | None) -> str:
-    errors = sum(found.problem.level == ERROR for found in review.found)
+    errors = review.errors
     if package is None:
         if review.missing_certificate:
             return "Falta el certificado de este equipo: pídalo a la coordinación."
@@ -78,9 +77,8 @@ def _why(review: Review, package: PackageRow | None) -> str:
             return f"Corrija {them} para generarla."
         if not sum(review.counts.values()):
             return "No hay nada registrado en este trimestre."
-        open_ones = sum(found.problem.level == WARNING and found.open for found in review.found)
-        if open_ones:
-            them = counted(open_ones, "aviso va", "avisos van")
+        if review.unexplained:
+            them = counted(review.unexplained, "aviso va", "avisos van")
             return f"Puede generarla; {them} sin motivo."
         return ""
     if package.state == PACKED:

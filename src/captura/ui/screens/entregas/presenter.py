@@ -45,8 +45,8 @@ class View(Protocol):
     def show_now(self, now: Now) -> None:
         """Title, steps, what goes and what can be done."""
 
-    def show_items(self, items: Sequence[Item]) -> None:
-        """The problems of the review."""
+    def show_items(self, items: Sequence[Item], total: int) -> None:
+        """The problems of the review; total: how many there are, listed or not."""
 
     def show_observed(self, items: Sequence[Item]) -> None:
         """The open observations of the state."""
@@ -228,7 +228,7 @@ class Presenter:
     def _have(self, found: Gathered) -> None:
         self._view.show_reading(False)
         self.found = found
-        self._view.show_items(found.items)
+        self._view.show_items(found.items, found.review.total)
         self._view.show_observed(found.observed)
         self._view.show_packages(found.packages, found.returned)
         self._show_now()
@@ -241,15 +241,9 @@ class Presenter:
             tuple(replace(one, answer=text) if one.key == item.key else one for one in known)
             for known in (self.found.items, self.found.observed)
         )
-        review = replace(
-            self.found.review,
-            found=[
-                replace(one, answer=text)
-                if (one.problem.id, one.problem.code) == (item.id, item.about)
-                else one
-                for one in self.found.review.found
-            ],
-        )
+        review = self.found.review
+        if not self._answer_shown(item) and any(one.key == item.key for one in self.found.items):
+            review = replace(review, unexplained=review.unexplained - 1)
         self.found = replace(self.found, review=review, items=items, observed=observed)
         self._show_now()
 

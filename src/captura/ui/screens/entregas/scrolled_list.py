@@ -27,11 +27,11 @@ class ScrolledList(QScrollArea):
         holder.setAutoFillBackground(False)  # setWidget turned it on
         self.verticalScrollBar().rangeChanged.connect(self._restore)
 
-    def show_items(self, items: Sequence[Item]) -> None:
-        """Show these and no others."""
+    def show_items(self, items: Sequence[Item], beyond: int = 0) -> None:
+        """Show these and no others; beyond: how many more there are that are not listed."""
         bar = self.verticalScrollBar()
         place = bar.value()
-        self.found.set_items(items)
+        self.found.set_items(items, beyond)
         self._place = place
 
     def _restore(self) -> None:

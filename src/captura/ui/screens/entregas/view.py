@@ -170,9 +170,9 @@ class DeliveriesScreen(Page):
         self.lists.show_summary(now.summary, empty=now.empty)
         self.panel.show_now(now)
 
-    def show_items(self, items: Sequence[Item]) -> None:
-        """The problems of the review."""
-        self.lists.show_items(items)
+    def show_items(self, items: Sequence[Item], total: int) -> None:
+        """The problems of the review; total: how many there are, listed or not."""
+        self.lists.show_items(items, total)
 
     def show_observed(self, items: Sequence[Item]) -> None:
         """What the state observed or returned."""
