@@ -121,8 +121,8 @@ def test_whatever_fails_inside_leaves_nothing(
         raise RuntimeError("the disk went away")
 
     remark = Remark("actividad", row(state, arrived, "actividad"), "resultado", "Diga qué.")
-    for place in ("keep_observation", "derive_state", "decide"):
-        monkeypatch.setattr(f"captura.store.ledger.{place}", broken)
+    for place in ("observations.keep_observation", "ledger.derive_state", "ledger.decide"):
+        monkeypatch.setattr(f"captura.store.{place}", broken)
         with pytest.raises(RuntimeError):
             decide(state, arrived.id, {row(state, arrived, "apoyo"): "Falta el recibo."}, [remark])
         monkeypatch.undo()

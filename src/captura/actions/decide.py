@@ -18,7 +18,7 @@ from captura.records.fields import fields_of
 from captura.records.record import institute_of, new_id
 from captura.records.registry import RECORDS
 from captura.records.version import read_line
-from captura.store import ledger
+from captura.store import ledger, observations
 from captura.store.bulk import Applied
 from captura.store.queries.packages import PackageRow, package, package_rows, row_counts
 from captura.store.queries.waiting import settled_ids, waiting
@@ -222,7 +222,7 @@ def _balance(rows: int, accepted: int, returned: int, applied: Applied) -> None:
 
 def _observe(office: Office, work: Work, kept: PackageRow, noted: Iterable[Remark]) -> None:
     for remark in noted:
-        ledger.keep_observation(
+        observations.keep_observation(
             work,
             id=new_id(kept.institute or "", office.clock(), office.random),
             package=kept.id,
@@ -237,7 +237,7 @@ def close_observation(office: Office, observation: str) -> None:
     """Only the state closes an observation; the next acuse tells the institute."""
     office.allow("observar")
     with office.store.work(who=office.user, device="A") as work:
-        ledger.close_observation(work, observation)
+        observations.close_observation(work, observation)
 
 
 def _cannot(what: str) -> PackageError:

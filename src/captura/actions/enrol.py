@@ -22,7 +22,7 @@ from captura.keys.plain import write_object
 from captura.keys.request import Request, new_request, request_bytes
 from captura.keys.ring import load_ring
 from captura.packages.enrolment import read_answer, read_request
-from captura.store import ledger
+from captura.store import certificates, ledger
 from captura.store.queries.packages import certificate as certificate_row
 
 ASKED_BY = "solicitud_de"  # meta: public half of who asked, to whom a vault's key is closed
@@ -98,7 +98,7 @@ def certify(office: Office, request: Request, replaces: str | None = None) -> Ce
     if replaces is not None:
         _check_replaced(office, request, replaces)
     with office.store.work(who=office.user, device="A") as work:
-        letter = ledger.next_letter(work, request.institute, request.device_public)
+        letter = certificates.next_letter(work, request.institute, request.device_public)
         certificate = issue(
             office.state_pair.private,
             request=request.number,
@@ -113,7 +113,7 @@ def certify(office: Office, request: Request, replaces: str | None = None) -> Ce
             practice=office.practice,
             state_public=office.state_pair.public_hex,
         )
-        ledger.keep_certificate(
+        certificates.keep_certificate(
             work,
             device=certificate.device_public,
             institute=certificate.institute,
@@ -123,7 +123,7 @@ def certify(office: Office, request: Request, replaces: str | None = None) -> Ce
             until=certificate.valid_until.isoformat(),
         )
         if replaces is not None:
-            ledger.revoke(work, replaces)
+            certificates.revoke(work, replaces)
     return certificate
 
 
@@ -142,7 +142,7 @@ def revoke_device(office: Office, device: str) -> None:
     """Take in nothing more of a lost or stolen device; the next acuses tell its institute."""
     office.allow("dar_alta")
     with office.store.work(who=office.user, device="A") as work:
-        ledger.revoke(work, device)
+        certificates.revoke(work, device)
 
 
 def certificate_file(office: Office, certificate: Certificate) -> bytes:

@@ -12,7 +12,7 @@ from captura.keys.certificate import StateIdentity
 from captura.packages.header import ENTREGA
 from captura.packages.receipt import Receipt, open_receipt
 from captura.records.editions import BY_ACUSE
-from captura.store import chain, ledger
+from captura.store import chain, ledger, observations
 from captura.store.ledger import KeptPackage
 from captura.store.queries.packages import package
 from captura.store.work import Changes, Work
@@ -101,8 +101,8 @@ def _keep_observed(work: Work, receipt: Receipt, who: str) -> None:
     """The observations on their fields; one without words is closed, and the history notes when."""
     for seen in receipt.observations:
         if not seen.text:
-            ledger.close_observation(work, seen.id)
-        ledger.keep_observation(
+            observations.close_observation(work, seen.id)
+        observations.keep_observation(
             work,
             id=seen.id,
             package=receipt.package,

@@ -11,7 +11,7 @@ from captura.packages.exchange import HandedIn, Row, Told
 from captura.packages.header import header_plain
 from captura.packages.refusals import ALTERED, refused
 from captura.records.registry import RECORDS
-from captura.store import ledger
+from captura.store import ledger, observations
 from captura.store.ledger import KeptPackage
 from captura.store.queries.packages import PackageRow, package, package_rows
 from captura.store.work import Work
@@ -28,7 +28,7 @@ def keep_told(work: Work, told: Told) -> None:
     for one in told.handed:
         _keep_delivery(work, one, told.rows.get(one.id, []))
     for remark in told.remarks:
-        ledger.keep_observation(
+        observations.keep_observation(
             work,
             id=remark.id,
             package=remark.package,

@@ -11,7 +11,7 @@ from captura.records.merge import is_deleted, shown
 from captura.records.misma_persona import THE_STATE, MismaPersona
 from captura.records.persona import Persona
 from captura.records.record import institute_of, new_id
-from captura.store import ledger
+from captura.store.observations import close_observation, keep_observation
 from captura.store.queries.decisions import looked_at
 from captura.store.queries.packages import holding, observations
 from captura.store.work import Work
@@ -46,13 +46,13 @@ def _tell(work: Work, person: str, text: str, *, wanted: bool) -> None:
         _observe(work, person, text)
     elif not wanted:
         for remark in told:
-            ledger.close_observation(work, remark.id)
+            close_observation(work, remark.id)
 
 
 def _observe(work: Work, person: str, text: str) -> None:
     package = holding(work, Persona.TYPE, person)
     if package is not None:
-        ledger.keep_observation(
+        keep_observation(
             work,
             id=new_id(institute_of(person), work.store.clock(), work.store.random),
             package=package,

@@ -1,4 +1,4 @@
-"""Writes the ledger of packages: what went out, what arrived, what was decided and observed.
+"""Writes the ledger of packages: what went out, what arrived, what was decided.
 
 Row states: out `packed` → `accepted | returned`; in `pending` → `accepted | returned | replaced`
 (a later package brought the same record), or `same` from the start where nothing differs.
@@ -24,7 +24,6 @@ OUT, IN = "out", "in"
 SISTER = "sister"  # handed in by another laptop of the institute: told by its cambios
 PACKED, PENDING, SAME = "packed", "pending", "same"
 ACCEPTED, RETURNED, REPLACED = "accepted", "returned", "replaced"
-CLOSING = "observación cerrada: "  # how the history notes it, with the id
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -236,34 +235,6 @@ def _settle_elsewhere(work: Work, package: str, chosen: list[str]) -> set[str]:
     return {row[2] for row in same}
 
 
-def keep_observation(
-    work: Work,
-    *,
-    id: str,
-    package: str,
-    record_type: str,
-    record: str,
-    field: str,
-    text: str,
-    state: str = "open",
-    who: str = "",
-    at: str = "",
-) -> None:
-    """An observation on a field. A closed one stays closed, whatever older acuse is read again;
-
-    a blank text (an acuse that closes it) leaves the known one.
-    """
-    work.execute(
-        "INSERT INTO observacion(id, package, type, record, field, text, state, at, who) "
-        "VALUES (?,?,?,?,?,?,?,?,?) ON CONFLICT(id) DO UPDATE SET "
-        "text=iif(excluded.text='', text, excluded.text), "
-        "state=iif(state='closed', state, excluded.state)",
-        (id, package, record_type, record, field, text, state, at or work.now(), who or work.who),
-    )
-    work.touched.types.add("observacion")
-    work.touched.records.add((record_type, record))
-
-
 def settle_rows(work: Work, package: str, states: Mapping[str, tuple[str, str | None]]) -> None:
     """What an acuse says of own rows: {id: (state, reason)}; the others were accepted."""
     work.execute("UPDATE package_row SET state='accepted', reason=NULL WHERE package=?", (package,))
@@ -271,36 +242,6 @@ def settle_rows(work: Work, package: str, states: Mapping[str, tuple[str, str | 
         "UPDATE package_row SET state=?, reason=? WHERE package=? AND id=?",
         [(state, reason, package, record) for record, (state, reason) in states.items()],
     )
-
-
-def keep_certificate(
-    work: Work, *, device: str, institute: str, letter: str, body: str, since: str, until: str
-) -> None:
-    """The state's copy of a certificate it issued."""
-    work.execute(
-        "INSERT INTO certificate(device, institute, letter, body, since, until) "
-        "VALUES (?,?,?,?,?,?) ON CONFLICT(device) DO UPDATE SET institute=excluded.institute, "
-        "letter=excluded.letter, body=excluded.body, since=excluded.since, until=excluded.until",
-        (device, institute, letter, body, since, until),
-    )
-    work.touched.types.add("certificate")
-
-
-def revoke(work: Work, device: str) -> None:
-    """From now on no package of this device is taken in; its first revocation stands."""
-    work.execute(
-        "UPDATE certificate SET revoked=coalesce(revoked, ?) WHERE device=?", (work.now(), device)
-    )
-    work.touched.types.add("certificate")
-
-
-def next_letter(work: Work, institute: str, device: str) -> str:
-    """The device's letter: its own if it is known, else the institute's next from A on."""
-    known = work.value("SELECT letter FROM certificate WHERE device=?", (device,))
-    if known:
-        return str(known)
-    count = work.value("SELECT count(*) FROM certificate WHERE institute=?", (institute,))
-    return chr(ord("A") + min(count, 22))  # X stands for a device without certificate
 
 
 def counter(source: Source, name: str) -> int:
@@ -314,16 +255,6 @@ def set_counter(work: Work, name: str, number: int) -> None:
         "INSERT INTO counter(name, n) VALUES (?,?) ON CONFLICT(name) DO UPDATE SET n=excluded.n",
         (name, number),
     )
-
-
-def close_observation(work: Work, observation: str) -> None:
-    """The state is satisfied; the history notes when. What is closed already is not noted again."""
-    closed = work.execute(
-        "UPDATE observacion SET state='closed' WHERE id=? AND state<>'closed'", (observation,)
-    )
-    if closed:
-        work.log(None, None, {}, f"{CLOSING}{observation}")
-    work.touched.types.add("observacion")
 
 
 def _json(value: Mapping[str, Any]) -> str:

@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from captura.store.ledger import CLOSING
+from captura.store.observations import CLOSING
 from captura.store.queries.waiting import waiting_lines
 from captura.store.rows import Source
 

@@ -12,7 +12,7 @@ from captura.actions.office import Office
 from captura.actions.save_record import save_record
 from captura.records.persona import Persona
 from captura.records.respuesta import Respuesta
-from captura.store.ledger import keep_observation
+from captura.store.observations import keep_observation
 from captura.store.queries.known import answer_to
 from captura.store.queries.supports import supports
 from captura.ui.screens.personas.ficha_presenter import Ficha, PersonFicha
