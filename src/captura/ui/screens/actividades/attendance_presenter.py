@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
-from typing import Protocol
 
 from captura.actions.attend import Added, add_to_list, remove_from_list
 from captura.actions.attendance_sheet import activity_of_sheet
@@ -20,20 +18,10 @@ from captura.records.persona import Persona
 from captura.records.sesion import Sesion
 from captura.store.queries.activities import AttendanceRow, attendance
 from captura.ui.lane import Run, Teller
+from captura.ui.screens.actividades.line_curp import faulty_curp, half_curp, like_curp
+from captura.ui.screens.actividades.line_protocol import Counts, Hit, LineView, Said
 
 OFFERED = 5
-Counts = dict[str, int]
-
-
-@dataclass(frozen=True)
-class Said:
-    """A message under the line: kind ok, info, warn or bad."""
-
-    kind: str
-    title: str
-    text: str = ""
-
-
 _NO_SHEET = Said(
     "warn",
     "Esa lista no está en esta computadora",
@@ -41,44 +29,10 @@ _NO_SHEET = Said(
 )
 
 
-class Hit(Protocol):
-    """Someone found, as the line offers her."""
-
-    @property
-    def id(self) -> str: ...
-    @property
-    def listed(self) -> str: ...
-    @property
-    def curp(self) -> str | None: ...
-    @property
-    def fecha_nacimiento(self) -> str | None: ...
-    @property
-    def edad_declarada(self) -> int | None: ...
-    @property
-    def edad_declarada_en(self) -> str | None: ...
-    @property
-    def municipio(self) -> str | None: ...
-    @property
-    def localidad(self) -> str | None: ...
-    @property
-    def localidad_texto(self) -> str | None: ...
-    @property
-    def participations(self) -> int: ...
-
-
-class LineView(Protocol):
-    def show_list(self, rows: Sequence[AttendanceRow], counts: Counts) -> None: ...
-    def show_found(self, hits: Sequence[Hit], at: int) -> None: ...
-    def show_said(self, said: Said | None) -> None: ...
-    def set_line(self, text: str) -> None: ...
-    def line(self) -> str: ...
-    def open_sheet(self, activity: str, session: str) -> None: ...
-
-
 class Attendance:
     """The list of one session.
 
-    `session()` gives it, keeping the activity first where it is new; `None` if it can't be yet.
+    `ensure(then)` hands it to `then`, keeping the activity first where it is new.
     """
 
     def __init__(
@@ -128,7 +82,7 @@ class Attendance:
         """Something was typed: offer who it may mean."""
         self._round += 1
         asked_in, wanted = self._round, scanned(text)
-        self.view.show_said(self._faulty(wanted))
+        self.view.show_said(faulty_curp(wanted, self.office.today()))
         if len(wanted) < 2:
             self._forget()
             return
@@ -200,7 +154,9 @@ class Attendance:
         if not self.view.line():
             self.view.set_line(wanted)
         missing = Said("warn", "No está en el padrón", "F2 la registra aquí mismo; F3, sin CURP.")
-        self.view.show_said(_half(reading.key) or self._faulty(wanted) or missing)
+        self.view.show_said(
+            half_curp(reading.key) or faulty_curp(wanted, self.office.today()) or missing
+        )
 
     def _tell_unknown(self) -> None:
         count = len(self.unknown)
@@ -210,17 +166,6 @@ class Attendance:
         title = "Una CURP no está" if count == 1 else f"{count} CURP no están"
         text = f"{', '.join(self.unknown[:3])}. F2 registra la primera."
         self.view.show_said(Said("warn", f"{title} en el padrón", text))
-
-    def _faulty(self, text: str) -> Said | None:
-        """What is wrong with a CURP once it is whole."""
-        key = curp.compact(text)
-        if len(key) != curp.LENGTH or not _like_curp(key):
-            return None
-        reading = curp.read(key, self.office.today())
-        faults = [found for found in reading.findings if found.level == curp.ERROR]
-        if not faults:
-            return None
-        return Said("bad", "Revise la CURP", f"{faults[0].what} {faults[0].fix}".strip())
 
     # adding and removing -------------------------------------------------------------------
 
@@ -282,8 +227,8 @@ class Attendance:
         text = scanned(self.view.line()) or (self.unknown[0] if self.unknown else "")
         key = curp.compact(text)
         if without_curp:
-            return {"tipo_identificacion": "SIN"} | _names("" if _like_curp(key) else text)
-        return {"curp": key} if _like_curp(key) else _names(text)
+            return {"tipo_identificacion": "SIN"} | _names("" if like_curp(key) else text)
+        return {"curp": key} if like_curp(key) else _names(text)
 
     def _clear(self) -> None:
         self.view.set_line("")
@@ -298,19 +243,6 @@ class Attendance:
 def counted(rows: Sequence[AttendanceRow]) -> Counts:
     """{sex: people} of a list; '' where nobody wrote it."""
     return dict(Counter(row.sexo or "" for row in rows if row.asistio is not False))
-
-
-def _half(key: str) -> Said | None:
-    missing = curp.LENGTH - len(key)
-    if missing <= 0 or not _like_curp(key):
-        return None
-    words = "Falta un carácter" if missing == 1 else f"Faltan {missing} caracteres"
-    text = f"Lleva {len(key)} de 18. Termine de escribirla, o búsquela por nombre si no la trae."
-    return Said("bad", f"{words} en la CURP", text)
-
-
-def _like_curp(key: str) -> bool:
-    return len(key) >= 10 and key[:4].isalpha() and key[4:10].isdigit()
 
 
 def _names(text: str) -> dict[str, str]:

@@ -27,16 +27,11 @@ from captura.ui.components import (
 )
 from captura.ui.lane import Run, Teller
 from captura.ui.look.measure import dp
-from captura.ui.screens.actividades.attendance_presenter import (
-    OFFERED,
-    Attendance,
-    Counts,
-    Hit,
-    Said,
-)
+from captura.ui.screens.actividades.attendance_presenter import OFFERED, Attendance
 from captura.ui.screens.actividades.columns import attendance_columns
 from captura.ui.screens.actividades.found_columns import found_columns
 from captura.ui.screens.actividades.line import AttendanceLine
+from captura.ui.screens.actividades.line_protocol import Counts, Hit, Said
 from captura.ui.screens.actividades.newcomer_view import Newcomer
 from captura.ui.tables import RowsModel, Table, take_spare
 from captura.ui.wording import counted

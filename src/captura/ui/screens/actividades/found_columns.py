@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from captura.actions.office import Office
 from captura.records.people import place_words
-from captura.ui.screens.actividades.attendance_presenter import Hit
+from captura.ui.screens.actividades.line_protocol import Hit
 from captura.ui.screens.personas.columns import age_words, curp_cell
 from captura.ui.tables import Cell, Column
 from captura.ui.wording import counted
