@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QBoxLayout, QFrame, QHBoxLayout, QVBoxLayout, QWid
 
 from captura.ui.components.elided import Elided
 from captura.ui.components.label import Label
-from captura.ui.components.layouts import Part, fill, let_widen, show_if
+from captura.ui.components.layouts import Part, fill, let_widen, show_if, turn
 from captura.ui.components.pill import Pill
 from captura.ui.look.measure import dp
 
@@ -148,10 +148,8 @@ class Page(QFrame):
 
     def set_compact(self, compact: bool) -> None:
         """Actions go under the title when the window is narrow; screens extend this."""
-        direction = QBoxLayout.Direction
-        way = direction.TopToBottom if compact else direction.LeftToRight
         for box in (self._head, *self._flipping):
-            box.setDirection(way)
+            turn(box, compact)
         for box in self._flipping:
             let_widen(box, compact)
         left = Qt.AlignmentFlag.AlignLeft

@@ -49,6 +49,12 @@ def clear(layout: QLayout) -> None:
             clear(inner)
 
 
+def turn(box: QBoxLayout, compact: bool) -> None:
+    """One under another in a narrow window, side by side in a wide one."""
+    way = QBoxLayout.Direction
+    box.setDirection(way.TopToBottom if compact else way.LeftToRight)
+
+
 def show_if(widget: QWidget, wanted: bool) -> None:
     """Show or hide a widget; one that no layout owns yet is never shown: it would be a window."""
     if not wanted or widget.parentWidget() is not None:

@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QBoxLayout, QStackedWidget
 from captura.actions.office import Office
 from captura.records.record import Record
 from captura.ui.components import Card, EmptyState, FindField, KeyHints, Page
+from captura.ui.components.layouts import turn
 from captura.ui.lane import Run, Teller
 from captura.ui.listing.many import Many
 from captura.ui.listing.many_bar import ManyBar
@@ -101,5 +102,4 @@ class ListPage(Page):
     def set_compact(self, compact: bool) -> None:
         super().set_compact(compact)
         self.table.set_compact(compact)
-        way = QBoxLayout.Direction
-        self._bar.setDirection(way.TopToBottom if compact else way.LeftToRight)
+        turn(self._bar, compact)

@@ -7,7 +7,7 @@ from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QBoxLayout, QFileDialog, QHBoxLayout, QWidget
+from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QWidget
 
 from captura.actions.list_template import list_template
 from captura.actions.office import Office
@@ -17,6 +17,7 @@ from captura.records.rules.evidence_asked import AGGREGATE, Asked
 from captura.records.sesion import Sesion
 from captura.ui import keys
 from captura.ui.components import Button, InlineMessage, Page, Pages, action_button
+from captura.ui.components.layouts import turn
 from captura.ui.forms.choices import Offered
 from captura.ui.forms.kept_offer import KeptOffer
 from captura.ui.forms.kept_soon import KeptSoon
@@ -327,8 +328,7 @@ class ActivityPage(Page):
     def set_compact(self, compact: bool) -> None:
         super().set_compact(compact)
         self._compact = compact
-        way = QBoxLayout.Direction
-        self._halves.setDirection(way.TopToBottom if compact else way.LeftToRight)
+        turn(self._halves, compact)
         self.card.set_compact(compact)
         self.attendance.set_compact(compact)
         self.evidence.set_compact(compact)

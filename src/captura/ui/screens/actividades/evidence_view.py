@@ -8,7 +8,6 @@ from pathlib import Path
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QHideEvent
 from PySide6.QtWidgets import (
-    QBoxLayout,
     QFileDialog,
     QHBoxLayout,
     QSizePolicy,
@@ -36,6 +35,7 @@ from captura.ui.components import (
     column,
     row,
 )
+from captura.ui.components.layouts import turn
 from captura.ui.forms import FormSection, RecordForm
 from captura.ui.forms.choices import Offered
 from captura.ui.forms.marks import Said
@@ -250,8 +250,7 @@ class EvidenceCard(Card):
 
     def set_compact(self, compact: bool) -> None:
         """The piece under the table where the window is narrow."""
-        way = QBoxLayout.Direction
-        self._halves.setDirection(way.TopToBottom if compact else way.LeftToRight)
+        turn(self._halves, compact)
         self._list.setMinimumWidth(0 if compact else dp(_LEFT))
         self._list.setMaximumWidth(16777215 if compact else dp(_LEFT))
         self.form.set_columns(3 if compact else 6)

@@ -7,11 +7,12 @@ import time
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtWidgets import QApplication, QBoxLayout, QStackedWidget, QWidget
+from PySide6.QtWidgets import QApplication, QStackedWidget, QWidget
 
 from captura.actions.save_record import Saved
 from captura.errors import CapturaError
 from captura.ui.components import Button, Flow, InlineMessage, Page
+from captura.ui.components.layouts import turn
 from captura.ui.desk import Desk
 from captura.ui.look import style
 from captura.ui.printing import print_on_paper, save_as_pdf
@@ -121,9 +122,8 @@ class SettingsScreen(Page):
     def set_compact(self, compact: bool) -> None:
         """In a narrow window the cards stand under one another."""
         super().set_compact(compact)
-        way = QBoxLayout.Direction.TopToBottom if compact else QBoxLayout.Direction.LeftToRight
         for panel in (self.users, self.sheet):
-            panel.sides.setDirection(way)
+            turn(panel.sides, compact)
 
     def show_users(self, users: list[UserLine]) -> None:
         """Everyone who can enter."""

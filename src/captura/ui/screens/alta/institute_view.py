@@ -5,13 +5,14 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
-from PySide6.QtWidgets import QBoxLayout, QFileDialog, QHBoxLayout, QWidget
+from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QWidget
 
 from captura.actions.save_record import Saved
 from captura.errors import CapturaError
 from captura.records.draft import Draft
 from captura.records.institucion import Institucion
 from captura.ui.components import InlineMessage
+from captura.ui.components.layouts import turn
 from captura.ui.desk import Desk
 from captura.ui.fresh_page import FreshPage
 from captura.ui.look.measure import dp
@@ -79,8 +80,7 @@ class InstituteScreen(FreshPage):
     def set_compact(self, compact: bool) -> None:
         """In a narrow window the enrolment stands under the data."""
         super().set_compact(compact)
-        direction = QBoxLayout.Direction
-        self._sides.setDirection(direction.TopToBottom if compact else direction.LeftToRight)
+        turn(self._sides, compact)
 
     def show_profile(self, draft: Draft[Institucion], choices: Choices) -> None:
         """Fill the form."""

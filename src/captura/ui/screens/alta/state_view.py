@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
-from PySide6.QtWidgets import QBoxLayout, QFileDialog, QHBoxLayout, QWidget
+from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QWidget
 
 from captura.actions.save_record import Saved
 from captura.errors import CapturaError
 from captura.ui.components import Card, DroppedFiles, FindField, InlineMessage, Label, Page
-from captura.ui.components.layouts import row
+from captura.ui.components.layouts import row, turn
 from captura.ui.desk import Desk
 from captura.ui.look.measure import dp
 from captura.ui.screens.alta.request_panel import RequestPanel
@@ -81,8 +81,7 @@ class StateScreen(Page):
     def set_compact(self, compact: bool) -> None:
         """In a narrow window the request stands under the list."""
         super().set_compact(compact)
-        direction = QBoxLayout.Direction
-        self._sides.setDirection(direction.TopToBottom if compact else direction.LeftToRight)
+        turn(self._sides, compact)
         self.table.set_compact(compact)
 
     def show_places(self, places: Sequence[Place], summary: str) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from pathlib import Path
 
-from PySide6.QtWidgets import QBoxLayout, QFileDialog
+from PySide6.QtWidgets import QFileDialog
 
 from captura.records.periods import Period, period_of
 from captura.records.roles import allows
@@ -21,6 +21,7 @@ from captura.ui.components import (
     action_button,
     row,
 )
+from captura.ui.components.layouts import turn
 from captura.ui.desk import Desk
 from captura.ui.lane import Lane
 from captura.ui.listing.behind import Behind
@@ -184,8 +185,7 @@ class ConsolidatedPage(Page):
 
     def set_compact(self, compact: bool) -> None:
         super().set_compact(compact)
-        direction = QBoxLayout.Direction
-        self._head.setDirection(direction.TopToBottom if compact else direction.LeftToRight)
+        turn(self._head, compact)
         changed, self._compact = compact != self._compact, compact
         if changed and self._crossing is not None:
             self.show_crossing(self._crossing, self.presenter.measure)

@@ -7,7 +7,6 @@ from typing import Any
 
 from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import (
-    QBoxLayout,
     QFileDialog,
     QHBoxLayout,
     QStackedWidget,
@@ -28,6 +27,7 @@ from captura.ui.components import (
     Steps,
     column,
 )
+from captura.ui.components.layouts import turn
 from captura.ui.desk import Desk
 from captura.ui.look.measure import dp
 from captura.ui.screens.entregas import wording
@@ -129,8 +129,7 @@ class DeliveriesScreen(Page):
     def set_compact(self, compact: bool) -> None:
         """In a narrow window the panel stands under the lists."""
         super().set_compact(compact)
-        direction = QBoxLayout.Direction
-        self._sides.setDirection(direction.TopToBottom if compact else direction.LeftToRight)
+        turn(self._sides, compact)
         self.lists.set_compact(compact)
 
     def run(self, work: Callable[[], Any], done: Callable[[Any], None], failed: Failed) -> None:

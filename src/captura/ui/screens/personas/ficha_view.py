@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QBoxLayout, QGridLayout, QHBoxLayout, QWidget
+from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QWidget
 
 from captura.actions.office import Office
 from captura.actions.support_record import record_of_support
@@ -23,7 +23,7 @@ from captura.ui.components import (
     column,
     row,
 )
-from captura.ui.components.layouts import clear
+from captura.ui.components.layouts import clear, turn
 from captura.ui.lane import Run, Teller
 from captura.ui.look.measure import dp
 from captura.ui.paper_card import PaperCard
@@ -177,8 +177,7 @@ class PersonFichaView(Page):
 
     def set_compact(self, compact: bool) -> None:
         super().set_compact(compact)
-        way = QBoxLayout.Direction
-        self._halves.setDirection(way.TopToBottom if compact else way.LeftToRight)
+        turn(self._halves, compact)
         self.facts.setMinimumWidth(0 if compact else dp(FACTS))
         self.facts.setMaximumWidth(16777215 if compact else dp(FACTS))
         self.history.set_compact(compact)

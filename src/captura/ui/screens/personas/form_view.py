@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 
-from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from captura.actions.office import Office
 from captura.records.draft import Draft
@@ -23,6 +23,7 @@ from captura.ui.components import (
     action_button,
     row,
 )
+from captura.ui.components.layouts import turn
 from captura.ui.forms import FormSection, RecordForm
 from captura.ui.forms.choices import Offered
 from captura.ui.forms.kept_offer import KeptOffer
@@ -188,8 +189,7 @@ class PersonFormView(Page):
     def set_compact(self, compact: bool) -> None:
         super().set_compact(compact)
         self.form.set_columns(3 if compact else 6)
-        way = QBoxLayout.Direction
-        self._halves.setDirection(way.TopToBottom if compact else way.LeftToRight)
+        turn(self._halves, compact)
 
 
 _SENSITIVE = tuple(name for name, _ in dict(sections())["Datos sensibles"])

@@ -17,7 +17,7 @@ from captura.ui.components import (
     action_button,
     row,
 )
-from captura.ui.components.layouts import clear
+from captura.ui.components.layouts import clear, turn
 from captura.ui.lane import Lane
 from captura.ui.look.measure import dp
 from captura.ui.screens.recepcion import wording
@@ -174,6 +174,5 @@ class RowsPage(Page):
 
     def set_compact(self, compact: bool) -> None:
         super().set_compact(compact)
-        direction = QHBoxLayout.Direction
-        self._halves.setDirection(direction.TopToBottom if compact else direction.LeftToRight)
+        turn(self._halves, compact)
         self.table.set_compact(compact)

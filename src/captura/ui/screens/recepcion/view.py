@@ -7,7 +7,7 @@ from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QBoxLayout, QFileDialog, QHBoxLayout
+from PySide6.QtWidgets import QFileDialog, QHBoxLayout
 
 from captura.actions.decide import Decided
 from captura.actions.issue_receipt import Issued
@@ -23,6 +23,7 @@ from captura.ui.components import (
     Rule,
     action_button,
 )
+from captura.ui.components.layouts import turn
 from captura.ui.desk import Desk
 from captura.ui.lane import Lane
 from captura.ui.look.measure import dp
@@ -176,8 +177,7 @@ class ReceptionPage(Page):
 
     def set_compact(self, compact: bool) -> None:
         super().set_compact(compact)
-        direction = QBoxLayout.Direction
-        self._halves.setDirection(direction.TopToBottom if compact else direction.LeftToRight)
+        turn(self._halves, compact)
         for part in (self.tiles, self.list.table, self.panel.table):
             part.set_compact(compact)
 
