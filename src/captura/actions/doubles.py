@@ -17,7 +17,7 @@ from captura.errors import CapturaError
 from captura.records.misma_persona import THE_STATE, MismaPersona
 from captura.records.persona import Persona
 from captura.records.record import new_id
-from captura.store.doubles import Double, doubles
+from captura.store.doubles import Double, doubles, fingerprint
 from captura.store.queries.decisions import Decision, Named, decisions, named_people
 
 GoingOn = Callable[[int, int], object]
@@ -27,6 +27,7 @@ __all__ = [
     "Doubles",
     "Named",
     "both",
+    "compared",
     "decide_double",
     "decided",
     "find_doubles",
@@ -43,6 +44,11 @@ class Doubles:
 
     sure: tuple[Double, ...]
     doubtful: tuple[Double, ...]
+
+
+def compared(office: Office) -> tuple[int, float]:
+    """What a search looks at, as one value: another one means that it is worth searching again."""
+    return fingerprint(office.store)
 
 
 def find_doubles(office: Office, going_on: GoingOn | None = None) -> Doubles:

@@ -10,6 +10,7 @@ import pytest
 from pytestqt.modeltest import ModelTester
 from pytestqt.qtbot import QtBot
 
+from captura.actions.attend import register_person
 from captura.actions.doubles import decided
 from captura.actions.office import Office
 from captura.records.roles import REVISION
@@ -21,6 +22,7 @@ from captura.ui.screens.duplicados.presenter import DECIDED, OPEN, SURE
 from captura.ui.screens.duplicados.samples import doubled
 from captura.ui.screens.duplicados.view import DoublesScreen
 from captura.ui.tasks import Tasks
+from tests.actions.world import woman
 from tests.ui.keys import press, shown
 
 
@@ -64,6 +66,29 @@ def test_the_keys_decide_one_pair_after_another(
     assert counts(screen) == {OPEN: 1, SURE: 2, DECIDED: 2}
     kept = {(one.one, one.other): one.same for one in decided(office)}
     assert kept == {(first.one, first.other): True, (second.one, second.other): False}
+
+
+def test_who_was_registered_meanwhile_is_looked_for_on_coming_back(
+    qtbot: QtBot, office: Office
+) -> None:
+    """«Nadie parece estar dos veces» of this morning is no answer in the afternoon."""
+    screen, _ = opened(qtbot, office)
+    before = counts(screen)[OPEN]
+    for _ in range(2):
+        register_person(office, replace(woman("Eduviges", "Zamarripa"), municipio="32020"))
+    screen.entered()
+    assert counts(screen)[OPEN] == before + 1
+    searched = screen.presenter.seen
+    screen.entered()
+    assert screen.presenter.seen.doubles.doubtful == searched.doubles.doubtful
+
+
+def test_the_arrows_walk_the_queue_at_once(qtbot: QtBot, office: Office) -> None:
+    screen, _ = opened(qtbot, office)
+    assert screen.tables[screen.pairs].hasFocus()
+    first = current(screen)
+    press(screen.tables[screen.pairs], "Down")
+    assert current(screen) != first
 
 
 def test_what_is_left_for_later_comes_last(qtbot: QtBot, office: Office) -> None:

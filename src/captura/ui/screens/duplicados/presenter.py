@@ -12,6 +12,7 @@ from captura.actions.doubles import (
     Doubles,
     Named,
     both,
+    compared,
     decide_double,
     decided,
     find_doubles,
@@ -57,6 +58,7 @@ class DoublesPresenter:
     def __init__(self, view: View, office: Office, lane: Lane, tell: Teller) -> None:
         self._view, self._office, self._lane, self._tell = view, office, lane, tell
         self._found: tuple[Double, ...] | None = None  # of the last search, decided or not
+        self._compared: object = None  # and what it looked at
         self._later: list[Double] = []
         self._running: Stop | None = None
         self.busy = False
@@ -72,12 +74,25 @@ class DoublesPresenter:
         if self.busy:
             return
 
-        def work(running: Progress) -> tuple[tuple[Double, ...], Names]:
+        def work(running: Progress) -> tuple[tuple[Double, ...], Names, object]:
+            looked_at = compared(self._office)
             found = find_doubles(self._office, _told(running, "Comparando"))
             pairs = (*found.sure, *found.doubtful)
-            return pairs, named(self._office, pairs)
+            return pairs, named(self._office, pairs), looked_at
 
         self._long("Buscando duplicados", work, self._searched)
+
+    def enter(self) -> None:
+        """The screen shows: search again if anyone came or changed since."""
+        if self._found is None:
+            self.search()
+        else:
+            self._lane.run(lambda: compared(self._office), self._look_again)
+
+    def _look_again(self, now: object) -> None:
+        self.read()
+        if now != self._compared:
+            self.search()
 
     def read(self) -> None:
         """What was decided meanwhile; the first time, the search."""
@@ -177,8 +192,8 @@ class DoublesPresenter:
             raise error
         self._tell.say("Cancelado", "No quedó nada a medias", kind="info")
 
-    def _searched(self, found: tuple[tuple[Double, ...], Names]) -> None:
-        self._found, names = found
+    def _searched(self, found: tuple[tuple[Double, ...], Names, object]) -> None:
+        self._found, names, self._compared = found
         self._later = []
         self.seen = Seen(self.seen.doubles, self.seen.decisions, names)
         self.read()

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
+from PySide6.QtWidgets import QApplication, QLineEdit
+
 from captura.actions.doubles import Decision, Double
 from captura.actions.save_record import Saved
 from captura.records.persona import Persona
@@ -45,7 +47,7 @@ class DoublesScreen(Page):
         super().__init__("Duplicados", wording.SUBTITLE, actions=[self.again, self.join])
         self.presenter = DoublesPresenter(self, desk.office, DeskLane(desk, self), desk)
         self._catalogues = desk.office.catalogues
-        self._chosen = OPEN
+        self._chosen, self._arriving = OPEN, False
         self.chips = {name: self._chip(name) for name in _CHIPS}
         self.progress = ProgressCard("Duplicados", "Si cancela, no cambia nada.")
         self.progress.cancelled.connect(self.presenter.cancel)
@@ -84,11 +86,12 @@ class DoublesScreen(Page):
 
     def open(self, **where: Any) -> None:
         """Nothing to go to but the queue."""
-        self.presenter.read()
+        self.entered()
 
     def entered(self) -> None:
-        """The screen shows."""
-        self.presenter.read()
+        """The screen shows: the arrows walk the queue, once there is one."""
+        self._arriving = True
+        self.presenter.enter()
 
     def refresh(self, touched: Saved) -> None:
         """Something was saved, here or elsewhere."""
@@ -109,6 +112,10 @@ class DoublesScreen(Page):
         self.join.set_words(wording.join(counts[SURE]))
         self.join.setVisible(self._may and counts[SURE] > 0)
         self._show_chosen()
+        typing = isinstance(QApplication.focusWidget(), QLineEdit)  # she went on meanwhile
+        if self._arriving and not typing and self.isVisible() and self._model().rows:
+            self._arriving = False
+            self._table().setFocus()
 
     def show_pair(
         self, one: Persona | None, other: Persona | None, pair: Double | Decision | None
@@ -148,8 +155,7 @@ class DoublesScreen(Page):
             SURE: seen.doubles.sure,
             DECIDED: seen.decisions,
         }[chosen]
-        model = self.decisions if chosen == DECIDED else self.pairs
-        table = self.tables[model]
+        model, table = self._model(), self._table()
         at = max(table.current_row(), 0)
         model.set_rows(rows)
         for own, other in self.tables.items():
@@ -164,8 +170,13 @@ class DoublesScreen(Page):
         self._look()
 
     def _current(self) -> Any:
-        model = self.decisions if self._chosen == DECIDED else self.pairs
-        return model.row(self.tables[model].current_row())
+        return self._model().row(self._table().current_row())
+
+    def _model(self) -> RowsModel:
+        return self.decisions if self._chosen == DECIDED else self.pairs
+
+    def _table(self) -> Table:
+        return self.tables[self._model()]
 
     def _look(self) -> None:
         self.presenter.look_at(self._current())
