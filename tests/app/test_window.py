@@ -16,6 +16,7 @@ from captura.actions.demonstration.cast import PHRASE, Moment
 from captura.actions.office import STATE
 from captura.actions.open_office import open_office
 from captura.actions.plan_activity import add_session
+from captura.actions.plan_year import save_goal
 from captura.actions.restore import place_backup, stage_backup
 from captura.app.only_one import hold
 from captura.app.refusal import refusal
@@ -24,6 +25,7 @@ from captura.app.window import Windows
 from captura.documents.attendance_sheet import sheet_code
 from captura.errors import CapturaError
 from captura.paths import DataFolder
+from captura.records.meta_anual import MetaAnual
 from captura.store.restore import set_aside
 from captura.ui.components import LinkRow
 from captura.ui.help import HelpPage
@@ -59,6 +61,51 @@ def test_a_page_is_made_when_someone_goes_there_and_stays(windows: Windows) -> N
     windows._go("personas")
     assert windows.page("personas") is list_page
     assert len(shell.pages_made()) == 2
+
+
+@pytest.mark.parametrize(
+    ("key", "place"),
+    [("Ctrl+N", "actividades"), ("F2", "personas"), ("Ctrl+Shift+K", "actividades")],
+)
+def test_what_the_palette_offers_by_a_key_is_done_by_that_key_everywhere(
+    windows: Windows, key: str, place: str
+) -> None:
+    shell = windows.shell
+    assert shell is not None
+    for name in shell.places():
+        windows._go(name)
+        QApplication.processEvents()
+        press(QApplication.focusWidget() or shell.page() or shell, key)
+        own = name in ("actividades", "personas") and shell.place in ("actividades", "personas")
+        assert own or shell.place == place, name
+
+
+def test_no_key_is_heard_behind_the_safe_screen(windows: Windows) -> None:
+    shell = windows.shell
+    assert shell is not None
+    press(shell, "F12")
+    press(shell.safe, "Ctrl+N")
+    assert shell.place == "inicio"
+
+
+def test_undoing_says_what_was_undone(qtbot: QtBot, windows: Windows) -> None:
+    """By the key she may be far from where she did it."""
+    office, shell = windows.office, windows.shell
+    assert office is not None
+    assert shell is not None
+    windows._go("plan")
+    page = windows.page("plan")
+    rest(qtbot, windows)
+    _, saved = save_goal(office, MetaAnual(ejercicio=2026, estrategia="2.10.6", nombre="Pláticas"))
+    page._desk.did(saved, "Meta guardada", "Folio X00001")
+    windows._go("respaldos")
+    shell.toast.hide()
+    shell.rail.items["respaldos"].setFocus()
+    press(shell.rail.items["respaldos"], "Ctrl+Z")
+    rest(qtbot, windows)
+    said = " · ".join(label.text() for label in shell.toast.findChildren(QLabel))
+    assert "Deshecho" in said
+    assert "Meta guardada · Folio X00001" in said
 
 
 def test_nothing_blinks_while_an_office_opens(qapp: QApplication, tmp_path: Path) -> None:

@@ -32,7 +32,7 @@ class Desk(QObject):
         self.office = office
         self.tasks = tasks
         self.settings = settings
-        self._undo: list[tuple[int, ...]] = []
+        self._undo: list[tuple[tuple[int, ...], str]] = []  # history numbers, and what it was
         self._go: Callable[..., None] = lambda screen, **where: None
         self._message: Callable[..., None] = lambda title, text="", **how: None
         self._leave: Callable[[Callable[[], None]], None] = lambda then: then()
@@ -66,7 +66,8 @@ class Desk(QObject):
     def did(self, saved: Saved, title: str, text: str = "") -> None:
         """Say what was done, offer to undo it, and tell the screens."""
         if saved.number is not None:
-            self._undo.append(saved.numbers or (saved.number,))
+            what = " · ".join(filter(None, (title, text)))
+            self._undo.append((saved.numbers or (saved.number,), what))
         self._message(title, text, undo=self.undo_last if saved.number is not None else None)
         self.changed.emit(saved)
 
@@ -85,11 +86,11 @@ class Desk(QObject):
         if not self._undo:
             self.say("No hay nada que deshacer", kind="info")
             return
-        numbers = self._undo.pop()
+        numbers, what = self._undo.pop()
         from captura.actions.save_record import undo
 
-        self.tasks.run(self, lambda: undo(self.office, numbers), self._undone, self.fail)
+        def undone(saved: Saved) -> None:
+            self._message("Deshecho", what)
+            self.changed.emit(saved)
 
-    def _undone(self, saved: Saved) -> None:
-        self._message("Deshecho", "")
-        self.changed.emit(saved)
+        self.tasks.run(self, lambda: undo(self.office, numbers), undone, self.fail)

@@ -1,9 +1,9 @@
 """The window: rail, top bar, the pages, the safe screen and the lock over them."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 
 from PySide6.QtCore import QRect, Qt, Signal
-from PySide6.QtGui import QCloseEvent, QResizeEvent
+from PySide6.QtGui import QCloseEvent, QKeyEvent, QKeySequence, QResizeEvent
 from PySide6.QtWidgets import (
     QApplication,
     QFrame,
@@ -61,6 +61,7 @@ class Shell(QMainWindow):
         self._pages: dict[str, QWidget] = {}
         self._frames: dict[QWidget, QScrollArea] = {}
         self._opened: list[QWidget] = []
+        self._elsewhere: dict[str, Callable[[], object]] = {}
         self.place = ""
         self.rail = Rail(places, where, user, self.go)
         self.top = TopBar(find)
@@ -238,6 +239,17 @@ class Shell(QMainWindow):
         hears = getattr(page, "set_compact", None)
         if callable(hears) and self._compact is not None:
             hears(self._compact)
+
+    def hear_elsewhere(self, does: Mapping[str, Callable[[], object]]) -> None:
+        """What a key does wherever nothing that shows has another use for it."""
+        self._elsewhere = {QKeySequence(key).toString(): act for key, act in does.items()}
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        act = self._elsewhere.get(QKeySequence(event.keyCombination()).toString())
+        if act is None or self.layers.currentIndex() != 0:  # covered: nobody works here now
+            super().keyPressEvent(event)
+        else:
+            act()
 
     def _next_pane(self) -> None:
         focus = self.focusWidget()

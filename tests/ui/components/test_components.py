@@ -268,6 +268,19 @@ def test_ctrl_z_undoes_the_typing_first_and_then_the_deed(qtbot: QtBot) -> None:
     assert undone == [1]
 
 
+def test_a_toast_that_once_had_the_keyboard_goes_away_too(qtbot: QtBot) -> None:
+    toast, line = Toast(), QLineEdit()
+    _holder(qtbot, line, toast)
+    toast.say("Meta guardada", undo=lambda: None)
+    (undo,) = (one for one in toast.findChildren(Button) if one.words() == "Deshacer")
+    undo.setFocus()
+    toast._expire()
+    assert toast.isVisible()  # someone is about to press it
+    line.setFocus()
+    toast._expire()
+    assert not toast.isVisible()
+
+
 def test_chips_go_on_below(qtbot: QtBot) -> None:
     chips = [Button(f"Etiqueta {n}", "chip") for n in range(6)]
     flow = Flow(chips)

@@ -163,6 +163,9 @@ class Combo(QComboBox):
             self.set_code("")
             self._chosen()
             return
+        if event.modifiers() & Qt.KeyboardModifier.ControlModifier and not self.isEditable():
+            event.ignore()  # a key of the window, no letter to look for
+            return
         super().keyPressEvent(event)
 
     def wheelEvent(self, event: QWheelEvent) -> None:

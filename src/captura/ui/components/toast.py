@@ -3,7 +3,7 @@
 from collections.abc import Callable
 
 from PySide6.QtCore import Qt, QTimer
-from PySide6.QtWidgets import QHBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QHBoxLayout, QWidget
 
 from captura.ui.components.button import Button, action_button
 from captura.ui.components.inline_message import InlineMessage
@@ -50,7 +50,8 @@ class Toast(QWidget):
         undo()
 
     def _expire(self) -> None:
-        if self.isAncestorOf(self.focusWidget()) if self.focusWidget() else False:
+        focus = QApplication.focusWidget()  # not the one that it had last
+        if focus is not None and self.isAncestorOf(focus):
             self._until.start(SECONDS * 1000)
         else:
             self.hide()

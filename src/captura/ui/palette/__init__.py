@@ -34,6 +34,7 @@ def furnish(
     if field is None or main is None:
         return None
     commands = commands_of(desk, shell, places, show_help)
+    shell.hear_elsewhere({one.key: one.go for one in commands if one.key})
     more = deeper_of(desk, places)
     names = {place.name for place in places}
     reads = bool(names & {"personas", RECEPTION})  # the state looks at them in what arrived
