@@ -117,6 +117,17 @@ def test_f8_goes_round_the_problems(form: RecordForm) -> None:
     assert seen == ["nombre", "pueblo", "nombre", "pueblo"]
 
 
+def test_a_form_that_can_t_be_kept_leads_to_its_first_fault(form: RecordForm) -> None:
+    """As they stand, not as the cursor stands nor as the rules found them; a doubt comes after."""
+    form.set_problems({"pueblo": ("bad", "Falta."), "nombre": ("bad", "Falta.")})
+    form.focus("nombre")
+    form.go_to_first_problem()
+    assert _focused(form) == "nombre"
+    form.set_problems({"nombre": ("warn", "Raro."), "pueblo": ("bad", "Falta.")})
+    form.go_to_first_problem()
+    assert _focused(form) == "pueblo"
+
+
 def test_hidden_fields_leave_no_hole(form: RecordForm) -> None:
     before = form.row("nombre").pos()
     form.set_hidden("curp")

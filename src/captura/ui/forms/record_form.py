@@ -199,7 +199,7 @@ class RecordForm(QWidget):
 
     def focus_first(self) -> None:
         """Put the cursor in the first empty required field, else in the first field."""
-        shown = [n for s, _, _ in self._grids for n, _ in s.places if n not in self._hidden]
+        shown = self._shown()
         empty = (n for n in shown if self._fields[n].required and not self._editors[n].text())
         first = next(empty, shown[0] if shown else "")
         if first:
@@ -231,9 +231,20 @@ class RecordForm(QWidget):
         elif isinstance(editor, QLineEdit):
             editor.setCursorPosition(place)
 
+    def go_to_first_problem(self) -> None:
+        """Put the cursor in the first field that hinders, else in the first with a doubt."""
+        for kind in ("bad", "warn"):
+            found = (name for name in self._shown() if self._rows[name].state()[0] == kind)
+            if first := next(found, ""):
+                self.focus(first)
+                return
+
+    def _shown(self) -> list[str]:
+        return [n for s, _, _ in self._grids for n, _ in s.places if n not in self._hidden]
+
     def go_to_problem(self, step: int) -> bool:
         """Put the cursor in the next (1) or previous (-1) field with a problem; False if none."""
-        names = [n for s, _, _ in self._grids for n, _ in s.places if n not in self._hidden]
+        names = self._shown()
         faulty = [n for n in names if self._rows[n].state()[0] in ("bad", "warn")]
         if not faulty:
             return False

@@ -18,6 +18,7 @@ R = TypeVar("R", bound=Record)
 
 class MarkedView(Protocol):
     def show_marks(self, marks: Mapping[str, Said], first: str) -> None: ...
+    def go_to_problem(self) -> None: ...
 
 
 class SmallForm(Generic[R]):
@@ -44,9 +45,9 @@ class SmallForm(Generic[R]):
     def save(self) -> None:
         """Keep it; what is missing shows first."""
         marks = self._marks(everything=True)
-        faults = faults_of(self.draft.unreadable, marks)
-        if faults:
-            self.view.show_marks(marks, faults[0])
+        if faults_of(self.draft.unreadable, marks):
+            self.view.show_marks(marks, "")
+            self.view.go_to_problem()
         else:
             self._keep(self.draft.record)
 

@@ -8,6 +8,7 @@ from typing import Any
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from captura.actions.count_people import save_counts
@@ -26,7 +27,7 @@ from captura.ui.places import place_of_code
 from captura.ui.screens.plan.screen import PlanScreen
 from captura.ui.screens.plan.wording import sign_cell
 from tests.actions.conftest import jerez, template, world
-from tests.ui.keys import shown
+from tests.ui.keys import press, shown, type_text
 
 __all__ = ["jerez", "template", "world"]
 
@@ -69,6 +70,33 @@ class Opened:
     def cell(self, row: int, column: int) -> str:
         model = self.screen.year.model
         return str(model.data(model.index(row, column)))
+
+
+def test_a_goal_is_typed_in_the_order_of_its_paper(qtbot: QtBot, jerez: Office) -> None:
+    """Four quarters by Enter alone; what is missing leads to the first of it."""
+    seen = Opened(qtbot, jerez)
+    seen.screen._new()
+    page = seen.screen.goal
+    qtbot.waitUntil(lambda: page.form.row("nombre").editor.hasFocus())
+    press(page, "Ctrl+Return")
+    assert page.form.row("nombre").editor.hasFocus()
+    page.form.focus("unidad")
+    for text in ("Taller", "1", "2", "3", "4", "60000"):
+        type_text(QApplication.focusWidget(), text)
+        press(QApplication.focusWidget(), "Return")
+    goal = page.presenter.draft.record
+    assert [goal.meta_t1, goal.meta_t2, goal.meta_t3, goal.meta_t4] == [1, 2, 3, 4]
+    assert goal.presupuesto == 6_000_000
+
+
+def test_last_years_plan_is_copied_by_its_key_where_there_is_none(
+    qtbot: QtBot, jerez: Office
+) -> None:
+    planned(jerez, year=2025)
+    seen = Opened(qtbot, jerez)
+    press(seen.screen.year, "Ctrl+D")
+    assert [goal.row.nombre for goal in year_plan(jerez, 2026).goals] == ["Pláticas"]
+    assert seen.screen.year.table.hasFocus()  # not the bar that would undo it
 
 
 def test_a_year_without_a_plan_offers_to_write_or_to_copy_one(qtbot: QtBot, jerez: Office) -> None:

@@ -155,7 +155,7 @@ class Newcomer(Sunken):
         title = "Falta un dato" if count == 1 else f"Faltan o fallan {count} datos"
         self.missing.show_message("bad", title, f"El primero: {first}.", actions=[keep])
         self.missing.show()
-        self.form.go_to_problem(1)
+        self.form.go_to_first_problem()
 
     def hide_missing(self) -> None:
         self.missing.hide()

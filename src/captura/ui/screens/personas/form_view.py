@@ -169,7 +169,7 @@ class PersonFormView(Page):
         keep = Button("Guardar así, como borrador", slot=self._save_unfinished)
         self._missing.show_message("bad", title, f"El primero: {first}.", actions=[keep, go])
         self._missing.show()
-        self.form.go_to_problem(1)
+        self.form.go_to_first_problem()
 
     def _save_unfinished(self) -> None:
         self.presenter.save(unfinished=True)

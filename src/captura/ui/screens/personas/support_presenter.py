@@ -13,18 +13,16 @@ from captura.records.draft import Draft
 from captura.store.queries.progress import goals_offered
 from captura.store.queries.supports import activities_near
 from captura.ui.forms.choices import Offered, choices_of
-from captura.ui.forms.marks import Said
-from captura.ui.forms.small_form import SmallForm
+from captura.ui.forms.small_form import MarkedView, SmallForm
 from captura.ui.lane import Run, Teller
 
 
-class SupportView(Protocol):
+class SupportView(MarkedView, Protocol):
     def show_form(
         self, title: str, draft: Draft[Apoyo], choices: Mapping[str, Offered]
     ) -> None: ...
     def show_goals(self, goals: Offered) -> None: ...
     def show_activities(self, activities: Offered) -> None: ...
-    def show_marks(self, marks: Mapping[str, Said], first: str) -> None: ...
 
 
 class Support(SmallForm[Apoyo]):

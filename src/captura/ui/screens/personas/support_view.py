@@ -80,3 +80,6 @@ class SupportForm(Card):
         self.form.set_problems(marks)
         if first:
             self.form.focus(first)
+
+    def go_to_problem(self) -> None:
+        self.form.go_to_first_problem()

@@ -12,16 +12,14 @@ from captura.records.draft import Draft
 from captura.records.meta_anual import MetaAnual
 from captura.records.periods import Period
 from captura.ui.forms.choices import Offered, choices_of
-from captura.ui.forms.marks import Said
-from captura.ui.forms.small_form import SmallForm
+from captura.ui.forms.small_form import MarkedView, SmallForm
 from captura.ui.lane import Run, Teller
 
 
-class GoalView(Protocol):
+class GoalView(MarkedView, Protocol):
     def show_form(
         self, title: str, draft: Draft[MetaAnual], choices: Mapping[str, Offered]
     ) -> None: ...
-    def show_marks(self, marks: Mapping[str, Said], first: str) -> None: ...
 
 
 class GoalForm(SmallForm[MetaAnual]):

@@ -21,12 +21,11 @@ _SECTIONS = (
     )),
     FormSection(CANTIDAD, (
         ("cuenta", 4), ("unidad", 2),
-        ("meta_t1", 2), ("meta_t2", 2), ("presupuesto", 2),
-        ("meta_t3", 2), ("meta_t4", 2), ("linea_base", 2),
+        ("meta_t1", 1), ("meta_t2", 1), ("meta_t3", 1), ("meta_t4", 1), ("presupuesto", 2),
     )),
     FormSection(FICHA, (
         ("nivel", 2), ("dimension", 2), ("frecuencia", 2), ("definicion", 6),
-        ("metodo_calculo", 6), ("medio_verificacion", 6), ("supuestos", 6),
+        ("metodo_calculo", 4), ("linea_base", 2), ("medio_verificacion", 6), ("supuestos", 6),
     )),
 )  # fmt: skip
 
@@ -58,3 +57,6 @@ class GoalPage(Page):
         self.form.set_problems(marks)
         if first:
             self.form.focus(first)
+
+    def go_to_problem(self) -> None:
+        self.form.go_to_first_problem()

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+from PySide6.QtWidgets import QApplication
+
 from captura.actions.plan_year import Goal, YearPlan
 from captura.records.catalogues import Catalogue
 from captura.ui import keys
@@ -78,7 +80,9 @@ class PlanPage(Page):
 
     def _empty(self, new: Callable[[], object]) -> EmptyState:
         plans = self.presenter.plans
-        self.begin = Button("Copiar el del año anterior", icon="copy", slot=self.presenter.clone)
+        key = keys.action("copiar_plan").key  # of two buttons that never show together
+        words = "Copiar el del año anterior"
+        self.begin = Button(words, icon="copy", key=key, slot=self.presenter.clone)
         if not plans:
             keep_aside(self, self.begin)
             return EmptyState("target", "Este año no tiene plan", _BY_TITULAR)
@@ -95,8 +99,12 @@ class PlanPage(Page):
             lines.extend(Line(goal.row.nombre or "Sin nombre", goal) for goal in one.goals)
         self.model.set_rows(lines)
         self.set_title(f"Plan anual · {plan.year}", _NOTE)
+        focus = QApplication.focusWidget()
+        begun = bool(lines) and focus is not None and self.none.isAncestorOf(focus)
         for part in (self.table, self.hints):
             part.setVisible(bool(lines))
+        if begun:  # or the keyboard goes to the bar, whose button undoes it
+            self.table.setFocus()
         self.none.setVisible(not lines)
         copies = self.presenter.plans and bool(plan.before)
         self.copy.setVisible(copies and bool(lines))
