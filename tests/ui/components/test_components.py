@@ -32,11 +32,9 @@ from captura.ui.components import (
     Steps,
     Tile,
     TileGrid,
-    Toast,
 )
 from captura.ui.components.layouts import column
 from captura.ui.components.progress_card import time_left
-from captura.ui.forms import TextField
 from captura.ui.look import style
 from captura.ui.look.tokens import SCALES
 from tests.ui.keys import press, shown, type_text
@@ -240,45 +238,6 @@ def test_progress_tells_count_and_time_and_cancels_by_esc(qtbot: QtBot) -> None:
         press(card, "Esc")
     assert not card.cancel.isEnabled()
     assert time_left(600) == "quedan unos 10 minutos"
-
-
-def test_a_toast_undoes_once(qtbot: QtBot) -> None:
-    toast, undone = Toast(), []
-    line = QLineEdit()
-    _holder(qtbot, line, toast)
-    toast.say("Actividad concluida", "26 personas.", undo=lambda: undone.append(1))
-    toast.say("Otra cosa", undo=lambda: undone.append(2))
-    qtbot.wait(1)
-    line.setFocus()
-    press(toast, "Ctrl+Z")
-    assert undone == [2]
-    assert not toast.isVisible()
-
-
-def test_ctrl_z_undoes_the_typing_first_and_then_the_deed(qtbot: QtBot) -> None:
-    toast, undone = Toast(), []
-    line = TextField()
-    _holder(qtbot, line, toast)
-    line.setFocus()
-    type_text(line, "a")
-    toast.say("Actividad concluida", undo=lambda: undone.append(1))
-    press(line, "Ctrl+Z")
-    assert (line.text(), undone) == ("", [])
-    press(line, "Ctrl+Z")
-    assert undone == [1]
-
-
-def test_a_toast_that_once_had_the_keyboard_goes_away_too(qtbot: QtBot) -> None:
-    toast, line = Toast(), QLineEdit()
-    _holder(qtbot, line, toast)
-    toast.say("Meta guardada", undo=lambda: None)
-    (undo,) = (one for one in toast.findChildren(Button) if one.words() == "Deshacer")
-    undo.setFocus()
-    toast._expire()
-    assert toast.isVisible()  # someone is about to press it
-    line.setFocus()
-    toast._expire()
-    assert not toast.isVisible()
 
 
 def test_chips_go_on_below(qtbot: QtBot) -> None:
