@@ -105,8 +105,10 @@ def each_partly(
     """The same, one after another; deleted: those that were deleted too."""
     columns = ", ".join(("id", "deleted", *names))
     sql = f"SELECT {columns} FROM {record.TYPE}{WHERE_IDS}"  # noqa: S608 - own names
-    shared: dict[str, str] = {}  # thousands refer to one session: its id is kept once
-    for row in among(source, sql, ids):
+    wanted = list(ids)
+    # its own ids as they were given, and thousands refer to one session: each id is kept once
+    shared = {one: one for one in wanted}
+    for row in among(source, sql, wanted):
         if row[1] and not deleted:
             continue
         told = zip(names, row[2:], strict=True)
@@ -115,4 +117,4 @@ def each_partly(
             for name, value in told
             if value is not None and (text := str(value))
         }
-        yield record.from_canonical(row[0], texts)
+        yield record.from_canonical(shared[row[0]], texts)
