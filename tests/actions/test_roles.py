@@ -63,6 +63,7 @@ GOAL = MetaAnual(nombre="Talleres", ejercicio=2026)
 LIST = "fuente_apoyo"
 TITULARS: dict[str, Callable[[Office], Any]] = {
     "answer": lambda o: answer.answer(o, "persona", "x", None, "regla", "texto"),
+    "answer_alike": lambda o: answer.answer_alike(o, T2, "persona", "regla", "texto"),
     "register_person": lambda o: attend.register_person(o, ANA),
     "add_to_list": lambda o: attend.add_to_list(o, SES, ANA),
     "add_block": lambda o: attend.add_block(o, SES, [ANA]),
@@ -192,7 +193,8 @@ def _problem(act: Callable[[Office], Any], office: Office) -> CapturaError | Non
 
 # what each actor's actions ask the matrix for
 ASKED = {
-    "answer": "responder_observacion", "delete_record": "eliminar", "undo": "deshacer",
+    "answer": "responder_observacion", "answer_alike": "hacer_entrega",
+    "delete_record": "eliminar", "undo": "deshacer",
     "save_goal": "planear", "remove_goal": "planear", "clone_plan": "planear",
     "write_request": "pedir_alta", "read_certificate_file": "pedir_alta",
     "accept_certificate": "pedir_alta", "copy_package": "hacer_entrega",

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from itertools import chain
@@ -45,17 +46,22 @@ class Review:
     """What hinders the delivery of a period, and what would go.
 
     found: errors first, then warnings, then notes; of more than MOST those that still ask for
-    something. total: how many there are, listed or not; unexplained: warnings that nobody gave a
-    reason for yet. counts: records that would go, by type.
+    something. total: how many there are, listed or not. asked: {(type, rule): warnings that nobody
+    gave a reason for yet}. counts: records that would go, by type.
     """
 
     period: Period
     found: list[Found]
     total: int
     errors: int
-    unexplained: int
+    asked: Mapping[tuple[str, str], int]
     counts: Mapping[str, int]
     missing_certificate: bool
+
+    @property
+    def unexplained(self) -> int:
+        """Warnings that nobody gave a reason for yet."""
+        return sum(self.asked.values())
 
     @property
     def ready(self) -> bool:
@@ -80,10 +86,13 @@ class _Listed:
         self._most = most
         self._kept: list[list[Found]] = [[], [], [], []]
         self.counts = [0, 0, 0, 0]
+        self.asked: Counter[tuple[str, str]] = Counter()
 
     def add(self, found: Found) -> None:
         urgency = _urgency(found)
         self.counts[urgency] += 1
+        if urgency == _ASKS:
+            self.asked[found.problem.type, found.problem.code] += 1
         if len(self._kept[urgency]) < self._most:
             self._kept[urgency].append(found)
 
@@ -100,19 +109,36 @@ def review_delivery(office: Office, period: Period, most: int = MOST) -> Review:
     """Every problem of what the delivery of a period would hold."""
     office.allow("hacer_entrega")
     ids = delivery_ids(office.store, period)
-    given = answers(office.store)
     listed = _Listed(most)
-    for problem, words in chain(_alone(office, ids), _together(office, ids, period)):
-        listed.add(Found(problem, words, given.get((problem.id, problem.code))))
+    for found in _every(office, ids, period):
+        listed.add(found)
     return Review(
         period,
         listed.in_order(),
         sum(listed.counts),
         listed.counts[_BLOCKS],
-        listed.counts[_ASKS],
+        listed.asked,
         {record_type: len(wanted) for record_type, wanted in ids.items()},
         office.certificate is None,
     )
+
+
+def unexplained(office: Office, period: Period, record_type: str, rule: str) -> list[Problem]:
+    """The warnings of one rule that nobody gave a reason for yet, listed in the review or not."""
+    office.allow("hacer_entrega")
+    every = _every(office, delivery_ids(office.store, period), period)
+    return [
+        found.problem
+        for found in every
+        if _urgency(found) == _ASKS
+        and (found.problem.type, found.problem.code) == (record_type, rule)
+    ]
+
+
+def _every(office: Office, ids: Mapping[str, list[str]], period: Period) -> Iterator[Found]:
+    given = answers(office.store)
+    for problem, words in chain(_alone(office, ids), _together(office, ids, period)):
+        yield Found(problem, words, given.get((problem.id, problem.code)))
 
 
 # (a problem, where it is in words)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
@@ -44,6 +45,8 @@ class Seen:
     returned: Mapping[str, int] = field(default_factory=dict)
     tab: str = ""
     making: list[int] = field(default_factory=list)
+    answering: list[int] = field(default_factory=list)
+    offered: list[tuple[Item, str, int]] = field(default_factory=list)
     errors: list[str] = field(default_factory=list)
     done: list[str] = field(default_factory=list)
     gone: list[tuple[str, dict[str, Any]]] = field(default_factory=list)
@@ -71,6 +74,12 @@ class Seen:
 
     def show_making(self, total: int) -> None:
         self.making.append(total)
+
+    def show_answering(self, total: int) -> None:
+        self.answering.append(total)
+
+    def offer_alike(self, item: Item, text: str, count: int) -> None:
+        self.offered.append((item, text, count))
 
     def ask_folder(self) -> str:
         return self.folder
@@ -178,6 +187,30 @@ def test_a_reason_for_a_warning_is_kept_and_travels(sample: Sample) -> None:
     assert kept[0].answer == "Así está en su acta."
     presenter.explain(kept[0], "Así está en su acta.")
     assert len(seen.said) == 1
+
+
+def test_one_reason_is_offered_to_all_alike(sample: Sample) -> None:
+    spoil(sample, errors=0, warnings=5)
+    presenter, seen = met(sample)
+    rules = Counter((item.type, item.about) for item in seen.items if item.kind == "warn")
+    rule = rules.most_common(1)[0][0]
+    warned = next(item for item in seen.items if (item.type, item.about) == rule)
+    alike = [item for item in seen.items if (item.type, item.about) == (warned.type, warned.about)]
+    presenter.explain(warned, "Así está en su acta.")
+    others = [item for item in alike if item.key != warned.key]
+    assert seen.offered == [(warned, "Así está en su acta.", len(others))]
+    assert len(others) >= 2
+    before = now_of(seen).summary
+    presenter.explain_alike(*seen.offered[0][:2])
+    assert seen.answering == [len(others), 0]
+    assert seen.said[-1] == f"El mismo motivo en {len(others)} avisos más"
+    assert now_of(seen).summary != before
+    found = {item.key: item.answer for item in seen.items}
+    assert {found[item.key] for item in alike} == {"Así está en su acta."}
+    presenter.explain(alike[-1], "Otro motivo.")  # nothing is left to offer
+    assert len(seen.offered) == 1
+    presenter.explain_alike(*seen.offered[0][:2])
+    assert seen.answering == [len(others), 0]
 
 
 def test_a_reason_given_after_the_quarter_travels_with_it(sample: Sample) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import time
+from collections import Counter
 from dataclasses import replace
 from pathlib import Path
 
@@ -77,6 +78,45 @@ def test_many_problems_come_in_batches_and_f8_walks(qtbot: QtBot) -> None:
     assert found._targets[-1].hasFocus()
     found._more()
     assert len(found._targets) == 2 * BATCH
+
+
+def test_the_reason_typed_is_given_to_all_alike(qtbot: QtBot, tmp_path: Path) -> None:
+    sample = make_sample(tmp_path, people=30)
+    spoil(sample, errors=0, warnings=20)
+    failed: list[BaseException] = []
+    tasks = Tasks(failed.append)
+    screen = build(Desk(sample.office, tasks, Settings()))
+    qtbot.addWidget(screen)
+    shown(screen)
+    screen.open()
+    qtbot.waitUntil(lambda: bool(screen.lists.review._targets), timeout=10_000)
+    items = screen.presenter.found.items if screen.presenter.found else ()
+    rules = [(item.type, item.about) for item in items if item.answer is not None]
+    ((rule, count),) = Counter(rules).most_common(1)
+    field = screen.lists.review._targets[rules.index(rule)]
+    type_text(field, "Así está en su acta")
+    press(field, "Return")
+
+    def offer() -> Button | None:
+        found = [
+            one for one in screen.message.findChildren(Button) if "Dar el mismo" in one.words()
+        ]
+        return found[0] if found and not screen.message.isHidden() else None
+
+    qtbot.waitUntil(lambda: offer() is not None, timeout=10_000)
+    before = screen.presenter.found
+    assert before is not None
+    give = offer()
+    assert give is not None
+    give.click()
+    qtbot.waitUntil(lambda: not tasks.busy() and screen.presenter.found is not before)
+    after = screen.presenter.found
+    assert after is not None
+    assert sum(item.answer == "Así está en su acta" for item in after.items) == count >= 10
+    assert screen.stack.currentIndex() == 0
+    assert not failed
+    tasks.close()
+    sample.close()
 
 
 def test_the_foot_says_how_many_are_not_listed(qtbot: QtBot) -> None:

@@ -55,9 +55,9 @@ class Item:
     story: str = ""
 
     @property
-    def key(self) -> tuple[str, str, str, str]:
-        """What it is about, whatever was answered."""
-        return self.type, self.id, self.field, self.about
+    def key(self) -> tuple[str, str, str]:
+        """What an answer is about: a rule may warn at two fields, and one reason holds for both."""
+        return self.type, self.id, self.about
 
 
 @dataclass(frozen=True)

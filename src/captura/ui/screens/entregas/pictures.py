@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import replace
 from functools import cache
 
@@ -36,6 +37,18 @@ def many() -> QWidget:
     sample = temporary_sample()
     spoil(sample, errors=40, warnings=0)
     return _shown(_opened(sample))
+
+
+@picture("entregas", "mismo-motivo")
+def alike() -> QWidget:
+    sample = temporary_sample()
+    spoil(sample, errors=0, warnings=60)
+    screen = _opened(sample)
+    asked = screen.presenter.found.items if screen.presenter.found else ()
+    rule, _ = Counter((item.type, item.about) for item in asked).most_common(1)[0]
+    first = next(item for item in asked if (item.type, item.about) == rule)
+    screen.presenter.explain(first, "Así está en el acta de nacimiento que trajo.")
+    return _shown(screen)
 
 
 @picture("entregas", "en-orden")

@@ -63,6 +63,12 @@ class View(Protocol):
     def show_making(self, total: int) -> None:
         """The package is being made of so many records; 0 when it ended."""
 
+    def show_answering(self, total: int) -> None:
+        """One reason is being given to so many warnings; 0 when it ended."""
+
+    def offer_alike(self, item: Item, text: str, count: int) -> None:
+        """Of the rule just answered so many more ask: offer the same reason for all of them."""
+
     def ask_folder(self) -> str:
         """A folder to save into; empty when she changed her mind."""
 
@@ -120,6 +126,8 @@ class Presenter:
         def done(saved: Saved) -> None:
             self.own_save = saved.number
             self._tell.did(saved, "Respuesta guardada", "Viaja con la próxima entrega.")
+            if left := self._alike(item):
+                self._view.offer_alike(item, text, left)
 
         def failed(error: BaseException) -> None:
             self._failed(error)
@@ -131,6 +139,34 @@ class Presenter:
             done,
             failed,
         )
+
+    def explain_alike(self, item: Item, text: str) -> None:
+        """Give the same reason to every warning of its rule that has none yet."""
+        if self.busy or not (count := self._alike(item)):
+            return
+        from captura.actions.answer import answer_alike
+
+        office, period = self._office, self.period
+        self.busy = True
+        self._view.show_answering(count)
+
+        def done(saved: Saved) -> None:
+            self._worked()
+            given = counted(len(saved.numbers), "aviso", "avisos")
+            self._tell.did(
+                saved, f"El mismo motivo en {given} más", "Viaja con la próxima entrega."
+            )
+            self.read()
+
+        self._runner.run_long(
+            lambda told: answer_alike(office, period, item.type, item.about, text, told),
+            done,
+            self._not_worked,
+        )
+
+    def _alike(self, item: Item) -> int:
+        """How many warnings of the same rule have no reason yet."""
+        return self.found.review.asked.get((item.type, item.about), 0) if self.found else 0
 
     def _answer_shown(self, item: Item) -> str | None:
         known = (*self.found.items, *self.found.observed) if self.found else ()
@@ -165,11 +201,11 @@ class Presenter:
         self._view.show_making(sum(self.found.review.counts.values()))
 
         def made(_: object) -> None:
-            self._made()
+            self._worked()
             self.read_then(self._hand_in_now)
 
         self._runner.run_long(
-            lambda progress: prepare_delivery(office, period, progress), made, self._not_made
+            lambda progress: prepare_delivery(office, period, progress), made, self._not_worked
         )
 
     def hand_in(self, package: PackageRow) -> None:
@@ -241,9 +277,11 @@ class Presenter:
             tuple(replace(one, answer=text) if one.key == item.key else one for one in known)
             for known in (self.found.items, self.found.observed)
         )
-        review = self.found.review
-        if not self._answer_shown(item) and any(one.key == item.key for one in self.found.items):
-            review = replace(review, unexplained=review.unexplained - 1)
+        review, kind = self.found.review, (item.type, item.about)
+        if kind in review.asked:
+            open_ones = [one for one in self.found.items if one.key == item.key and not one.answer]
+            left = review.asked[kind] - len(open_ones)
+            review = replace(review, asked={**review.asked, kind: left})
         self.found = replace(self.found, review=review, items=items, observed=observed)
         self._show_now()
 
@@ -281,17 +319,18 @@ class Presenter:
         observed = self.found and self.found.observed
         self._view.show_tab(OBSERVED if observed else MADE)
 
-    def _made(self) -> None:
+    def _worked(self) -> None:
         self.busy = False
         self._view.show_making(0)
+        self._view.show_answering(0)
 
     def cancelled(self) -> None:
-        """She cancelled while the package was being made."""
-        self._made()
+        """She cancelled while the package was being made, or a reason given to many."""
+        self._worked()
         self._view.show_done("Cancelado", "No quedó nada a medias.")
 
-    def _not_made(self, error: BaseException) -> None:
-        self._made()
+    def _not_worked(self, error: BaseException) -> None:
+        self._worked()
         self._failed(error)
 
     def _failed(self, error: BaseException) -> None:

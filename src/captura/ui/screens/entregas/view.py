@@ -19,6 +19,7 @@ from captura.errors import CapturaError
 from captura.store.queries.packages import PackageRow
 from captura.ui import keys
 from captura.ui.components import (
+    Button,
     Combo,
     DroppedFiles,
     InlineMessage,
@@ -37,6 +38,10 @@ from captura.ui.screens.entregas.lists_card import ListsCard
 from captura.ui.screens.entregas.now import BOOK, Now
 from captura.ui.screens.entregas.presenter import Failed, Presenter
 from captura.ui.tasks import Cancelled, Running
+from captura.ui.wording import counted
+
+_LISTS, _MAKING, _ANSWERING = range(3)  # the pages of the screen
+_SHORT = 60  # letters of a reason that the offer repeats
 
 
 class DeliveriesScreen(Page):
@@ -59,7 +64,9 @@ class DeliveriesScreen(Page):
         self.lists = ListsCard()
         self.panel = DeliveryPanel()
         self.progress = ProgressCard("Generando la entrega", "Si cancela, no queda nada a medias.")
-        self.progress.cancelled.connect(self._cancel)
+        self.answering = ProgressCard("Guardando el motivo", "Si cancela, no se guarda en ninguno.")
+        for card in (self.progress, self.answering):
+            card.cancelled.connect(self._cancel)
         self._lay_out()
         self._connect()
         DroppedFiles(self, lambda files: self.presenter.read_receipts([*map(str, files)]))
@@ -71,14 +78,10 @@ class DeliveriesScreen(Page):
         self._sides.setSpacing(dp(16))
         self._sides.addLayout(column(self.message, self.lists, gap=12), 1)
         self._sides.addWidget(self.panel)
-        making = QWidget()
-        box = QVBoxLayout(making)
-        box.setContentsMargins(0, 0, 0, 0)
-        box.addWidget(self.progress)
-        box.addStretch(1)
         self.stack = QStackedWidget()
         self.stack.addWidget(main)
-        self.stack.addWidget(making)
+        for card in (self.progress, self.answering):
+            self.stack.addWidget(_alone(card))
         self.body.addWidget(self.stack, 1)
 
     def _connect(self) -> None:
@@ -143,12 +146,14 @@ class DeliveriesScreen(Page):
         failed: Failed,
     ) -> None:
         """The same, with progress and a way to cancel."""
-        total = self._total
+        total, answering = self._total, self.stack.currentIndex() == _ANSWERING
+        card = self.answering if answering else self.progress
+        step = "Escribiendo el motivo" if answering else "Escribiendo y firmando los registros"
 
         def job(running: Running) -> Any:
             def told(count: int) -> None:
                 running.check()
-                running.progress(count, total, "Escribiendo y firmando los registros")
+                running.progress(count, total, step)
 
             return work(told)
 
@@ -159,7 +164,7 @@ class DeliveriesScreen(Page):
                 failed(error)
 
         self._running = self._desk.tasks.run_long(
-            self, job, done, ended, progress=self.progress.set_progress
+            self, job, done, ended, progress=card.set_progress
         )
 
     def show_now(self, now: Now) -> None:
@@ -191,12 +196,29 @@ class DeliveriesScreen(Page):
 
     def show_making(self, total: int) -> None:
         """The package is being made of so many records; 0 when it ended."""
+        self._show_working(_MAKING, self.progress, total, "Revisando por última vez…")
+
+    def show_answering(self, total: int) -> None:
+        """One reason is being given to so many warnings; 0 when it ended."""
+        self._show_working(_ANSWERING, self.answering, total, "Buscando los avisos iguales…")
+
+    def _show_working(self, page: int, card: ProgressCard, total: int, step: str) -> None:
         self._total = total
-        self.stack.setCurrentIndex(1 if total else 0)
+        self.stack.setCurrentIndex(page if total else _LISTS)
         if total:
             self.message.hide()
-            self.progress.start()
-            self.progress.set_progress(0, total, "Revisando por última vez…")
+            card.start()
+            card.set_progress(0, total, step)
+
+    def offer_alike(self, item: Item, text: str, count: int) -> None:
+        """In a bar over the page: the reason just given, for all that ask the same."""
+        many = counted(count, "aviso más como este", "avisos más como este")
+        words = "Dar el mismo motivo al otro" if count == 1 else f"Dar el mismo a los {count:,}"
+        give = Button(words, slot=lambda: self.presenter.explain_alike(item, text))
+        short = text if len(text) <= _SHORT else f"{text[:_SHORT].rstrip()}…"
+        said = f"Si «{short}» vale también para {'él' if count == 1 else 'ellos'}, dígalo una vez."
+        self.message.show_message("info", f"Hay {many}", said, actions=[give])
+        self.message.show()
 
     def ask_folder(self) -> str:
         """A folder to save into; empty when she changed her mind."""
@@ -240,3 +262,12 @@ class DeliveriesScreen(Page):
     def _cancel(self) -> None:
         if self._running is not None:
             self._running.cancel()
+
+
+def _alone(card: ProgressCard) -> QWidget:
+    page = QWidget()
+    box = QVBoxLayout(page)
+    box.setContentsMargins(0, 0, 0, 0)
+    box.addWidget(card)
+    box.addStretch(1)
+    return page
