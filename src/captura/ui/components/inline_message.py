@@ -53,7 +53,7 @@ class InlineMessage(QFrame):
         else:
             line.addLayout(self._actions)
         line.addWidget(self._close)
-        self.show_message(kind, title, text, actions=actions)
+        self._say(kind, title, text, actions)
 
     @classmethod
     def of(cls, error: CapturaError, *, closable: bool = True) -> "InlineMessage":
@@ -66,6 +66,12 @@ class InlineMessage(QFrame):
         self, kind: str, title: str, text: str = "", *, actions: Sequence[QWidget] = ()
     ) -> None:
         """Say something else in the same place, and show the bar."""
+        self._say(kind, title, text, actions)
+        if self.isVisible():
+            announce(self, self.accessibleName())
+        self.show()
+
+    def _say(self, kind: str, title: str, text: str, actions: Sequence[QWidget]) -> None:
         self._picture.set_icon(ICONS[kind], kind, 18)
         self.setProperty("kind", kind)
         self.style().unpolish(self)
@@ -79,13 +85,10 @@ class InlineMessage(QFrame):
         if actions and self._actions.parent() is not None:
             self._actions.addStretch(0)
         self.setAccessibleName(f"{title}. {text}" if text else title)
-        if self.isVisible():
-            announce(self, self.accessibleName())
 
     def show_error(self, error: CapturaError) -> None:
         """Say what an error says, and show the bar."""
         self.show_message("bad", error.title, f"{error.what} {error.fix} ({error.code})")
-        self.show()
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)

@@ -41,7 +41,6 @@ class Toast(QWidget):
         if undo is not None:
             actions.append(action_button("deshacer", lambda: self._undo(undo)))
         self.bar.show_message(kind, title, text, actions=actions)
-        self.bar.show()
         self.show()
         self._until.start(SECONDS * 1000)
 

@@ -20,4 +20,3 @@ class KeptOffer(InlineMessage):
         drop = Button("Descartar", slot=self._half_typed.discard)
         said = f"Guardado a las {when}."
         self.show_message("info", "Quedó algo a medio escribir", said, actions=[drop, resume])
-        self.show()

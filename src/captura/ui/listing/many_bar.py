@@ -83,7 +83,6 @@ class ManyBar(QWidget):
         text = "Se van a la papelera con lo que depende de cada una; se puede deshacer."
         title = f"¿Eliminar {self.presenter.count(len(self._rows))}?"
         self.message.show_message("warn", title, text, actions=[sure])
-        self.message.show()
         sure.setFocus()
 
     def _remove(self) -> None:
@@ -94,7 +93,6 @@ class ManyBar(QWidget):
     def refuse(self, sentence: str) -> None:
         """Say why nothing was changed."""
         self.message.show_message("warn", "No se cambió nada", sentence)
-        self.message.show()
 
     def leave(self) -> None:
         """Only the row with the cursor stays chosen."""

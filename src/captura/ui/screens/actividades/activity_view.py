@@ -297,7 +297,6 @@ class ActivityPage(Page):
         )
         text = f"{where}. Lo escrito está guardado; puede seguir y concluir después."
         self.problems.show_message("bad", title, text, actions=[go])
-        self.problems.show()
         self.card.form.go_to_first_problem()
 
     def hide_problems(self) -> None:

@@ -54,7 +54,6 @@ class AskBar(InlineMessage):
 
     def _ask(self, title: str, text: str, parts: Sequence[QWidget], first: QWidget) -> None:
         self.show_message("info", title, text, actions=parts)
-        self.show()
         first.setFocus()
 
 

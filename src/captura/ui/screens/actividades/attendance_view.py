@@ -151,12 +151,13 @@ class AttendanceCard(Card):
             self.found.select(at)
 
     def show_said(self, said: Said | None) -> None:
-        self.said.setVisible(said is not None)
-        if said is not None:
-            without = action_button("sin_curp", lambda: self.start_newcomer(without_curp=True))
-            without.setShortcut("")  # the line hears F3 already
-            actions = [without] if said.kind == "bad" else []
-            self.said.show_message(said.kind, said.title, said.text, actions=actions)
+        if said is None:
+            self.said.hide()
+            return
+        without = action_button("sin_curp", lambda: self.start_newcomer(without_curp=True))
+        without.setShortcut("")  # the line hears F3 already
+        actions = [without] if said.kind == "bad" else []
+        self.said.show_message(said.kind, said.title, said.text, actions=actions)
 
     # the list ------------------------------------------------------------------------------
 

@@ -178,7 +178,6 @@ class EvidenceCard(Card):
         stop = Button("Dejar de esperar", slot=self.stop_waiting)
         text = f"Lo que llegue a la carpeta «{folder.name}» se agrega aquí; lo que ya estaba, no."
         self.waiting.show_message("info", "Esperando al escáner", text, actions=[stop])
-        self.waiting.show()
 
     def stop_waiting(self) -> None:
         """The folder is looked at no more."""
@@ -240,13 +239,14 @@ class EvidenceCard(Card):
         self.adding.set_progress(ready, total, "Cada foto se vuelve a dibujar, sin el lugar.")
 
     def show_refused(self, refused: Sequence[tuple[str, CapturaError]]) -> None:
-        self.refused.setVisible(bool(refused))
-        if refused:
-            (name, problem), more = refused[0], len(refused) - 1
-            others = f" ni {counted(more, 'otro', 'otros')}" if more else ""
-            title = f"No se agregó «{name}»{others}"
-            text = f"{problem.title}. {problem.what} {problem.fix}"
-            self.refused.show_message("warn", title, text)
+        if not refused:
+            self.refused.hide()
+            return
+        (name, problem), more = refused[0], len(refused) - 1
+        others = f" ni {counted(more, 'otro', 'otros')}" if more else ""
+        title = f"No se agregó «{name}»{others}"
+        text = f"{problem.title}. {problem.what} {problem.fix}"
+        self.refused.show_message("warn", title, text)
 
     def set_compact(self, compact: bool) -> None:
         """The piece under the table where the window is narrow."""

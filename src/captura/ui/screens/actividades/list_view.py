@@ -163,7 +163,6 @@ class ActivityListView(ListPage):
         cancel = Button("Cancelar", key="Esc", slot=self.presenter.give_up)
         text = f"Con ↵ se agrega a {name} a su lista."
         self.asking.show_message("info", "Elija la actividad", text, actions=[cancel])
-        self.asking.show()
         self.hints.say(0, "Agregar")
         self._into_table()
 

@@ -143,7 +143,6 @@ class Newcomer(Sunken):
         self.like.show_message(
             "warn", "Puede que ya esté en el padrón", facts, actions=[same, other]
         )
-        self.like.show()
 
     def hide_like(self) -> None:
         self.like.hide()
@@ -154,7 +153,6 @@ class Newcomer(Sunken):
         )
         title = "Falta un dato" if count == 1 else f"Faltan o fallan {count} datos"
         self.missing.show_message("bad", title, f"El primero: {first}.", actions=[keep])
-        self.missing.show()
         self.form.go_to_first_problem()
 
     def hide_missing(self) -> None:

@@ -121,7 +121,6 @@ class PreviewCard(Card):
 
     def _say(self, preview: Preview) -> None:
         left_out = len(preview.people) - len(preview.ready)
-        self.said.setVisible(bool(left_out or preview.problems))
         if preview.problems:
             count = counted(len(preview.problems), "celda", "celdas")
             self.said.show_message(
@@ -133,6 +132,8 @@ class PreviewCard(Card):
             self.said.show_message(
                 "warn", f"{who} fuera", "Les falta el nombre o tienen un dato que no se entiende."
             )
+        else:
+            self.said.hide()
 
     def close_preview(self) -> None:
         self._shown(False)

@@ -155,7 +155,6 @@ class SettingsScreen(Page):
         """In a bar over the page."""
         self._forget()
         self.message.show_message("ok", title, text)
-        self.message.show()
 
     def show_error(self, error: CapturaError) -> None:
         """In a bar over the page."""

@@ -110,7 +110,6 @@ class InstituteScreen(FreshPage):
     def show_done(self, title: str, text: str) -> None:
         """In a bar over the page."""
         self.message.show_message("ok", title, text)
-        self.message.show()
 
     def _ask(self, nickname: str) -> None:
         self.devices.request(nickname, self._folder() if nickname.strip() else "")

@@ -100,7 +100,6 @@ class StateScreen(Page):
     def show_done(self, title: str, text: str) -> None:
         """In a bar over the page."""
         self.message.show_message("ok", title, text)
-        self.message.show()
 
     def ask_folder(self) -> str:
         """Where to save the certificate, or the answer."""

@@ -153,7 +153,6 @@ class AtencionFormView(Page):
         drop = Button("Descartar", "link", slot=self.presenter.discard)
         words = "Aquí está lo que se quedó sin guardar."
         self.again.show_message("info", words, actions=[drop])
-        self.again.show()
         form, name = self._place(field)
         if name:
             form.type_at(name, place)
@@ -192,7 +191,6 @@ class AtencionFormView(Page):
             "Sus atenciones siguen selladas. No se puede volver a meter.",
             actions=[no, yes],
         )
-        self.sure.show()
 
     def _out(self) -> None:
         self.sure.hide()

@@ -100,7 +100,6 @@ class RecoverView(Page):
     def show_done(self, title: str, text: str) -> None:
         """In a bar over the page."""
         self.message.show_message("ok", title, text)
-        self.message.show()
 
     def forget(self) -> None:
         """Nothing typed here may stay."""

@@ -172,7 +172,6 @@ class AtencionScreen(Pages):
         found = self._office.held.sealed_log
         if found is not None and found.kind != "ok":
             self.list.message.show_message(found.kind, found.title, found.text)
-            self.list.message.show()
 
     def _refused(self, error: Exception) -> None:
         if not isinstance(error, CapturaError):
@@ -231,14 +230,12 @@ class AtencionScreen(Pages):
 
         act = Button("Traerla de vuelta", icon="rotate-ccw", slot=back)
         message.show_message("ok", "Atención eliminada", actions=[act])
-        message.show()
 
     def _publish(self, quarter: str) -> None:
         office, vault, message = self._office, self.vault(), self.list.message
 
         def told(made: Published) -> None:
             message.show_message("ok", "Estadística hecha", _counted(made))
-            message.show()
 
         self._inside(lambda: publish_statistics(office, vault, read_period(quarter)), told)
 

@@ -231,7 +231,6 @@ class DeliveriesScreen(Page):
     def show_done(self, title: str, text: str) -> None:
         """In a bar over the page."""
         self.message.show_message("ok", title, text)
-        self.message.show()
 
     def _act(self) -> None:
         if self.presenter.way == BOOK and not self.panel.book.isHidden():

@@ -171,7 +171,6 @@ class ExchangeScreen(FreshPage):
     def show_done(self, title: str, text: str) -> None:
         """In a bar over the page."""
         self.message.show_message("ok", title, text)
-        self.message.show()
 
     # what the person does -----------------------------------------------------------------------
 

@@ -166,11 +166,12 @@ class PersonFichaView(Page):
                 line += 1
 
     def _show_like(self, like: tuple[str, str] | None) -> None:
-        self.like.setVisible(like is not None)
-        if like is not None:
-            record_id, why = like
-            see = Button("Ver a la otra", icon="users", slot=lambda: self._other(record_id))
-            self.like.show_message("warn", "Se parece a otra persona", why, actions=[see])
+        if like is None:
+            self.like.hide()
+            return
+        record_id, why = like
+        see = Button("Ver a la otra", icon="users", slot=lambda: self._other(record_id))
+        self.like.show_message("warn", "Se parece a otra persona", why, actions=[see])
 
     def gone(self) -> None:
         self._back()

@@ -168,7 +168,6 @@ class PersonFormView(Page):
         go.setShortcut("")  # the form hears F8 already
         keep = Button("Guardar así, como borrador", slot=self._save_unfinished)
         self._missing.show_message("bad", title, f"El primero: {first}.", actions=[keep, go])
-        self._missing.show()
         self.form.go_to_first_problem()
 
     def _save_unfinished(self) -> None:

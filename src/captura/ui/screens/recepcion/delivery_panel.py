@@ -130,7 +130,8 @@ class DeliveryPanel(QWidget):
         elif notes:
             title = " · ".join(wording.NOTES[name] for name in notes)
             self.note.show_message("warn", title, " ".join(notes.values()))
-        self.note.setVisible(bool(notes) or delivery.state == "altered")
+        else:
+            self.note.hide()
 
     def set_busy(self, busy: bool) -> None:
         """No second decision while one is being written."""

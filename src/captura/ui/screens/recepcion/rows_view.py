@@ -124,9 +124,10 @@ class RowsPage(Page):
         self.card.show_row(one, lines, marked)
 
     def show_companions(self, sentence: str) -> None:
-        self.companions.setVisible(bool(sentence))
         if sentence:
             self.companions.show_message("info", sentence)
+        else:
+            self.companions.hide()
 
     # what the person does -----------------------------------------------------------------------
 

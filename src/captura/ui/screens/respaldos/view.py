@@ -131,7 +131,8 @@ class BackupsScreen(FreshPage):
             widget.setEnabled(not says)
         if says:
             self.message.show_message("info", says)
-        self.message.setVisible(bool(says))
+        else:
+            self.message.hide()
 
     def show_wrong_phrase(self, sentence: str) -> None:
         """Beside the passphrase."""
