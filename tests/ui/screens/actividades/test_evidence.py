@@ -249,7 +249,8 @@ def test_many_photos_show_how_far_they_are_and_esc_adds_none(
     screen.page.proof.open.click()
     rest()
     card = screen.page.evidence
-    photos = [written(tmp_path / f"{n}.jpg", telephone_photo(60 + n)) for n in range(12)]
+    # so many that the last is far when the first is told of
+    photos = [written(tmp_path / f"{n}.jpg", telephone_photo(60 + n)) for n in range(90)]
     card.presenter.add(photos)
     qtbot.waitUntil(card.adding.isVisible, timeout=WAIT)
     press(card.adding.cancel, "Esc")
