@@ -53,11 +53,17 @@ class FindingList(QWidget):
             self._more()
 
     def walk(self, step: int) -> None:
-        """Put the cursor on the next (1) or previous (-1) row's way or answer."""
+        """Put the cursor on the next (1) or previous (-1) row's way or answer.
+
+        After the last one shown come those that were not shown yet, and then the first again.
+        """
         if not self._targets:
             return
         here = next((i for i, one in enumerate(self._targets) if one.hasFocus()), None)
+        if step == 1 and here == len(self._targets) - 1 and self._shown < len(self._items):
+            self._more()
         at = 0 if here is None else (here + step) % len(self._targets)
+        self._targets[at].show()  # one just made would show only after this, and take no focus
         self._targets[at].setFocus(Qt.FocusReason.ShortcutFocusReason)
 
     def _more(self) -> None:
