@@ -29,3 +29,10 @@ def shown(widget: QWidget, width: int = 1366, height: int = 697) -> QWidget:
     for _ in range(3):
         QApplication.processEvents()
     return widget
+
+
+def focus() -> QWidget:
+    """The widget that has the keyboard."""
+    found = QApplication.focusWidget()
+    assert found is not None
+    return found

@@ -7,7 +7,6 @@ from PySide6.QtWidgets import (
     QLineEdit,
     QScrollArea,
     QSizePolicy,
-    QVBoxLayout,
     QWidget,
 )
 from pytestqt.qtbot import QtBot
@@ -37,6 +36,7 @@ from captura.ui.components.layouts import column
 from captura.ui.components.progress_card import time_left
 from captura.ui.look import style
 from captura.ui.look.tokens import SCALES
+from tests.ui.components.held import held
 from tests.ui.keys import press, shown, type_text
 from tests.ui.walk import assert_nothing_overlaps, named
 
@@ -45,21 +45,11 @@ MANY = [*TOWNS, *((f"{n:03}", f"Pueblo número {n}") for n in range(4, 30)), ("0
 MANY += [("037", "Nochistlán de Mejía")]
 
 
-def _holder(qtbot: QtBot, *widgets: QWidget) -> QWidget:
-    holder = QWidget()
-    box = QVBoxLayout(holder)
-    for widget in widgets:
-        box.addWidget(widget)
-    qtbot.addWidget(holder)
-    widgets[0].kept = holder  # or the window goes with its last Python name
-    return shown(holder, 500, 500)
-
-
 def test_a_button_answers_to_enter_space_and_its_key(qtbot: QtBot) -> None:
     pressed: list[int] = []
     button = Button("Concluir", "primary", key="Ctrl+Return", slot=lambda: pressed.append(1))
     line = QLineEdit()
-    holder = _holder(qtbot, line, button)
+    holder = held(qtbot, line, button)
     line.setFocus()
     press(line, "Ctrl+Return")
     button.setFocus()
@@ -78,7 +68,7 @@ def test_a_button_answers_to_enter_space_and_its_key(qtbot: QtBot) -> None:
 def test_a_field_row_names_its_editor_and_tells_the_message(qtbot: QtBot) -> None:
     line = QLineEdit()
     row = FieldRow("Fecha", line, required=True, hint="dd/mm/aaaa")
-    _holder(qtbot, row)
+    held(qtbot, row)
     assert named(line) == "Fecha, obligatorio"
     assert row.label.buddy() is line
     row.set_state("bad", "Febrero no tiene día 31.")
@@ -91,7 +81,7 @@ def test_a_field_row_names_its_editor_and_tells_the_message(qtbot: QtBot) -> Non
 
 def test_a_message_says_what_why_how(qtbot: QtBot) -> None:
     bar = InlineMessage.of(PackageError("No se abrió", "Está cortado.", "Pídalo.", "CAP-PAQ-01"))
-    _holder(qtbot, bar)
+    held(qtbot, bar)
     assert bar.accessibleName() == "No se abrió. Está cortado. Pídalo. (CAP-PAQ-01)"
     with qtbot.waitSignal(bar.closed):
         bar.findChildren(Button)[-1].click()
@@ -100,7 +90,7 @@ def test_a_message_says_what_why_how(qtbot: QtBot) -> None:
 
 def test_a_short_combo_goes_by_first_letter_and_empties(qtbot: QtBot) -> None:
     combo = Combo(TOWNS, name="Municipio")
-    _holder(qtbot, combo)
+    held(qtbot, combo)
     heard: list[str] = []
     combo.edited.connect(lambda: heard.append(combo.code()))
     combo.setFocus()
@@ -118,7 +108,7 @@ def test_a_short_combo_goes_by_first_letter_and_empties(qtbot: QtBot) -> None:
 def test_a_long_combo_filters_without_accents(qtbot: QtBot, typed: str, leaving: str) -> None:
     combo = Combo(MANY, name="Municipio")
     other = QLineEdit()
-    _holder(qtbot, combo, other)
+    held(qtbot, combo, other)
     combo.setFocus()
     type_text(combo.lineEdit(), typed)
     press(combo._found.popup, leaving)
@@ -130,7 +120,7 @@ def test_a_long_combo_filters_without_accents(qtbot: QtBot, typed: str, leaving:
 def test_a_long_combo_keeps_what_is_in_no_list(qtbot: QtBot) -> None:
     combo = Combo(MANY, name="Municipio")
     other = QLineEdit()
-    _holder(qtbot, combo, other)
+    held(qtbot, combo, other)
     combo.set_code("036")
     other.setFocus()
     combo.setFocus()
@@ -142,7 +132,7 @@ def test_a_long_combo_keeps_what_is_in_no_list(qtbot: QtBot) -> None:
 def test_two_places_of_one_name_stay_two(qtbot: QtBot) -> None:
     twins = [*MANY, ("101", "San José (Pinos)"), ("102", "San José"), ("103", "San José")]
     combo = Combo(twins, name="Localidad")
-    _holder(qtbot, combo)
+    held(qtbot, combo)
     combo.setFocus()
     type_text(combo.lineEdit(), "san jose")
     popup = combo._found.popup
@@ -159,7 +149,7 @@ def test_the_wheel_leaves_a_combo_alone(qtbot: QtBot) -> None:
     from PySide6.QtWidgets import QApplication
 
     combo = Combo(TOWNS, name="Municipio")
-    _holder(qtbot, combo)
+    held(qtbot, combo)
     combo.set_code("002")
     none = Qt.KeyboardModifier.NoModifier
     phase = Qt.ScrollPhase.NoScrollPhase
@@ -172,7 +162,7 @@ def test_the_wheel_leaves_a_combo_alone(qtbot: QtBot) -> None:
 def test_tiles_by_arrows_and_enter(qtbot: QtBot) -> None:
     tiles = [Tile(str(i), f"M{i:02}", f"Municipio {i}", "ok", "aceptada") for i in range(58)]
     grid = TileGrid(tiles, columns=6)
-    _holder(qtbot, grid)
+    held(qtbot, grid)
     moved, opened = [], []
     grid.moved.connect(moved.append)
     grid.opened.connect(opened.append)
@@ -193,7 +183,7 @@ def test_problems_lead_to_their_field_or_take_a_reason(qtbot: QtBot) -> None:
             ProblemItem("b", "warn", "Meta", "Avance de 1 de 5.", reason=""),
         )
     )
-    _holder(qtbot, problems)
+    held(qtbot, problems)
     went, reasons = [], []
     problems.go.connect(went.append)
     problems.reasoned.connect(lambda key, text: reasons.append((key, text)))
@@ -212,7 +202,7 @@ def test_problems_lead_to_their_field_or_take_a_reason(qtbot: QtBot) -> None:
 def test_enter_moves_on_and_back(qtbot: QtBot) -> None:
     lines = [QLineEdit() for _ in range(3)]
     combo = Combo(MANY, name="Municipio")
-    holder = _holder(qtbot, lines[0], combo, lines[1], lines[2])
+    holder = held(qtbot, lines[0], combo, lines[1], lines[2])
     enter = EnterMovesOn(holder)
     enter.watch(lines[0], combo, lines[1], lines[2])
     lines[0].setFocus()
@@ -229,7 +219,7 @@ def test_enter_moves_on_and_back(qtbot: QtBot) -> None:
 def test_progress_tells_count_and_time_and_cancels_by_esc(qtbot: QtBot) -> None:
     now = iter((0.0, 1.0, 30.0))
     card = ProgressCard("Importando", clock=lambda: next(now))
-    _holder(qtbot, card)
+    held(qtbot, card)
     card.set_progress(1, 58)
     assert card.left.text() == ""
     card.set_progress(29, 58, "Jerez")
@@ -243,7 +233,7 @@ def test_progress_tells_count_and_time_and_cancels_by_esc(qtbot: QtBot) -> None:
 def test_chips_go_on_below(qtbot: QtBot) -> None:
     chips = [Button(f"Etiqueta {n}", "chip") for n in range(6)]
     flow = Flow(chips)
-    holder = _holder(qtbot, flow)
+    holder = held(qtbot, flow)
     assert chips[-1].y() > chips[0].y()
     assert chips[-1].geometry().right() <= flow.width()
     assert chips[-1].geometry().bottom() <= flow.height()
@@ -275,7 +265,7 @@ def test_chips_that_go_on_below_push_what_stands_under_them(qtbot: QtBot) -> Non
 def test_where_an_empty_state_has_little_room_its_words_stay(qtbot: QtBot) -> None:
     empty = EmptyState("users", "Nadie todavía", "Escriba una CURP o un nombre.")
     empty.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Ignored)
-    holder = _holder(qtbot, empty)
+    holder = held(qtbot, empty)
     assert empty.circle.isVisible()
     shown(holder, 500, 110)
     assert not empty.circle.isVisible()
@@ -321,7 +311,7 @@ def test_pages_ask_for_the_room_of_the_one_that_shows(qtbot: QtBot) -> None:
 
 def test_two_answers_to_a_likeness(qtbot: QtBot) -> None:
     card = DuplicateCard()
-    _holder(qtbot, card)
+    held(qtbot, card)
     card.show_pair("Mismo día.", [Pair("Nombre", "Ana", "Anna", False)], "Se puede deshacer.")
     with qtbot.waitSignal(card.same):
         press(card, "Ctrl+1")

@@ -2,28 +2,19 @@
 
 from __future__ import annotations
 
-from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLineEdit
 from pytestqt.qtbot import QtBot
 
 from captura.ui.components import Button, Toast
 from captura.ui.forms.text_fields import TextField
-from tests.ui.keys import press, shown, type_text
-
-
-def _holder(qtbot: QtBot, *widgets: QWidget) -> QWidget:
-    holder = QWidget()
-    box = QVBoxLayout(holder)
-    for widget in widgets:
-        box.addWidget(widget)
-    qtbot.addWidget(holder)
-    widgets[0].kept = holder  # or the window goes with its last Python name
-    return shown(holder, 500, 500)
+from tests.ui.components.held import held
+from tests.ui.keys import press, type_text
 
 
 def test_a_toast_undoes_once(qtbot: QtBot) -> None:
     toast, undone = Toast(), []
     line = QLineEdit()
-    _holder(qtbot, line, toast)
+    held(qtbot, line, toast)
     toast.say("Actividad concluida", "26 personas.", undo=lambda: undone.append(1))
     toast.say("Otra cosa", undo=lambda: undone.append(2))
     qtbot.wait(1)
@@ -36,7 +27,7 @@ def test_a_toast_undoes_once(qtbot: QtBot) -> None:
 def test_ctrl_z_undoes_the_typing_first_and_then_the_deed(qtbot: QtBot) -> None:
     toast, undone = Toast(), []
     line = TextField()
-    _holder(qtbot, line, toast)
+    held(qtbot, line, toast)
     line.setFocus()
     type_text(line, "a")
     toast.say("Actividad concluida", undo=lambda: undone.append(1))
@@ -48,7 +39,7 @@ def test_ctrl_z_undoes_the_typing_first_and_then_the_deed(qtbot: QtBot) -> None:
 
 def test_a_toast_that_once_had_the_keyboard_goes_away_too(qtbot: QtBot) -> None:
     toast, line = Toast(), QLineEdit()
-    _holder(qtbot, line, toast)
+    held(qtbot, line, toast)
     toast.say("Meta guardada", undo=lambda: None)
     (undo,) = (one for one in toast.findChildren(Button) if one.words() == "Deshacer")
     undo.setFocus()

@@ -6,7 +6,7 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from PySide6.QtWidgets import QApplication, QFileDialog, QWidget
+from PySide6.QtWidgets import QFileDialog, QWidget
 from pytestqt.qtbot import QtBot
 
 from captura.actions.office import Office
@@ -26,8 +26,7 @@ from tests.actions.photos import picture, telephone_photo, written
 from tests.ui.dropping import drop
 from tests.ui.keys import press, shown
 from tests.ui.screens.offices import fresh_office
-
-WAIT = 20_000
+from tests.ui.threaded import WAIT, rest
 
 
 @pytest.fixture
@@ -237,17 +236,11 @@ def test_many_photos_show_how_far_they_are_and_esc_adds_none(
     screen = ActividadesScreen(Desk(office, tasks, Settings()))
     qtbot.addWidget(screen)
     shown(screen)
-
-    def rest() -> None:
-        for _ in range(4):  # an answer may ask for more
-            qtbot.waitUntil(lambda: not tasks.busy(), timeout=WAIT)
-            QApplication.processEvents()
-
     activity_id = workshop(office).actividad or ""
     screen.open(id=activity_id)
-    rest()
+    rest(qtbot, tasks)
     screen.page.proof.open.click()
-    rest()
+    rest(qtbot, tasks)
     card = screen.page.evidence
     # so many that the last is far when the first is told of
     photos = [written(tmp_path / f"{n}.jpg", telephone_photo(60 + n)) for n in range(90)]
@@ -255,10 +248,10 @@ def test_many_photos_show_how_far_they_are_and_esc_adds_none(
     qtbot.waitUntil(card.adding.isVisible, timeout=WAIT)
     press(card.adding.cancel, "Esc")
     qtbot.waitUntil(card.adding.isHidden, timeout=WAIT)
-    rest()
+    rest(qtbot, tasks)
     assert evidence_of(office.store, activity_id) == []
     card.presenter.add(photos[:3])
-    rest()
+    rest(qtbot, tasks)
     assert card.adding.isHidden()
     assert len(evidence_of(office.store, activity_id)) == 3
     tasks.close()

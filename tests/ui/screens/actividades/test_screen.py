@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QApplication, QLabel, QWidget
+from PySide6.QtWidgets import QLabel
 from pytestqt.modeltest import ModelTester
 from pytestqt.qtbot import QtBot
 
@@ -26,7 +26,7 @@ from captura.ui.screens.actividades.activity_view import ActivityPage
 from captura.ui.screens.actividades.screen import ActividadesScreen
 from captura.ui.screens.actividades.sheet_card import ACTA, CONSTANCIAS, LIST
 from captura.ui.screens.personas.samples import CURP, marina, talk, workshop
-from tests.ui.keys import press, shown, type_text
+from tests.ui.keys import focus, press, shown, type_text
 from tests.ui.screens.offices import fresh_office
 
 
@@ -49,12 +49,6 @@ def there(screen: ActividadesScreen, office: Office) -> ActividadesScreen:
     screen.open(id=workshop(office).actividad)
     screen.page.attendance.field.setFocus()
     return screen
-
-
-def focus() -> QWidget:
-    found = QApplication.focusWidget()
-    assert found is not None
-    return found
 
 
 def names(office: Office, screen: ActividadesScreen) -> list[str]:

@@ -11,15 +11,14 @@ from pytestqt.qtbot import QtBot
 from captura.actions.attend import register_person
 from captura.actions.demonstration.people import make_people
 from captura.actions.office import Office
-from captura.settings import Settings
 from captura.store.queries.activities import attendance
 from captura.ui.desk import Desk
 from captura.ui.screens.actividades.screen import ActividadesScreen
 from captura.ui.screens.personas.samples import CURP, INSTITUTE, marina, workshop
 from captura.ui.screens.personas.screen import PersonasScreen
-from captura.ui.tasks import Tasks
 from tests.ui.keys import press, shown, type_text
 from tests.ui.screens.offices import fresh_office
+from tests.ui.threaded import threaded_desk
 
 
 @pytest.fixture
@@ -28,12 +27,9 @@ def office(tmp_path: Path) -> Office:
 
 
 @pytest.fixture
-def desk(office: Office) -> Iterator[Desk]:
-    failed: list[BaseException] = []
-    tasks = Tasks(failed.append)
-    yield Desk(office, tasks, Settings())
-    tasks.close()
-    assert failed == []
+def desk(qtbot: QtBot, office: Office) -> Iterator[Desk]:
+    with threaded_desk(qtbot, office) as desk:
+        yield desk
 
 
 def test_a_scanner_is_never_ahead_of_the_list(qtbot: QtBot, desk: Desk, office: Office) -> None:

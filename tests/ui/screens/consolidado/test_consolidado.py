@@ -10,7 +10,7 @@ from pathlib import Path
 import msoffcrypto
 import pytest
 from openpyxl import load_workbook
-from PySide6.QtWidgets import QApplication, QFileDialog
+from PySide6.QtWidgets import QFileDialog
 from pytestqt.modeltest import ModelTester
 from pytestqt.qtbot import QtBot
 
@@ -19,8 +19,6 @@ from captura.errors import RoleError
 from captura.excel.passwords import is_protected
 from captura.records.persona import Persona
 from captura.records.roles import CONSULTA
-from captura.settings import Settings
-from captura.ui.desk import Desk
 from captura.ui.pictures.at_once import desk_of
 from captura.ui.screens.consolidado.behind import Cell, read_behind
 from captura.ui.screens.consolidado.crossing import (
@@ -37,10 +35,9 @@ from captura.ui.screens.consolidado.presenter import password_problem
 from captura.ui.screens.consolidado.screen import ConsolidatedScreen
 from captura.ui.screens.consolidado.spans import offered, span_of
 from captura.ui.tables.cell import cell_of
-from captura.ui.tasks import Tasks
 from tests.ui.keys import press, shown, type_text
+from tests.ui.threaded import WAIT, threaded_desk
 
-WAIT = 20_000
 PASSWORD = "ñandú candil 58"
 
 
@@ -102,19 +99,13 @@ def test_a_password_is_long_and_typed_twice_alike() -> None:
 
 @pytest.fixture
 def screen(qtbot: QtBot, state: Office) -> Iterator[ConsolidatedScreen]:
-    failed: list[Exception] = []
-    tasks = Tasks(failed.append)
-    screen = ConsolidatedScreen(Desk(state, tasks, Settings()))
-    qtbot.addWidget(screen)
-    shown(screen)
-    screen.entered()
-    qtbot.waitUntil(lambda: screen.page.presenter.crossing is not None, timeout=WAIT)
-    yield screen
-    for _ in range(4):  # an answer may ask for more
-        qtbot.waitUntil(lambda: not tasks.busy(), timeout=WAIT)
-        QApplication.processEvents()
-    tasks.close()
-    assert failed == []
+    with threaded_desk(qtbot, state) as desk:
+        screen = ConsolidatedScreen(desk)
+        qtbot.addWidget(screen)
+        shown(screen)
+        screen.entered()
+        qtbot.waitUntil(lambda: screen.page.presenter.crossing is not None, timeout=WAIT)
+        yield screen
 
 
 def test_enter_leads_to_the_rows_and_esc_back(

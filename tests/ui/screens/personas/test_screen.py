@@ -6,7 +6,6 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.modeltest import ModelTester
 from pytestqt.qtbot import QtBot
 
@@ -25,7 +24,7 @@ from captura.store.queries.supports import supports
 from captura.ui.pictures.at_once import desk_of
 from captura.ui.screens.personas.samples import CURP, marina
 from captura.ui.screens.personas.screen import PersonasScreen
-from tests.ui.keys import press, shown, type_text
+from tests.ui.keys import focus, press, shown, type_text
 from tests.ui.screens.offices import fresh_office
 
 
@@ -40,12 +39,6 @@ def screen(qtbot: QtBot, office: Office) -> PersonasScreen:
     qtbot.addWidget(screen)
     shown(screen)
     return screen
-
-
-def focus() -> QWidget:
-    found = QApplication.focusWidget()
-    assert found is not None
-    return found
 
 
 def type_on(*texts: str) -> None:

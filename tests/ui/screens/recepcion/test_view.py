@@ -8,16 +8,14 @@ from types import SimpleNamespace
 from typing import Any
 
 import pytest
-from PySide6.QtWidgets import QApplication, QFileDialog
+from PySide6.QtWidgets import QFileDialog
 from pytestqt.modeltest import ModelTester
 from pytestqt.qtbot import QtBot
 
 from captura.actions.decide import decide
 from captura.excel.passwords import protect
 from captura.records.roles import COORDINACION, REVISION
-from captura.settings import Settings
 from captura.store.queries.packages import package
-from captura.ui.desk import Desk
 from captura.ui.forms.passphrase_field import PassphraseField
 from captura.ui.palette.entry import PEOPLE, Entry
 from captura.ui.palette.presenter import Palette
@@ -26,27 +24,19 @@ from captura.ui.screens.recepcion.board import read_standings
 from captura.ui.screens.recepcion.delivery_panel import ONLY_LOOKS
 from captura.ui.screens.recepcion.samples import altered_workbook, hand_in, whole_workbook
 from captura.ui.screens.recepcion.screen import ReceptionScreen
-from captura.ui.tasks import Tasks
 from tests.ui.dropping import drop
 from tests.ui.keys import press, shown, type_text
 from tests.ui.screens.recepcion.story import Story
-
-WAIT = 20_000
+from tests.ui.threaded import WAIT, threaded_desk
 
 
 @pytest.fixture
 def screen(qtbot: QtBot, story: Story) -> Iterator[ReceptionScreen]:
-    failed: list[Exception] = []
-    tasks = Tasks(failed.append)
-    screen = ReceptionScreen(Desk(story.state, tasks, Settings()))
-    qtbot.addWidget(screen)
-    shown(screen)
-    yield screen
-    for _ in range(4):  # an answer may ask for more
-        qtbot.waitUntil(lambda: not tasks.busy(), timeout=WAIT)
-        QApplication.processEvents()
-    tasks.close()
-    assert failed == []
+    with threaded_desk(qtbot, story.state) as desk:
+        screen = ReceptionScreen(desk)
+        qtbot.addWidget(screen)
+        shown(screen)
+        yield screen
 
 
 def test_files_dropped_are_taken_in_and_accepted_by_keys(

@@ -10,26 +10,21 @@ from PySide6.QtWidgets import QFileDialog
 from pytestqt.qtbot import QtBot
 
 from captura.actions.security_document import NAMES
-from captura.settings import Settings
-from captura.ui.desk import Desk
 from captura.ui.screens.entregas.samples import make_sample
 from captura.ui.screens.respaldos.view import BackupsScreen
-from captura.ui.tasks import Tasks
 from tests.ui.keys import shown
+from tests.ui.threaded import threaded_desk
 
 
 @pytest.fixture
 def screen(qtbot: QtBot, tmp_path: Path) -> Iterator[BackupsScreen]:
     sample = make_sample(tmp_path / "datos", people=4)
-    failed: list[Exception] = []
-    tasks = Tasks(failed.append)
-    page = BackupsScreen(Desk(sample.office, tasks, Settings()))
-    qtbot.addWidget(page)
-    shown(page)
-    yield page
-    tasks.close()
+    with threaded_desk(qtbot, sample.office) as desk:
+        page = BackupsScreen(desk)
+        qtbot.addWidget(page)
+        shown(page)
+        yield page
     sample.close()
-    assert not failed
 
 
 def test_both_files_are_written(
