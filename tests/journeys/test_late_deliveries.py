@@ -19,7 +19,7 @@ from pathlib import Path
 import pytest
 
 from captura.actions.decide import decide
-from captura.actions.demonstration.cast import PHRASE, Cast, make_cast
+from captura.actions.demonstration.cast import PHRASE, Cast
 from captura.actions.export_workbook import package_bytes
 from captura.actions.office import Office
 from captura.actions.open_office import open_office
@@ -27,14 +27,13 @@ from captura.actions.plan_activity import save_activity, sessions_of
 from captura.actions.prepare_delivery import prepare_delivery
 from captura.actions.save_record import delete_record, save_record
 from captura.actions.take_in import take_in
-from captura.paths import DataFolder, resources
+from captura.paths import DataFolder
 from captura.records.actividad import Actividad
-from captura.records.catalogues import load
 from captura.records.periods import Period
 from captura.records.version import line_of
 from captura.store.queries.packages import package_rows, packages
+from tests.one_institute import CATALOGUES, one_institute
 
-CATALOGUES = load(resources() / "catalogos")
 PERIOD = Period(2026, 1)
 ORDERS = [
     *permutations(range(3)),
@@ -58,16 +57,7 @@ class Sent:
 @pytest.fixture(scope="module")
 def cast(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Cast]:
     """The state and one institute, enrolled; the state's folder is copied for each test."""
-    made = make_cast(
-        tmp_path_factory.mktemp("oficinas"),
-        municipalities=1,
-        people=1,
-        seed=1,
-        year=2026,
-        catalogues=CATALOGUES,
-        random=os.urandom,
-        say=lambda text: None,
-    )
+    made = one_institute(tmp_path_factory.mktemp("oficinas"))
     made.state.close()
     yield made
     made.close()

@@ -4,14 +4,13 @@ from __future__ import annotations
 
 import datetime as dt
 import hashlib
-import os
 import random
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 import pytest
 
-from captura.actions.demonstration.cast import Cast, make_cast
+from captura.actions.demonstration.cast import Cast
 from captura.actions.export_workbook import package_bytes
 from captura.actions.office import Office
 from captura.actions.plan_activity import save_activity
@@ -21,10 +20,9 @@ from captura.errors import CapturaError, PackageError
 from captura.keys.sealing import decrypt, encrypt
 from captura.packages.sealed import open_sealed
 from captura.packages.verify import check_workbook, verify_file
-from captura.paths import resources
 from captura.records.actividad import Actividad
-from captura.records.catalogues import load
 from captura.records.periods import Period
+from tests.one_institute import one_institute
 
 FLIPS = 2000
 
@@ -32,16 +30,7 @@ FLIPS = 2000
 @pytest.fixture(scope="module")
 def cast(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Cast]:
     """The state and one enrolled institute, with real keys and stores."""
-    made = make_cast(
-        tmp_path_factory.mktemp("oficinas"),
-        municipalities=1,
-        people=1,
-        seed=1,
-        year=2026,
-        catalogues=load(resources() / "catalogos"),
-        random=os.urandom,
-        say=lambda text: None,
-    )
+    made = one_institute(tmp_path_factory.mktemp("oficinas"))
     yield made
     made.close()
 
