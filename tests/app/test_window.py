@@ -30,6 +30,7 @@ from captura.store.restore import set_aside
 from captura.ui.components import LinkRow
 from captura.ui.help import HelpPage
 from captura.ui.screens.actividades.screen import ActividadesScreen
+from captura.ui.screens.primer_inicio.view import FirstStartScreen
 from tests.actions.world import JEREZ, USER, start, talk, woman
 from tests.app.desk import closed, rest
 from tests.ui.keys import press, type_text
@@ -106,6 +107,22 @@ def test_undoing_says_what_was_undone(qtbot: QtBot, windows: Windows) -> None:
     said = " · ".join(label.text() for label in shell.toast.findChildren(QLabel))
     assert "Deshecho" in said
     assert "Meta guardada · Folio X00001" in said
+
+
+def test_the_first_start_waits_with_the_cursor_in_its_first_field(
+    qtbot: QtBot, qapp: QApplication, tmp_path: Path
+) -> None:
+    made = Windows(qapp, DataFolder(tmp_path / "nueva"))
+    made.show_entrance()
+    qtbot.waitUntil(lambda: bool(made.window and made.window.findChild(FirstStartScreen)))
+    window = made.window
+    assert window is not None
+    window.activateWindow()
+    screen = window.findChild(FirstStartScreen)
+    assert screen is not None
+    line = screen.office.municipality.lineEdit()
+    qtbot.waitUntil(line.hasFocus)
+    closed(made)
 
 
 def test_nothing_blinks_while_an_office_opens(qapp: QApplication, tmp_path: Path) -> None:

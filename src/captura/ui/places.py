@@ -76,6 +76,13 @@ def place_of_code(office: Office, text: str) -> tuple[str, dict[str, str]] | Non
     return None if sheet is None else ("actividades", {"id": sheet[0], "session": sheet[1]})
 
 
+def told_of_code(office: Office, text: str) -> str:
+    """Why the printed code of an acuse leads nowhere, for who may not read it; "": no such code."""
+    barred = not office.is_state and is_paper_receipt(text)
+    may = allows(office.role, "leer_acuse")
+    return "Es un acuse: lo lee quien es titular" if barred and not may else ""
+
+
 def where_of(office: Office) -> tuple[str, str]:
     """The two lines over the rail: whose office, and where."""
     if office.is_state:

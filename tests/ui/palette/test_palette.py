@@ -155,6 +155,17 @@ def test_a_printed_code_leads_to_its_session_alone(office: Office) -> None:
     assert went == [("actividades", {"id": activity.id, "session": session.id})]
 
 
+@pytest.mark.parametrize("role", [CAPTURA, CONSULTA])
+def test_who_may_not_read_an_acuse_is_told_who_does(office: Office, role: str) -> None:
+    """She scanned a sheet of paper: that nothing is found would be no answer."""
+    palette, view, went = made(replace(office, role=role))
+    typed(palette, "CAPTURA1/0123ABCD")
+    (told,) = view.shown
+    assert told.title == "Es un acuse: lo lee quien es titular"
+    palette.open(told)
+    assert went == []
+
+
 def test_who_reads_no_names_finds_commands_only(office: Office) -> None:
     palette, view, _ = made(replace(office, role=CONSULTA), reads=False)
     typed(palette, "a")

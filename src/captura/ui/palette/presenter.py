@@ -14,7 +14,7 @@ from captura.records.record import institute_of
 from captura.ui.lane import Run
 from captura.ui.palette.deeper import RECEPTION
 from captura.ui.palette.entry import ACTIVITIES, ELSE, HOLDS, PEOPLE, SCANNED, Entry, fits, ordered
-from captura.ui.places import place_of_code
+from captura.ui.places import place_of_code, told_of_code
 from captura.ui.screens.personas.columns import age_words, iso_day
 from captura.ui.wording import short_day
 
@@ -98,6 +98,8 @@ class Palette:
         if code is not None:
             name, where = code
             return [Entry(SCANNED, _OPENS[name], "list", partial(self.go, name, **where))]
+        if why := told_of_code(self.office, text):
+            return [Entry(SCANNED, why, "info", lambda: None)]
         fitting = [*_fitting(self.commands, text), *_fitting(self.more, text)]
         return ordered([*self._records(text), *fitting])
 

@@ -22,12 +22,17 @@ from captura.records.meta_anual import MetaAnual
 from captura.records.roles import CAPTURA, CONSULTA
 from captura.ui.components import LinkRow
 from captura.ui.desk import Desk
+from captura.ui.look import style
+from captura.ui.pictures import PICTURES
 from captura.ui.pictures.at_once import desk_of
+from captura.ui.pictures.registry import discover
+from captura.ui.pictures.render import render
 from captura.ui.places import place_of_code
 from captura.ui.screens.plan.screen import PlanScreen
 from captura.ui.screens.plan.wording import sign_cell
 from tests.actions.conftest import jerez, template, world
 from tests.ui.keys import press, shown, type_text
+from tests.ui.walk import assert_nothing_clipped, assert_nothing_overlaps
 
 __all__ = ["jerez", "template", "world"]
 
@@ -87,6 +92,15 @@ def test_a_goal_is_typed_in_the_order_of_its_paper(qtbot: QtBot, jerez: Office) 
     goal = page.presenter.draft.record
     assert [goal.meta_t1, goal.meta_t2, goal.meta_t3, goal.meta_t4] == [1, 2, 3, 4]
     assert goal.presupuesto == 6_000_000
+
+
+def test_a_goal_stands_whole_in_large_text(qtbot: QtBot, qapp: QApplication) -> None:
+    style.apply(qapp, "claro", 1.5)
+    discover()
+    shell = render(PICTURES["plan", "meta"].make())
+    qtbot.addWidget(shell)
+    assert_nothing_clipped(shell)
+    assert_nothing_overlaps(shell)
 
 
 def test_last_years_plan_is_copied_by_its_key_where_there_is_none(

@@ -47,6 +47,7 @@ def test_files_dropped_are_taken_in_and_accepted_by_keys(
     qtbot.waitUntil(lambda: screen.page.intake.results.isVisible(), timeout=WAIT)
     qtbot.waitUntil(lambda: screen.page.presenter.delivery is not None, timeout=WAIT)
     press(screen.page.intake.shut, "Return")
+    assert screen.page.list.table.hasFocus()  # the arrows walk what arrived
     assert screen.page.panel.accept.isVisible()
     assert not screen.page.empty.isVisible()
     package_id = screen.page.presenter.chosen

@@ -45,6 +45,10 @@ class GoalPage(Page):
         card.body.addLayout(row(save, cancel, None, self.remove))
         self.body.addWidget(card, 1)
 
+    def set_compact(self, compact: bool) -> None:
+        super().set_compact(compact)
+        self.form.set_columns(3 if compact else 6)
+
     def show_form(
         self, title: str, draft: Draft[MetaAnual], choices: Mapping[str, Offered]
     ) -> None:

@@ -6,6 +6,7 @@ from collections.abc import Callable
 from functools import cached_property
 from typing import TYPE_CHECKING
 
+from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QFileDialog, QStackedWidget, QVBoxLayout
 
 from captura.errors import CapturaError
@@ -165,6 +166,10 @@ class FirstStartScreen(Backdrop):
         if step > ACCESS:
             self.access.passphrase.clear()
         page.first_focus()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        self._pages[self._step].first_focus()  # made before its window could give it the keyboard
 
     def _fit(self) -> None:
         # A stack is as high as its highest page: the hidden ones give up their height.

@@ -161,6 +161,8 @@ class ReceptionPage(Page):
 
     def _make_room(self, wanted: bool) -> None:
         self.right.setVisible(not wanted)
+        if not wanted and self.isVisible():  # or the keyboard goes to the rail
+            self.start()
 
     # what the person does -----------------------------------------------------------------------
 
