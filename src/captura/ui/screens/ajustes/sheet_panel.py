@@ -42,7 +42,7 @@ class SheetPanel(QWidget):
         super().__init__()
         self.line = IconLine("info", "", wrap=True)
         self.boxes = [SheetBox(label, count) for label, count in (STATE if state else INSTITUTE)]
-        self.start = Button("Empezar ensayo", "primary", icon="clock", slot=self._begin)
+        self.start = Button("Empezar ensayo", icon="clock", slot=self._begin)
         self.prove = Button("Comprobar", "primary", icon="check", slot=self._prove)
         self._words = QWidget()
         fill(QVBoxLayout(self._words), (*self.boxes, row(None, self.prove)), 8)
@@ -73,7 +73,7 @@ class SheetPanel(QWidget):
         """The sheets to print; none when they are on paper."""
         clear(self._sheets)
         for place, sheet in enumerate(sheets):
-            paper = Button("Imprimir", "primary", icon="printer")
+            paper = Button("Imprimir", "secondary" if place else "primary", icon="printer")
             save = Button("Guardar PDF", icon="file-down")
             paper.clicked.connect(lambda *_, n=place: self.printing.emit(n))
             save.clicked.connect(lambda *_, n=place: self.saving.emit(n))

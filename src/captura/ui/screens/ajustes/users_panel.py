@@ -34,7 +34,7 @@ class UsersPanel(QWidget):
         self.table = Table(self.model, "Quiénes pueden entrar")
         self.table.marked.connect(lambda _: self._told())
         self.table.moved.connect(lambda _: self._told())
-        self.add = Button("Agregar…", "primary", icon="user-plus", slot=lambda: self.ask(ADD))
+        self.add = Button("Agregar…", icon="user-plus", slot=lambda: self.ask(ADD))
         self.renew = Button("Frase nueva…", icon="key-round", slot=lambda: self.ask(PHRASE))
         self.remove = Button("Quitar…", "danger", icon="x", slot=lambda: self.ask(REMOVE))
         people = Card("Quiénes pueden entrar")

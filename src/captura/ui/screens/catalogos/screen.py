@@ -48,7 +48,7 @@ class CataloguesScreen(Page):
         self.table.moved.connect(lambda _: self._tell_basis())
         self.table.opened.connect(self._ask_last)
         self.basis = Label("", "sub", wrap=True)
-        self.add = Button("Agregar…", "primary", icon="plus", slot=self._ask_new)
+        self.add = Button("Agregar…", icon="plus", slot=self._ask_new)
         self.last = Button("Último día…", icon="calendar", key="Return", slot=self._ask_chosen)
         self.card = EntryCard()
         self.card.adding.connect(self.presenter.add)
