@@ -23,7 +23,8 @@ def marks_of(
     for problem in sorted(problems, key=lambda p: _ORDER.index(p.level)):
         early = problem.field not in left or problem.code in _MISSING
         if problem.field and problem.field not in found and (everything or not early):
-            found[problem.field] = (KINDS[problem.level], problem.message)
+            said = problem.what if problem.code == "falta" else problem.message
+            found[problem.field] = (KINDS[problem.level], said)
     return found
 
 
