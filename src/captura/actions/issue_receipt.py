@@ -11,6 +11,7 @@ from pathlib import Path
 
 from captura.actions.closed_told import closings_to_tell
 from captura.actions.editions import editions_to_tell
+from captura.actions.export_workbook import write_whole
 from captura.actions.office import STATE, Office
 from captura.documents.page import Page
 from captura.documents.receipt_page import receipt_page
@@ -111,6 +112,19 @@ def issue_receipt(office: Office, package_id: str) -> Issued:
         mark=office.mark,
     )
     return Issued(receipt, path, page)
+
+
+def issue_receipts(office: Office, packages: Iterable[str], folder: Path) -> int:
+    """The acuse of each of these packages, copied into a folder; how many.
+
+    Raises PackageError for one that is undecided, and where the folder takes no file.
+    """
+    count = 0
+    for one in packages:
+        issued = issue_receipt(office, one)
+        write_whole(folder / issued.path.name, issued.path.read_bytes())
+        count += 1
+    return count
 
 
 def receipt_of(office: Office, kept: PackageRow) -> Receipt:

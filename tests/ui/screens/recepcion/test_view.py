@@ -13,6 +13,7 @@ from pytestqt.modeltest import ModelTester
 from pytestqt.qtbot import QtBot
 
 from captura.actions.decide import decide
+from captura.actions.take_in import take_in
 from captura.excel.passwords import protect
 from captura.records.roles import COORDINACION, REVISION
 from captura.store.queries.packages import package
@@ -170,6 +171,25 @@ def test_the_acuse_is_saved_where_she_says(
     press(screen, "Ctrl+S")
     qtbot.waitUntil(path.exists, timeout=WAIT)
     assert path.read_bytes().startswith(b"age-encryption.org/")
+
+
+def test_all_acuses_of_a_quarter_are_saved_into_one_folder(
+    qtbot: QtBot, story: Story, screen: ReceptionScreen, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """58 a quarter, and all of them again once it is closed: one by one it would be a morning."""
+    page = screen.page
+    assert page.list.acuses.isHidden()
+    for office in (story.jerez, story.pinos):
+        decide(story.state, take_in(story.state, hand_in(office)).package, {}, [])
+    screen.open(period="2026-T3")
+    qtbot.waitUntil(page.list.acuses.isVisible, timeout=WAIT)
+    folder = story.root / "acuses"
+    folder.mkdir()
+    # the system's own dialog is the edge: there is no one to answer it here
+    monkeypatch.setattr(QFileDialog, "getExistingDirectory", lambda *_: str(folder))
+    page.list.acuses.click()
+    qtbot.waitUntil(lambda: len(list(folder.iterdir())) == 2, timeout=WAIT)
+    assert all(one.read_bytes().startswith(b"age-") for one in folder.iterdir())
 
 
 def test_the_models_hold_what_qt_expects(

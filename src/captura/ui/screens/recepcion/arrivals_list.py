@@ -27,7 +27,12 @@ class ArrivalsList(QWidget):
     chosen = Signal(str)
     opened = Signal(str)
 
-    def __init__(self, today: Callable[[], dt.date], choose: Callable[[bool], None]) -> None:
+    def __init__(
+        self,
+        today: Callable[[], dt.date],
+        choose: Callable[[bool], None],
+        acuses: Callable[[], object],
+    ) -> None:
         super().__init__()
         self._today = today
         self._examined: Mapping[str, Examined] = {}
@@ -35,6 +40,8 @@ class ArrivalsList(QWidget):
         self.undecided = Button("Por revisar", "chip", slot=lambda: self._filter(True))
         self.all = Button("Todas", "chip", slot=lambda: self._filter(False))
         self.undecided.setChecked(True)
+        self.acuses = Button("Guardar los acuses…", icon="file-check", slot=acuses)
+        self.acuses.hide()
         self.model = RowsModel(self._columns())
         self.table = Table(self.model, "Entregas recibidas", acts=True)
         take_spare(self.table, FEWEST, 36)
@@ -42,7 +49,7 @@ class ArrivalsList(QWidget):
         self.table.opened.connect(self._opened)
         self.table.linked.connect(lambda at, _: self._opened(at))
         box = QVBoxLayout(self)
-        head = row(Label("Entregas", "h2"), 4, self.undecided, self.all, None)
+        head = row(Label("Entregas", "h2"), 4, self.undecided, self.all, None, self.acuses)
         fill(box, (head, self.table), 8)
         box.setStretch(1, 1)
 

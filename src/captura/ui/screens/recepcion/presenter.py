@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Protocol
 
 from captura.actions.decide import Decided, decide
-from captura.actions.issue_receipt import Issued, issue_receipt
+from captura.actions.issue_receipt import Issued, issue_receipt, issue_receipts
 from captura.actions.office import Office
 from captura.records.periods import Period, period_of, read_period
 from captura.store.queries.packages import package_rows
@@ -22,6 +22,7 @@ from captura.ui.screens.recepcion.deliveries import (
 from captura.ui.screens.recepcion.examine import Examined, examine
 from captura.ui.screens.recepcion.intake import Outcome, take_file, take_files
 from captura.ui.screens.recepcion.marks import Marks
+from captura.ui.screens.recepcion.wording import DECIDED
 
 if TYPE_CHECKING:
     from captura.ui.lane import Lane, Stop
@@ -41,6 +42,7 @@ class View(Protocol):
     def show_decided(self, delivery: Delivery, decided: Decided) -> None: ...
     def show_busy(self, busy: bool) -> None: ...
     def hand_over(self, issued: Issued, *, printed: bool) -> None: ...
+    def show_saved(self, count: int, folder: Path) -> None: ...
     def fail(self, error: Exception) -> None: ...
 
 
@@ -262,6 +264,15 @@ class Reception:
                 lambda: issue_receipt(self.office, delivery.package),
                 lambda issued: self.view.hand_over(issued, printed=printed),
             )
+
+    def receipts(self, folder: Path) -> None:
+        """The acuses of all that was decided of the period, into a folder."""
+        decided = [one.package for one in self.arrivals if one.state in DECIDED]
+        self.lane.run(
+            lambda: issue_receipts(self.office, decided, folder),
+            lambda count: self.view.show_saved(count, folder),
+            self.view.fail,
+        )
 
 
 def due_period(office: Office) -> Period:

@@ -38,6 +38,7 @@ from captura.ui.screens.recepcion.marks import Marks
 from captura.ui.screens.recepcion.presenter import Reception, period_choices
 from captura.ui.screens.recepcion.receipt_files import print_receipt, save_receipt
 from captura.ui.screens.recepcion.tiles_card import TilesCard
+from captura.ui.screens.recepcion.wording import DECIDED
 from captura.ui.wording import counted
 
 FILES = "Paquetes y libros de Captura (*.captura *.xlsx)"
@@ -64,7 +65,7 @@ class ReceptionPage(Page):
         self.intake.cancelled.connect(self.presenter.cancel)
         self.intake.password.connect(self.presenter.open_protected)
         self.intake.shown.connect(self._make_room)
-        self.list = ArrivalsList(desk.office.today, self.presenter.filter)
+        self.list = ArrivalsList(desk.office.today, self.presenter.filter, self.ask_acuses)
         self.list.chosen.connect(self.presenter.choose)
         self.list.opened.connect(lambda _: self._rows(""))
         calls = DeliveryCalls(
@@ -111,6 +112,8 @@ class ReceptionPage(Page):
         total = len(presenter.arrivals)
         self.list.show_lines(lines, chosen, presenter.waiting(), total)
         self.list.setVisible(bool(total))
+        decided = any(one.state in DECIDED for one in presenter.arrivals)
+        self.list.acuses.setVisible(decided and allows(self._desk.office.role, "emitir_acuse"))
         self.empty.setVisible(not total)
         self.decided.setVisible(bool(total) and not lines)
         self.rule.setVisible(bool(lines))
@@ -153,6 +156,10 @@ class ReceptionPage(Page):
         except CapturaError as error:
             self._desk.fail(error)
 
+    def show_saved(self, count: int, folder: Path) -> None:
+        words = counted(count, "acuse guardado", "acuses guardados")
+        self._desk.say(words, f"En «{folder.name}». Envíe a cada instituto el suyo.")
+
     def fail(self, error: Exception) -> None:
         self._desk.fail(error)
 
@@ -176,6 +183,12 @@ class ReceptionPage(Page):
         chosen = QFileDialog.getExistingDirectory(self, "Recibir carpeta")
         if chosen:
             self.presenter.take([Path(chosen)])
+
+    def ask_acuses(self) -> None:
+        """Choose the folder for the acuses of the quarter."""
+        chosen = QFileDialog.getExistingDirectory(self, "Guardar los acuses")
+        if chosen:
+            self.presenter.receipts(Path(chosen))
 
     def set_compact(self, compact: bool) -> None:
         super().set_compact(compact)
