@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING
 from captura.ui.lazily import lazily
 
 if TYPE_CHECKING:
+    from captura.ui.components.asking_bar import AskingBar
     from captura.ui.components.bar_chart import BarChart, Series
     from captura.ui.components.button import Button, action_button
     from captura.ui.components.card import Backdrop, Card, Page, Rule, Sunken
@@ -42,6 +43,7 @@ if TYPE_CHECKING:
 __getattr__ = lazily(
     __name__,
     {
+        "asking_bar": "AskingBar",
         "bar_chart": "BarChart Series",
         "button": "Button action_button",
         "card": "Backdrop Card Page Rule Sunken",
@@ -79,6 +81,7 @@ __getattr__ = lazily(
 )
 
 __all__ = [
+    "AskingBar",
     "Backdrop",
     "BarChart",
     "Button",

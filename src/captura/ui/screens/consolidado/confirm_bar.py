@@ -3,29 +3,21 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Signal
-from PySide6.QtGui import QHideEvent, QShowEvent
-from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from captura.ui.components import Button, Label, Sunken, row
-from captura.ui.components.layouts import fill
+from captura.ui.components import AskingBar, Button, Label
 
 
-class ConfirmBar(QWidget):
-    """`confirmed`: go on. `left`: no. `asking(bool)`: it shows, or no longer."""
+class ConfirmBar(AskingBar):
+    """`confirmed`: go on."""
 
     confirmed = Signal()
-    left = Signal()
-    asking = Signal(bool)
 
     def __init__(self) -> None:
-        super().__init__()
         self.title = Label("", "strong")
         self.text = Label("", wrap=True)
-        self.confirm = Button("Cerrar", "primary", key="Return", slot=self._confirm)
-        self.cancel = Button("Cancelar", icon="x", key="Esc", slot=self._leave)
-        panel = Sunken(self.title, self.text, row(None, self.cancel, self.confirm))
-        fill(QVBoxLayout(self), (panel,), 0)
-        self.hide()
+        go_on = Button("Cerrar", "primary", key="Return")
+        super().__init__(self.title, self.text, confirm=go_on)
+        go_on.clicked.connect(self._confirm)
 
     def ask(self, title: str, text: str) -> None:
         """Show it; Enter goes on, Esc doesn't."""
@@ -34,18 +26,6 @@ class ConfirmBar(QWidget):
         self.show()
         self.confirm.setFocus()
 
-    def showEvent(self, event: QShowEvent) -> None:
-        super().showEvent(event)
-        self.asking.emit(True)
-
-    def hideEvent(self, event: QHideEvent) -> None:
-        super().hideEvent(event)
-        self.asking.emit(False)
-
     def _confirm(self) -> None:
         self.hide()
         self.confirmed.emit()
-
-    def _leave(self) -> None:
-        self.hide()
-        self.left.emit()

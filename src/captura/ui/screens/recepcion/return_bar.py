@@ -3,42 +3,31 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Signal
-from PySide6.QtGui import QHideEvent, QShowEvent
-from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLineEdit, QWidget
 
-from captura.ui.components import Button, FieldRow, Label, Sunken, row
-from captura.ui.components.layouts import fill
+from captura.ui.components import AskingBar, Button, FieldRow, Label
 from captura.ui.look.measure import dp
 
 LONGEST = 400
 MISSING = "Escriba por qué: el instituto lo leerá en su acuse."
 
 
-class ReturnBar(QWidget):
-    """`given(text)`: written and confirmed with Enter. `left`: closed without a word.
-
-    `asking(bool)`: it shows, or no longer; what else hears Esc must keep silent meanwhile.
-    between: what stands under the line.
-    """
+class ReturnBar(AskingBar):
+    """`given(text)`: written and confirmed with Enter. between: what stands under the line."""
 
     given = Signal(str)
-    left = Signal()
-    asking = Signal(bool)
 
     def __init__(self, *between: QWidget) -> None:
-        super().__init__()
         self._blank, self._missing = False, MISSING
         self.text = QLineEdit()
         self.text.setMaxLength(LONGEST)
         self.text.setFixedHeight(dp(32))
-        self.text.returnPressed.connect(self._give)
         self.field = FieldRow("Motivo", self.text, required=True)
         self.note = Label("", "sub", wrap=True)
-        self.confirm = Button("Devolver", "primary", key="Return", slot=self._give)
-        self.cancel = Button("Cancelar", icon="x", key="Esc", slot=self._leave)
-        panel = Sunken(self.field, *between, self.note, row(None, self.cancel, self.confirm))
-        fill(QVBoxLayout(self), (panel,), 0)
-        self.hide()
+        give = Button("Devolver", "primary", key="Return")
+        super().__init__(self.field, *between, self.note, confirm=give)
+        self.text.returnPressed.connect(self._give)
+        give.clicked.connect(self._give)
 
     def ask(
         self,
@@ -71,14 +60,6 @@ class ReturnBar(QWidget):
         self.text.insert(text)
         self.text.setFocus()
 
-    def showEvent(self, event: QShowEvent) -> None:
-        super().showEvent(event)
-        self.asking.emit(True)
-
-    def hideEvent(self, event: QHideEvent) -> None:
-        super().hideEvent(event)
-        self.asking.emit(False)
-
     def _give(self) -> None:
         text = self.text.text().strip()
         if not text and not self._blank:
@@ -86,7 +67,3 @@ class ReturnBar(QWidget):
             return
         self.hide()
         self.given.emit(text)
-
-    def _leave(self) -> None:
-        self.hide()
-        self.left.emit()
