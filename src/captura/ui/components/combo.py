@@ -3,11 +3,13 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import (
+    QElapsedTimer,
     Qt,
     Signal,
 )
 from PySide6.QtGui import QFocusEvent, QKeyEvent, QPaintEvent, QWheelEvent
 from PySide6.QtWidgets import (
+    QApplication,
     QComboBox,
     QLineEdit,
     QSizePolicy,
@@ -18,6 +20,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from captura.records.names import fold
 from captura.ui.components.found_list import FoundList
 from captura.ui.look import style
 from captura.ui.look.measure import dp
@@ -55,6 +58,8 @@ class Combo(QComboBox):
         if name:
             self.setAccessibleName(name)
         self._found: FoundList | None = None
+        self._sought, self._since = "", QElapsedTimer()
+        self._since.start()
         self.activated.connect(lambda _: self._chosen())
         self.set_entries(entries)
 
@@ -166,7 +171,31 @@ class Combo(QComboBox):
         if event.modifiers() & Qt.KeyboardModifier.ControlModifier and not self.isEditable():
             event.ignore()  # a key of the window, no letter to look for
             return
+        if not self.isEditable() and self._is_letter(event.text()):
+            self._seek(event.text())
+            return
         super().keyPressEvent(event)
+
+    def _is_letter(self, text: str) -> bool:
+        """Whether a key looks for words; a space does within them, else it opens the list."""
+        if self._since.hasExpired(QApplication.keyboardInputInterval()):
+            self._sought = ""
+        return text.isprintable() and bool(text.strip() or (text and self._sought))
+
+    def _seek(self, letter: str) -> None:
+        """Choose the entry that begins so, else one with such a word; one letter goes round."""
+        self._sought += letter
+        self._since.restart()
+        wanted = fold(self._sought)
+        labels = [f" {fold(self.itemText(at))}" for at in range(self.count())]
+        found = [at for at, label in enumerate(labels) if f" {wanted}" in label]
+        found.sort(key=lambda at: not labels[at].startswith(f" {wanted}"))
+        if not found:
+            return
+        here = found.index(self.currentIndex()) if self.currentIndex() in found else -1
+        step = 1 if here < 0 or len(self._sought) == 1 else 0
+        self.setCurrentIndex(found[(here + step) % len(found)])
+        self.activated.emit(self.currentIndex())
 
     def wheelEvent(self, event: QWheelEvent) -> None:
         event.ignore()  # or scrolling a page changes what stands under the pointer
