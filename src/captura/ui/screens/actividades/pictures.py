@@ -128,6 +128,13 @@ def repeating() -> QWidget:
     return _in_window(screen)
 
 
+@picture("actividades", "plantilla")
+def template() -> QWidget:
+    screen = _workshop(_screen())
+    screen.page.sessions.excel.click()
+    return _in_window(screen)
+
+
 @picture("actividades", "mas-datos")
 def more_fields() -> QWidget:
     screen = _workshop(_screen())
