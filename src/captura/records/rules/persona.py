@@ -138,17 +138,22 @@ def _place(persona: Persona, catalogues: Catalogues) -> Iterator[Problem]:
             persona, "municipio", "persona.fuera", "Vive fuera de Zacatecas y tiene municipio.",
             "Borre el municipio, o corrija dónde vive.",
         )  # fmt: skip
-    if persona.cp and not re.fullmatch(r"\d{5}" if away else r"9[89]\d{3}", persona.cp):
+    if persona.cp and not re.fullmatch("[0-9]{5}", persona.cp):
+        yield common.warning(
+            persona, "cp", "persona.cp", "El código postal lleva cinco cifras.",
+            "Cópielo de un recibo o déjelo vacío.",
+        )  # fmt: skip
+    elif persona.cp and not away and persona.cp[:2] not in ("98", "99"):
         yield common.warning(
             persona, "cp", "persona.cp", "El código postal no es de Zacatecas.",
-            "Lleva cinco cifras y empieza con 98 o 99.",
+            "Empieza con 98 o 99; si vive en otro estado, diga en cuál.",
         )  # fmt: skip
 
 
 def _contact(persona: Persona) -> Iterator[Problem]:
     for name in ("telefono", "tutor_contacto"):
         number = getattr(persona, name)
-        if number and not re.fullmatch(r"\d{10}", number):
+        if number and not re.fullmatch("[0-9]{10}", number):
             yield common.warning(
                 persona, name, "persona.telefono", "El teléfono lleva diez cifras.",
                 "Escríbalo con lada y sin extensión.",
