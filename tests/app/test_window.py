@@ -125,6 +125,18 @@ def test_the_first_start_waits_with_the_cursor_in_its_first_field(
     closed(made)
 
 
+def test_larger_letters_ask_nobody_to_wait(qtbot: QtBot, windows: Windows) -> None:
+    """The window is built again; the old one goes although the new one reads already."""
+    for step in (1, -1):
+        windows._rescale(step)
+        assert windows.shell is not None
+        assert not windows.shell.toast.isVisible()
+        rest(qtbot, windows)
+    assert [type(one).__name__ for one in QApplication.topLevelWidgets() if one.isVisible()] == [
+        "Shell"
+    ]
+
+
 def test_nothing_blinks_while_an_office_opens(qapp: QApplication, tmp_path: Path) -> None:
     """No part of any page is a window of its own for a moment, of the institute or of the state."""
     for key in (JEREZ, STATE):

@@ -207,7 +207,7 @@ class Windows:
         shell.show()
         DayBackup(office, shell, self.tasks, self._failed).begin()
         if entrance is not None:
-            entrance.close()
+            entrance.hide()  # not asked whether it may close: the new one is under way
             entrance.deleteLater()
 
     def _follow(self, folder: DataFolder) -> None:
