@@ -280,6 +280,12 @@ def test_a_row_opens_with_enter(screen: ActividadesScreen, office: Office) -> No
     press(screen.list.table, "Return")
     assert screen.currentWidget() is screen.page
     assert screen.page.title.text() == "Taller «Finanzas para emprender»"
+    # who came is typed at once; Enter on «Repetir» would ask for another day
+    assert screen.page.attendance.field.hasFocus()
+    press(screen, "Esc")
+    screen.page.set_compact(True)  # the list stands below its data
+    press(screen.list.table, "Return")
+    assert screen.page.card.form.row("nombre").editor.hasFocus()
 
 
 def test_the_models_keep_qts_rules(there: ActividadesScreen, qtmodeltester: ModelTester) -> None:

@@ -269,6 +269,13 @@ class ActivityPage(Page):
     def show_choices(self, name: str, offered: Offered) -> None:
         self.card.form.offer(name, offered)
 
+    def go_on(self) -> None:
+        """The cursor where most is typed: the list, or the data where it stands below them."""
+        if self._compact or self._home is not self.attendance:
+            self.card.form.focus("nombre")
+        else:
+            self.attendance.field.setFocus()
+
     def show_value(self, name: str) -> None:
         self.card.form.show_value(name)
         if name == "modo_conteo":

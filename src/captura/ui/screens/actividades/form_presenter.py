@@ -80,6 +80,7 @@ class ActivityForm:
                 self.view.go_back()  # another one may lie under it
                 return
             self._start(activity, sessions, session)
+            self.view.go_on()
             if field:
                 self.finishing, self.more = True, is_folded(field)
                 self._refresh()
