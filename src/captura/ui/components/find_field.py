@@ -1,6 +1,7 @@
 """A field to search in: lens at the left, the key that leads to it at the right."""
 
-from PySide6.QtGui import QResizeEvent
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QLineEdit, QSizePolicy, QWidget
 
 from captura.ui.components.key import Key
@@ -9,7 +10,12 @@ from captura.ui.look.measure import dp
 
 
 class FindField(QLineEdit):
-    """`icon` is search or funnel; `key`, if given, is only shown: its owner hears it."""
+    """`icon` is search or funnel; `key`, if given, is only shown: its owner hears it.
+
+    `down`: the arrow was pressed, towards what was found.
+    """
+
+    down = Signal()
 
     def __init__(
         self,
@@ -30,6 +36,12 @@ class FindField(QLineEdit):
         self._key = Key(key, self) if key else None
         right = self._key.sizeHint().width() + dp(6) if self._key else 0
         self.setTextMargins(dp(24), 0, right, 0)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() == Qt.Key.Key_Down:
+            self.down.emit()
+            return
+        super().keyPressEvent(event)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)

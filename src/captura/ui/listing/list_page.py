@@ -81,6 +81,7 @@ class ListPage(Page):
         self.body.addWidget(Card("", bar, *tools, self.middle, self.hints), 1)
         self.table.opened.connect(self._open)
         self.filter.returnPressed.connect(self._into_table)
+        self.filter.down.connect(self._into_table)
 
     def _open(self, at: int) -> None:
         raise NotImplementedError
