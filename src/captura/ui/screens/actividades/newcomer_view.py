@@ -69,7 +69,7 @@ class Newcomer(Sunken):
 
     def start(self, session: Sesion, typed: Mapping[str, str], activity: Actividad) -> None:
         """Ask about someone; what the line already said is filled in, and the activity's place."""
-        self._session = session
+        self._session, self.presenter.said_on = session, session.fecha
         known = {
             "localidad": activity.localidad or "",
             "localidad_texto": activity.localidad_texto or "",

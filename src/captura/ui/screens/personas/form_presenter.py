@@ -3,6 +3,7 @@ register, what is missing, what is kept while someone types."""
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 
@@ -67,6 +68,7 @@ class PersonForm:
         self.other: Other | None = None
         self.refused: set[str] = set()
         self.reason: str | None = None
+        self.said_on: dt.date | None = None  # of the list on which she is registered; else today
         self._round = 0
         self.half_typed = HalfTyped(
             office, view, run, draft=lambda: self.draft, kept=self._kept, resumed=self._resumed
@@ -199,7 +201,8 @@ class PersonForm:
     def _dated(self) -> Persona:
         persona = self.draft.record
         if persona.edad_declarada is not None and persona.edad_declarada_en is None:
-            return replace(persona, edad_declarada_en=self.office.today())
+            today = self.office.today()
+            return replace(persona, edad_declarada_en=min(self.said_on or today, today))
         return persona
 
     def _choices(self) -> dict[str, Offered]:
