@@ -139,6 +139,16 @@ def test_the_goals_of_the_last_year_typed_are_offered(office: Office) -> None:
     assert "meta" not in form.view.last["show_hidden"][0]
 
 
+def test_the_field_that_a_sentence_names_shows(form: Form) -> None:
+    """«Elija una, o escríbala en «Otra localidad»», which lay folded away."""
+    form.type(**WHOLE | {"localidad": ""})
+    assert "localidad_texto" in form.view.last["show_hidden"][0]
+    form.presenter.finish()
+    assert "localidad_texto" not in form.view.last["show_hidden"][0]
+    form.type(localidad="320200001")
+    assert "localidad_texto" in form.view.last["show_hidden"][0]
+
+
 def test_a_problem_in_a_folded_field_unfolds_it(form: Form) -> None:
     form.type(**WHOLE | {"fecha_fin": "1/9/2026"})
     form.presenter.finish()

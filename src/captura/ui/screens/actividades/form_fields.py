@@ -32,15 +32,20 @@ CANCELLED = "CAN"
 _REMEMBERED = ("responsable", "programa_origen", "modalidad", "localidad", "sede")
 
 
-def hidden_fields(activity: Actividad, more: bool, planned: bool) -> tuple[str, ...]:
+def hidden_fields(
+    activity: Actividad, more: bool, planned: bool, *, told: bool = False
+) -> tuple[str, ...]:
     """The fields that don't show now: those folded away and empty.
 
-    planned: its year has a plan; without one nobody is asked for a goal.
+    planned: its year has a plan; without one nobody is asked for a goal. told: what is missing was
+    said, and that a locality may be written where the list lacks it.
     """
     shown = set() if not more else {name for name, _ in MORE}
     shown |= {f.name for f in fields_of(Actividad) if getattr(activity, f.name) is not None}
     if activity.modo_conteo == "NOM" and not more:
         shown.discard("modo_conteo")
+    if told and activity.localidad is None:
+        shown.add("localidad_texto")
     if activity.estatus == CANCELLED:
         shown.add("motivo_cancelacion")
     elif activity.motivo_cancelacion is None:

@@ -158,7 +158,9 @@ class ActivityForm:
 
     def _refresh(self) -> None:
         activity = self.draft.record
-        self.view.show_hidden(hidden_fields(activity, self.more, bool(self.goals[1])), self.more)
+        planned = bool(self.goals[1])
+        hidden = hidden_fields(activity, self.more, planned, told=self.finishing)
+        self.view.show_hidden(hidden, self.more)
         marks = marks_of(self.problems(), self.left, everything=self.finishing)
         self.view.show_marks(marks)
         bad = {name for name, mark in marks.items() if mark[0] == "bad"} | set(
