@@ -43,8 +43,8 @@ def main(root: Path, key: bytes, seed: int) -> None:
     while tasks.busy():  # the draft of the last life is read; on a busy machine that takes longer
         QTest.qWait(20)
     QTest.qWait(50)
-    if form._kept_row is not None:
-        form.resume()
+    if form.half_typed._found is not None:
+        form.half_typed.resume()
     tell(dict(form.draft.texts))
     timer = QTimer()
 
