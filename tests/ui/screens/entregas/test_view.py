@@ -86,7 +86,9 @@ def test_the_reason_typed_is_given_to_all_alike(qtbot: QtBot, tmp_path: Path) ->
     spoil(sample, errors=0, warnings=20)
     failed: list[BaseException] = []
     tasks = Tasks(failed.append)
-    screen = build(Desk(sample.office, tasks, Settings()))
+    desk = Desk(sample.office, tasks, Settings())
+    screen = build(desk)
+    desk.changed.connect(screen.refresh)  # as the window does
     qtbot.addWidget(screen)
     shown(screen)
     screen.open()
@@ -109,11 +111,20 @@ def test_the_reason_typed_is_given_to_all_alike(qtbot: QtBot, tmp_path: Path) ->
     assert before is not None
     give = offer()
     assert give is not None
+    read: list[bool] = []
+    show_reading = screen.show_reading
+
+    def reading(under_way: bool) -> None:
+        read.append(under_way)
+        show_reading(under_way)
+
+    screen.show_reading = reading  # type: ignore[method-assign]
     give.click()
     qtbot.waitUntil(lambda: not tasks.busy() and screen.presenter.found is not before)
     after = screen.presenter.found
     assert after is not None
     assert sum(item.answer == "Así está en su acta" for item in after.items) == count >= 10
+    assert read.count(True) == 1  # a review of thousands is not made twice
     assert screen.stack.currentIndex() == 0
     assert not failed
     tasks.close()

@@ -152,6 +152,7 @@ class Presenter:
 
         def done(saved: Saved) -> None:
             self._worked()
+            self.own_save = saved.number  # it is read again below: not a second time for the news
             given = counted(len(saved.numbers), "aviso", "avisos")
             self._tell.did(
                 saved, f"El mismo motivo en {given} más", "Viaja con la próxima entrega."
