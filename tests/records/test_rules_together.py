@@ -13,6 +13,7 @@ from captura.records.actividad import Actividad
 from captura.records.apoyo import Apoyo
 from captura.records.conteo import Conteo
 from captura.records.evidencia import Evidencia
+from captura.records.fields import fields_of
 from captura.records.meta_anual import MetaAnual
 from captura.records.participacion import Participacion
 from captura.records.persona import Persona
@@ -166,3 +167,8 @@ def test_a_sum_that_is_not_the_total_of_the_sheet() -> None:
 def test_one_group_counted_twice() -> None:
     assert found(twice(Conteo)) == [(ID + "c", "cantidad", "error", "conteo.repetido")]
     assert found(twice(Conteo, sexo="M")) == []
+
+
+def test_a_person_refers_to_nothing() -> None:
+    """`check_together` keeps nothing of a person but her id and CURP: no reference would be seen."""
+    assert [one.name for one in fields_of(Persona) if one.kind.name == "reference"] == []
