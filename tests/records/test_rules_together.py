@@ -170,5 +170,5 @@ def test_one_group_counted_twice() -> None:
 
 
 def test_a_person_refers_to_nothing() -> None:
-    """`check_together` keeps nothing of a person but her id and CURP: no reference would be seen."""
+    """`check_together` keeps only her id and CURP: it would see no reference."""
     assert [one.name for one in fields_of(Persona) if one.kind.name == "reference"] == []
