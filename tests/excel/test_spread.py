@@ -63,6 +63,15 @@ def test_an_address_that_no_sheet_has_is_refused(address: str) -> None:
     assert refused.value.code == "CAP-XLS-21"
 
 
+def test_the_second_place_of_a_cell_counts_too() -> None:
+    """As the fast reader, which goes by the last that it finds."""
+    data = renamed(book("F9"), 'r="F9"', 'r="F9"r="XFD1048576"')
+    with pytest.raises(ExcelError) as refused:
+        isolate.run(READ, data)
+    assert refused.value.code == "CAP-XLS-21"
+    assert "hasta XFD1048576," in refused.value.what
+
+
 def test_what_is_near_or_only_styled_is_read() -> None:
     plain = read_list(book())["rows"]
     assert plain[0]["cells"]["nombres"] == "Marina"

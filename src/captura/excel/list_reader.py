@@ -13,7 +13,7 @@ from captura.excel.oddities import Oddity, find_oddities
 from captura.excel.read import OpenBook, Row, cell_name
 from captura.excel.safety import DEFAULT, Safety, check
 from captura.excel.serial import EPOCH
-from captura.excel.spread import check_spread
+from captura.excel.spread import check_list_spread
 from captura.excel.template import KEY_MARK, KEY_SHEET, LIST_SHEET
 from captura.records.names import fold
 
@@ -41,7 +41,7 @@ def read_list(data: bytes) -> dict[str, Any]:
     opened safely, or no sheet has headings of a list.
     """
     safety = check(data)
-    check_spread(data, DEFAULT)
+    check_list_spread(data, DEFAULT)
     book = OpenBook(data)
     sheet = _find(book)
     if sheet is None:

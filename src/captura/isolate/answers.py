@@ -6,6 +6,7 @@ from typing import Any
 
 from captura import errors
 
+OUT_OF_MEMORY, FELL = "CAP-AIS-02", "CAP-AIS-03"
 _AGAIN = "Pida otra copia del archivo. Si se repite, avise a la coordinación."
 
 
@@ -51,7 +52,7 @@ def too_large() -> errors.IsolateError:
         "El archivo es demasiado grande para leerse",
         "Ocupa más memoria de la permitida; no se cambió nada.",
         "Revise que sea el archivo correcto o divídalo en partes más pequeñas.",
-        "CAP-AIS-02",
+        OUT_OF_MEMORY,
     )
 
 
@@ -61,7 +62,7 @@ def died() -> errors.IsolateError:
         "No se pudo leer el archivo",
         "El archivo hizo fallar al lector, que trabaja aparte; no se cambió nada.",
         _AGAIN,
-        "CAP-AIS-03",
+        FELL,
     )
 
 

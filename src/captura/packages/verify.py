@@ -6,9 +6,10 @@ from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
-from captura.errors import CapturaError, PackageError
+from captura.errors import CapturaError, IsolateError, PackageError
 from captura.excel.passwords import OLE, framed, is_protected, needs_password
 from captura.isolate import run
+from captura.isolate.answers import FELL, OUT_OF_MEMORY
 from captura.packages import findings as found
 from captura.packages.findings import Finding, finding_from
 from captura.packages.manifest import (
@@ -109,10 +110,7 @@ def check_workbook(
         closed = framed(data, password)
         inside = "captura.excel.passwords.unprotect_framed"
         data = bytes(run(inside, closed, memory_mib=MEMORY_MIB, seconds=UNLOCKING_SECONDS))
-    name = "read_book" if keep_rows else "check_book"
-    answer: Any = run(
-        f"captura.packages.reading.{name}", data, memory_mib=MEMORY_MIB, seconds=SECONDS
-    )
+    answer = _read("read_book" if keep_rows else "check_book", data)
     result, rows = answer if keep_rows else (answer, b"")
     manifest = read_manifest(result["manifest"].encode())
     findings = [finding_from(each) for each in result["findings"]]
@@ -121,6 +119,18 @@ def check_workbook(
         findings.insert(0, finding)
         count += 1
     return CheckedBook(manifest, tuple(findings), count, _arrived(rows), _codes(result))
+
+
+def _read(name: str, data: bytes) -> Any:
+    """What the reader in the child answers; if it fell over a cell far away, that is said."""
+    reading = f"captura.packages.reading.{name}"
+    try:
+        return run(reading, data, memory_mib=MEMORY_MIB, seconds=SECONDS)
+    except IsolateError as error:
+        if error.code in (FELL, OUT_OF_MEMORY):
+            looking = "captura.excel.spread.check_delivery_spread"
+            run(looking, data, memory_mib=MEMORY_MIB, seconds=SECONDS)
+        raise
 
 
 def _arrived(data: bytes) -> Arrived:
