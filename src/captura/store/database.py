@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import datetime as dt
-import sqlite3
 import threading
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
@@ -11,10 +10,6 @@ from functools import partial
 from pathlib import Path
 from types import TracebackType
 from typing import TYPE_CHECKING, Any, Self, TypeVar
-
-from sqlalchemy import create_engine
-from sqlalchemy.engine import Engine
-from sqlalchemy.pool import QueuePool
 
 from captura.failpoints import failpoint
 from captura.records.record import Record
@@ -37,7 +32,6 @@ class Store:
         self,
         path: Path,
         connect: Callable[..., Any],
-        writer: Engine,
         shapes: Mapping[str, Shape],
         clock: Clock,
         random: Random,
@@ -47,9 +41,9 @@ class Store:
         self.random = random
         self.shapes = shapes
         self.connect = connect  # (path, reads=, create=): one connection under the same key
-        self.engine = writer
         self.words: dict[str, int] | None = None  # names' vocabulary, kept by search
         self.indexes_later = False
+        self._writer_idle: list[Any] = []  # the one connection that writes, while nobody does
         self._idle: list[Any] = []  # connections that read, as many as threads read at once
         self._ended = threading.Event()
         self._busy = threading.Lock()
@@ -73,21 +67,17 @@ class Store:
         the release's, for tests of the store itself. Raises StoreError.
         """
         connect.check_file(path, create=create, plain=plain)
-        driver = sqlite3 if plain else connect.cipher_driver()
+        driver = connect.plain_driver() if plain else connect.cipher_driver()
         connection = partial(_connection, driver, key)
-        writer = _engine(partial(connection, path, create=create), driver)
-        try:
-            with failures.translated():
-                known = schema.prepare(
-                    writer,
-                    records,
-                    create=create,
-                    keep_copy=lambda revision: _keep_copy(connection, path, revision),
-                )
-        except BaseException:
-            writer.dispose()
-            raise
-        store = cls(path, connection, writer, shapes_of(known), clock, random)
+        with failures.translated():
+            known = schema.prepare(
+                partial(connection, path, create=create),
+                driver,
+                records,
+                create=create,
+                keep_copy=lambda revision: _keep_copy(connection, path, revision),
+            )
+        store = cls(path, connection, shapes_of(known), clock, random)
         store.catch_up()  # with what a run that was killed put off
         return store
 
@@ -102,8 +92,8 @@ class Store:
         if not self._busy.acquire(timeout=_WRITER_WAIT):
             raise TimeoutError("another piece of work never ended")
         try:
-            with failures.translated(), self.engine.connect() as connection:
-                connection.exec_driver_sql("BEGIN IMMEDIATE")
+            with failures.translated(), self._lent(self._writer_idle) as connection:
+                connection.execute("BEGIN IMMEDIATE")
                 try:
                     work = Work(self, connection, who, device)
                     failpoint("work.begun")
@@ -139,22 +129,29 @@ class Store:
     @contextmanager
     def reading(self) -> Iterator[Any]:
         """A cursor that reads; give it back soon. Raises StoreError."""
-        ended, idle = self._ended, self._idle  # another key brings others
-        if ended.is_set():
-            raise RuntimeError("the store is closed")
-        with failures.translated():
-            try:
-                connection = idle.pop()
-            except IndexError:
-                connection = self.connect(self.path, reads=True)
+        with failures.translated(), self._lent(self._idle, reads=True) as connection:
             cursor = connection.cursor()
             try:
                 yield cursor
             finally:
                 cursor.close()
-                idle.append(connection)
-                if ended.is_set():
-                    _close_all(idle)
+
+    @contextmanager
+    def _lent(self, idle: list[Any], *, reads: bool = False) -> Iterator[Any]:
+        """An idle connection, or a new one; idle again afterwards, or closed with the store."""
+        ended = self._ended  # another key brings others
+        if ended.is_set():
+            raise RuntimeError("the store is closed")
+        try:
+            connection = idle.pop()
+        except IndexError:
+            connection = self.connect(self.path, reads=reads)
+        try:
+            yield connection
+        finally:
+            idle.append(connection)
+            if ended.is_set():
+                _close_all(idle)
 
     def rows(self, sql: str, values: Mapping[str, Any] | Sequence[Any] = ()) -> list[Any]:
         """All rows of a query, as tuples."""
@@ -215,7 +212,6 @@ class Store:
         connection = partial(_connection, connect.cipher_driver(), key)
         with failures.translated():
             connection(self.path, reads=True).close()
-        self.engine.dispose()
         self._join(connection)
 
     @property
@@ -225,14 +221,13 @@ class Store:
 
     def _join(self, connection: Callable[..., Any]) -> None:
         self.connect = connection
-        self.engine = _engine(partial(connection, self.path), connect.cipher_driver())
-        self._ended, self._idle = threading.Event(), []
+        self._ended, self._idle, self._writer_idle = threading.Event(), [], []
 
     def close(self) -> None:
         """Ends all connections; the last one folds the journal into the file."""
         self._ended.set()
         _close_all(self._idle)
-        self.engine.dispose()
+        _close_all(self._writer_idle)
 
     def __enter__(self) -> Self:
         return self
@@ -274,15 +269,3 @@ def _keep_copy(connection: Callable[..., Any], path: Path, revision: str) -> Non
     finally:
         target.close()
         source.close()
-
-
-def _engine(creator: Callable[[], Any], driver: Any) -> Engine:
-    return create_engine(
-        "sqlite://",
-        module=driver,
-        creator=creator,
-        poolclass=QueuePool,
-        pool_size=1,
-        max_overflow=0,
-        hide_parameters=True,
-    )

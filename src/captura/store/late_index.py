@@ -14,7 +14,6 @@ from typing import TYPE_CHECKING
 
 from captura.failpoints import failpoint
 from captura.store import persons
-from captura.store.machinery import NAME
 
 if TYPE_CHECKING:
     from captura.store.work import Work
@@ -23,7 +22,7 @@ MARK = "personas_sin_indice"  # in meta: JSON [rowid after which nobody is index
 _CHUNK = 20_000
 _KEYS_AT_ONCE = 2_000_000
 _PEOPLE = (
-    f"SELECT rowid, {NAME}, {', '.join(persons.KEY_FIELDS)} FROM persona "  # noqa: S608 - own names
+    f"SELECT rowid, {persons.NAME}, {', '.join(persons.KEY_FIELDS)} FROM persona "  # noqa: S608 - own names
     "WHERE +deleted=0 AND rowid>? ORDER BY rowid LIMIT ?"
 )
 

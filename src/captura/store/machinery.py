@@ -4,11 +4,8 @@ from __future__ import annotations
 
 from sqlalchemy import Column, Index, Integer, LargeBinary, MetaData, Table, Text, text
 
-# the name of a person, as the search and the duplicates read it; FTS5 takes its words from here
-NAME = (
-    "trim(coalesce(nombres,'')||' '||coalesce(primer_apellido,'')||' '||"
-    "coalesce(segundo_apellido,'')||' '||coalesce(alias,''))"
-)
+from captura.store.persons import NAME
+
 SEARCH_DDL = (
     f"CREATE VIEW persona_name AS SELECT rowid AS n, {NAME} AS name "  # noqa: S608 - own text
     "FROM persona WHERE deleted=0",

@@ -23,6 +23,11 @@ KEY_FIELDS = (
     "fecha_nacimiento",
     "telefono",
 )
+# the name of a person, as the search and the duplicates read it; FTS5 takes its words from here
+NAME = (
+    "trim(coalesce(nombres,'')||' '||coalesce(primer_apellido,'')||' '||"
+    "coalesce(segundo_apellido,'')||' '||coalesce(alias,''))"
+)
 ROWID_BITS = 29
 _ROWID_MASK = (1 << ROWID_BITS) - 1
 _IDS = "(SELECT value FROM json_each(?))"

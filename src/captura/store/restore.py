@@ -14,7 +14,6 @@ import os
 import shutil
 import time
 from pathlib import Path
-from typing import Any
 
 from captura.errors import StoreError
 from captura.failpoints import failpoint
@@ -172,7 +171,7 @@ def _prove(path: Path, key: bytes) -> None:
             try:
                 broken = connection.execute("PRAGMA cipher_integrity_check").fetchall()
                 said = connection.execute("PRAGMA quick_check").fetchone()[0]
-                revision = _revision(connection)
+                revision = schema.revision_of(connection)
                 connection.execute("PRAGMA journal_mode=DELETE")
             finally:
                 connection.close()
@@ -184,15 +183,6 @@ def _prove(path: Path, key: bytes) -> None:
         raise _not_a_backup("Una parte está dañada y ya no se puede leer.")
     if revision not in schema.KNOWN:
         raise failures.newer_schema()
-
-
-def _revision(connection: Any) -> str | None:
-    if not connection.execute(
-        "SELECT 1 FROM sqlite_master WHERE name='alembic_version'"
-    ).fetchone():
-        return None
-    row = connection.execute("SELECT version_num FROM alembic_version").fetchone()
-    return str(row[0]) if row else None
 
 
 def _flush(folder: Path) -> None:

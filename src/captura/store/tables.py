@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from functools import cache
 from typing import Any
 
@@ -11,6 +11,7 @@ from sqlalchemy.schema import DDL
 
 from captura.records.fields import fields_of
 from captura.records.record import Record
+from captura.records.registry import RECORDS
 from captura.store import machinery
 from captura.store.columns import COLUMN_TYPES
 
@@ -94,11 +95,4 @@ def _index_anonymous(table: Table) -> None:
 @cache
 def release_metadata() -> MetaData:
     """The tables of this release's record types."""
-    return build(MetaData(), release_records().values())
-
-
-def release_records() -> Mapping[str, type[Record]]:
-    """{type: class} of every record type of this release."""
-    from captura.records.registry import RECORDS
-
-    return RECORDS
+    return build(MetaData(), RECORDS.values())

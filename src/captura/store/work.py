@@ -10,8 +10,6 @@ from contextlib import closing
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any, TypeVar
 
-from sqlalchemy.engine import Connection
-
 from captura.errors import StoreError
 from captura.failpoints import failpoint
 from captura.records import merge
@@ -40,15 +38,14 @@ class Changes:
 class Work:
     """Given by `with store.work(who, device) as work`; all its reads see its own writes."""
 
-    def __init__(self, store: Store, connection: Connection, who: str, device: str) -> None:
+    def __init__(self, store: Store, connection: Any, who: str, device: str) -> None:
         self.store = store
         self.shapes: Mapping[str, Shape] = store.shapes
         self.who = who
         self.device = device
         self.touched = Changes()
         self.last_number: int | None = None  # of the last history entry, for undo
-        self.connection = connection
-        self.cursor: Any = connection.connection.cursor()
+        self.cursor = connection.cursor()
 
     # reading ------------------------------------------------------------------------------
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import segno
 from PySide6.QtCore import QLineF, QRect, QRectF, QSizeF, Qt
 from PySide6.QtGui import (
     QPainter,
@@ -78,6 +77,8 @@ class QrSquares(Drawing):
     """Paints a QR code as squares."""
 
     def paint(self, painter: QPainter, room: QRectF, fmt: QTextFormat) -> None:
+        import segno  # it and the network modules of Python that it imports are 5 MiB
+
         rows = tuple(segno.make(fmt.property(WHAT), error="m", micro=False).matrix_iter())
         side = room.width() / len(rows)
         for down, row in enumerate(rows):
