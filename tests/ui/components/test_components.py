@@ -25,8 +25,6 @@ from captura.ui.components import (
     Page,
     Pages,
     Pair,
-    ProblemItem,
-    ProblemList,
     ProgressCard,
     Steps,
     Tile,
@@ -174,29 +172,6 @@ def test_tiles_by_arrows_and_enter(qtbot: QtBot) -> None:
     assert grid.accessibleDescription() == "Municipio 57: aceptada"
     qtbot.mouseClick(grid, Qt.MouseButton.LeftButton, pos=grid._box(8).center().toPoint())
     assert grid.key() == "8"
-
-
-def test_problems_lead_to_their_field_or_take_a_reason(qtbot: QtBot) -> None:
-    problems = ProblemList(
-        (
-            ProblemItem("a", "bad", "Actividad 7", "Falta la fecha.", "Está en el papel."),
-            ProblemItem("b", "warn", "Meta", "Avance de 1 de 5.", reason=""),
-        )
-    )
-    held(qtbot, problems)
-    went, reasons = [], []
-    problems.go.connect(went.append)
-    problems.reasoned.connect(lambda key, text: reasons.append((key, text)))
-    button = problems.findChildren(Button)[0]
-    assert named(button) == "Ir al campo: Actividad 7. Falta la fecha."
-    button.click()
-    field = problems.findChildren(QLineEdit)[0]
-    type_text(field, "Llovió")
-    assert went == ["a"]
-    assert reasons[-1] == ("b", "Llovió")
-    problems.set_problems(())
-    qtbot.wait(1)
-    assert not problems.findChildren(Button)
 
 
 def test_enter_moves_on_and_back(qtbot: QtBot) -> None:

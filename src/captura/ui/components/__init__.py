@@ -31,7 +31,6 @@ if TYPE_CHECKING:
     from captura.ui.components.pair_grid import Pair, PairGrid
     from captura.ui.components.photo import Photo
     from captura.ui.components.pill import Pill
-    from captura.ui.components.problem_list import ProblemItem, ProblemList
     from captura.ui.components.progress_bar import ProgressBar
     from captura.ui.components.progress_card import ProgressCard
     from captura.ui.components.scroll_box import ScrollBox
@@ -69,7 +68,6 @@ __getattr__ = lazily(
         "pair_grid": "Pair PairGrid",
         "photo": "Photo",
         "pill": "Pill",
-        "problem_list": "ProblemItem ProblemList",
         "progress_bar": "ProgressBar",
         "progress_card": "ProgressCard",
         "scroll_box": "ScrollBox",
@@ -112,8 +110,6 @@ __all__ = [
     "Photo",
     "Picture",
     "Pill",
-    "ProblemItem",
-    "ProblemList",
     "ProgressBar",
     "ProgressCard",
     "Rule",

@@ -11,8 +11,6 @@ from captura.ui.components import (
     KeyHints,
     Page,
     Pair,
-    ProblemItem,
-    ProblemList,
     ProgressCard,
     Steps,
     Tile,
@@ -80,16 +78,7 @@ def tiles() -> QWidget:
     page = Page("Recepción de entregas", "55 de 58 municipios entregaron")
     grid = TileGrid(made)
     grid.set_key("19")
-    problems = ProblemList(
-        (
-            ProblemItem(
-                "1", "bad", "Actividad 07", "Falta la fecha.", "Está en la lista de papel."
-            ),
-            ProblemItem("2", "warn", "Meta A-05", "Avance de 1 de 5.", reason=""),
-        )
-    )
-    board = Card("Municipios", row(grid, None), None)
-    page.body.addLayout(page.flips(row(board, Card("Antes de entregar", problems), gap=16)))
+    page.body.addWidget(Card("Municipios", row(grid, None), None))
     return state(page, "recepcion")
 
 

@@ -99,6 +99,7 @@ def test_the_reason_typed_is_given_to_all_alike(qtbot: QtBot, tmp_path: Path) ->
     field = screen.lists.review._targets[rules.index(rule)]
     type_text(field, "Así está en su acta")
     press(field, "Return")
+    assert field.cursorPosition() == 0  # a long one is read from its beginning
 
     def offer() -> Button | None:
         found = [

@@ -138,6 +138,7 @@ class FindingList(QWidget):
         field.setFixedSize(dp(232), dp(32))
         field.editingFinished.connect(lambda: self._answered(item, field.text()))
         field.returnPressed.connect(lambda: self.walk(1))
+        field.editingFinished.connect(lambda: field.setCursorPosition(0))  # its beginning in sight
         self._targets.append(field)
         return field
 
