@@ -129,6 +129,19 @@ def test_every_type_has_a_sheet_and_without_names_nobody_is_in_it(
     assert "Grupo de edad" in came[0]
 
 
+@pytest.mark.parametrize("password", [None, PASSWORD])
+def test_no_sheet_has_two_columns_of_one_name(
+    accepted: Office, tmp_path: Path, password: str | None
+) -> None:
+    """Whoever counts people by municipality must know which one it is."""
+    book = written(accepted, tmp_path, password)
+    for sheet in book:
+        headings = [cell.value for cell in sheet[1]]
+        assert len(headings) == len(set(headings)), (sheet.title, headings)
+    people = rows_of(book, NAMELESS if password is None else "Personas")
+    assert {"Municipio", "Municipio donde vive"} <= people[0].keys()
+
+
 def test_with_names_and_a_password_it_says_who_and_nothing_sensitive(
     accepted: Office, tmp_path: Path
 ) -> None:

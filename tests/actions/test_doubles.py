@@ -261,6 +261,17 @@ def test_undo_takes_back_what_the_institute_was_told_too(state: Office, jerez: O
     assert len(observations(state.store, pair.other, state="open")) == 1
 
 
+def test_a_decision_taken_back_can_be_brought_back(two_towns: Office) -> None:
+    """What the institutes were told is withdrawn in the same work; the undo is of the decision."""
+    one, other = pair_of(two_towns)
+    decide_double(two_towns, one, other, same=True)
+    done = take_back(two_towns, decided(two_towns)[0].id)
+    assert (counted(two_towns), observations(two_towns.store, state="open")) == (3, [])
+    undo(two_towns, done.numbers)
+    assert counted(two_towns) == 2
+    assert len(observations(two_towns.store, state="open")) == 2
+
+
 def test_a_month_counts_who_was_joined_once_though_her_sex_was_noted_once(jerez: Office) -> None:
     talk(jerez, woman("Rosa", "Pérez", **BORN), name="Una")
     talk(jerez, woman("Rosa", "Peres", sexo=None, **BORN), name="Otra")

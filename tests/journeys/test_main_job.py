@@ -305,8 +305,8 @@ def see_it_mended(state: Seat, institute: Seat, usb: Path) -> None:
     for file in usb.glob("*.captura"):
         file.unlink()
     page = institute.place("entregas")
-    institute.wait(page.panel.more.isVisible)
-    page.panel.more.click()
+    institute.wait(lambda: page.panel.button.words() == "Generar otra vez")
+    institute.key("Ctrl+Return")
     institute.wait(lambda: len(list(usb.glob("*.captura"))) == 1)
     institute.rest()
     (package,) = usb.glob("*.captura")

@@ -124,8 +124,8 @@ def deliver_and_mend(seat: Seat, usb: Path) -> None:
     seat.fill(card.form, resultado="Se acordó repetirla.")
     seat.key("Ctrl+S")
     page = seat.place("entregas")
-    seat.wait(page.panel.more.isVisible)
-    page.panel.more.click()
+    seat.wait(lambda: page.panel.button.words() == "Generar otra vez")
+    page.panel.button.click()
     seat.rest()
 
 

@@ -44,6 +44,10 @@ NAMED: dict[str, frozenset[str]] = {  # who she is; the rest of her stays in the
     ),
 }  # fmt: skip
 WITHHELD = frozenset({"titular", "telefono", "correo"})  # an official is public, and has a name
+# a row begins with the municipality of its institute: an institute's own says the same, a woman
+# may live in another
+LIVES = {("persona", "municipio"): "Municipio donde vive"}
+SAID_ALREADY = frozenset({("institucion", "municipio")})
 ABOUT_HER = frozenset({"persona", "participacion", "apoyo"})  # a folio of theirs leads to her
 
 
@@ -74,7 +78,11 @@ def columns_of(
 ) -> list[RowColumn]:
     """The columns of a type. on: the day that ages are of."""
     goes = _named if named else _plain
-    own = [_column(field, known) for field in fields_of(record) if goes(record, field)]
+    own = [
+        _column(field, known, LIVES.get((record.TYPE, field.name), ""))
+        for field in fields_of(record)
+        if goes(record, field) and (record.TYPE, field.name) not in SAID_ALREADY
+    ]
     towns = known["municipios"]
     found = [RowColumn("Municipio", "text", lambda one, _: towns.label(institute_of(one.id)))]
     if record.LETTERS and (named or record.TYPE not in ABOUT_HER):
@@ -149,7 +157,7 @@ def _persona(one: Record) -> str:
     return getattr(one, "persona", None) or ""
 
 
-def _column(field: Field, known: Catalogues) -> RowColumn:
+def _column(field: Field, known: Catalogues, heading: str = "") -> RowColumn:
     codes, name = known.get(field.of), field.name
 
     def folio(one: Record, around: Around) -> Plain:
@@ -167,7 +175,7 @@ def _column(field: Field, known: Catalogues) -> RowColumn:
         return cell if isinstance(cell, str | float | int) else None
 
     reference = field.kind.name == "reference"
-    return RowColumn(field.label, _format(field), folio if reference else shown)
+    return RowColumn(heading or field.label, _format(field), folio if reference else shown)
 
 
 def _format(field: Field) -> str:

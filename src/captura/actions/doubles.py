@@ -17,8 +17,10 @@ from captura.errors import CapturaError
 from captura.records.misma_persona import THE_STATE, MismaPersona
 from captura.records.persona import Persona
 from captura.records.record import new_id
+from captura.store import joined
 from captura.store.doubles import Double, doubles, fingerprint
 from captura.store.queries.decisions import Decision, Named, decisions, named_people
+from captura.store.work import Work
 
 GoingOn = Callable[[int, int], object]
 __all__ = [
@@ -33,6 +35,7 @@ __all__ = [
     "find_doubles",
     "join_sure",
     "named",
+    "other_records",
     "take_back",
     "undecided",
 ]
@@ -83,8 +86,7 @@ def decide_double(office: Office, one: str, other: str, *, same: bool, why: str 
         if not same and known.together(one, other):
             raise _contradicts("Con otra decisión ya se dijo que son la misma persona.")
         kept = work.save(_record(office, one, other, same=same, why=why))
-        told_twice.follow(work, kept.id)
-        return saved(work, [work.last_number])
+        return saved(work, [_told(work, kept.id)])
 
 
 def join_sure(office: Office, pairs: Iterable[Double], going_on: GoingOn | None = None) -> Saved:
@@ -105,9 +107,8 @@ def join_sure(office: Office, pairs: Iterable[Double], going_on: GoingOn | None 
             why = ", ".join(pair.likeness.in_favour)
             record = _record(office, pair.one, pair.other, same=True, why=why, by_rule=True)
             work.save(record)
-            told_twice.follow(work, record.id)
+            numbers.append(_told(work, record.id))
             known.join(pair.one, pair.other)
-            numbers.append(work.last_number)
         return saved(work, numbers)
 
 
@@ -116,16 +117,25 @@ def take_back(office: Office, decision: str) -> Saved:
     office.allow("unir_personas")
     with office.store.work(who=office.user, device=office.letter) as work:
         record = work.get(MismaPersona, decision)
-        if record is not None:
-            work.delete(record)
-            told_twice.follow(work, decision)
-        return saved(work, [work.last_number])
+        if record is None:
+            return saved(work, [])
+        work.delete(record)
+        return saved(work, [_told(work, decision)])
 
 
 def both(office: Office, one: str, other: str) -> tuple[Persona | None, Persona | None]:
     """The two records of a pair."""
     office.allow("leer")
     return office.store.get(Persona, one), office.store.get(Persona, other)
+
+
+def other_records(office: Office, person: str) -> list[Persona]:
+    """The other records of the same woman, by what was decided; the one that shows first."""
+    office.allow("leer")
+    heads = joined.heads(office.store)
+    own = [one for one, head in heads.items() if head == heads.get(person) and one != person]
+    found = (office.store.get(Persona, one) for one in sorted(own))
+    return [one for one in found if one is not None]
 
 
 def named(office: Office, pairs: Iterable[Double]) -> dict[str, Named]:
@@ -138,6 +148,13 @@ def decided(office: Office) -> list[Decision]:
     """What was decided, the last first."""
     office.allow("leer")
     return decisions(office.store)
+
+
+def _told(work: Work, decision: str) -> int | None:
+    """Tell the institutes; the entry that undoes the decision, which what is told comes after."""
+    number = work.last_number
+    told_twice.follow(work, decision)
+    return number
 
 
 def _record(

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import re
 
+from captura.actions.identities import Identities
 from captura.actions.office import Office
 from captura.records.persona import Persona
 from captura.store.queries.activities import ActivityHit, search_activities
 from captura.store.search import PersonHit, search_people
 from captura.store.similar import Similar, similar_people
 
+_LOOKED_AT = 20  # of the likeliest: what was decided of the first must not hide the next
 _QR = re.compile(r"([A-Z]{4}[0-9]{6}[A-Z]{6}[A-Z0-9][0-9])[^A-Z0-9\s]")
 
 
@@ -26,9 +28,13 @@ def find_activities(office: Office, text: str, limit: int = 20) -> list[Activity
 
 
 def look_alikes(office: Office, persona: Persona, limit: int = 5) -> list[Similar]:
-    """Who may already be the person in a form, each with its reasons."""
+    """Who may already be the person in a form, each with its reasons; not who was decided on."""
     office.allow("leer")
-    return similar_people(office.store, persona, limit)
+    found = similar_people(office.store, persona, _LOOKED_AT)
+    if found and persona.id:
+        known = Identities(office.store)
+        found = [one for one in found if not known.settled(persona.id, one.id)]
+    return found[:limit]
 
 
 def scanned(text: str) -> str:

@@ -19,7 +19,12 @@ class Identities:
 
     def decided(self, pair: Double) -> bool:
         """Whether just this pair was told apart, or is one by now."""
-        return (pair.one, pair.other) in self._pairs or self.together(pair.one, pair.other)
+        return self.settled(pair.one, pair.other)
+
+    def settled(self, one: str, other: str) -> bool:
+        """The same of any two ids."""
+        low, high = sorted((one, other))
+        return (low, high) in self._pairs or self.together(one, other)
 
     def together(self, one: str, other: str) -> bool:
         """Whether both are one person."""

@@ -14,6 +14,7 @@ from pytestqt.qtbot import QtBot
 from captura.errors import PackageError
 from captura.ui.components import (
     Button,
+    ChipRow,
     Combo,
     DuplicateCard,
     EmptyState,
@@ -41,6 +42,32 @@ from tests.ui.walk import assert_nothing_overlaps, named
 TOWNS = [(f"{n:03}", name) for n, name in enumerate("Apozol Apulco Atolinga".split(), 1)]
 MANY = [*TOWNS, *((f"{n:03}", f"Pueblo número {n}") for n in range(4, 30)), ("036", "Jerez")]
 MANY += [("037", "Nochistlán de Mejía")]
+
+
+def test_chips_made_anew_keep_the_keyboard_on_the_chosen_one(qtbot: QtBot) -> None:
+    before, chips = Button("Lo de antes"), ChipRow()
+    holder = QWidget()
+    qtbot.addWidget(holder)
+    holder.setLayout(column(before, chips))
+
+    def offer(chosen: str) -> None:
+        made = [Button(name, "chip", slot=lambda name=name: offer(name)) for name in "ABC"]
+        for chip in made:
+            chip.setChecked(chip.words() == chosen)
+        chips.set_chips(made)
+
+    offer("A")
+    shown(holder)
+    before.setFocus()
+    offer("B")
+    assert before.hasFocus()  # whoever was elsewhere stays there
+    made = [chips.itemAt(place).widget() for place in range(3)]
+    QApplication.processEvents()
+    made[2].setFocus()
+    press(made[2], "Space")
+    now = QApplication.focusWidget()
+    assert isinstance(now, Button)
+    assert (now.words(), now.isChecked(), chips.count()) == ("C", True, 4)
 
 
 def test_a_button_answers_to_enter_space_and_its_key(qtbot: QtBot) -> None:

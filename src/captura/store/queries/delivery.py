@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from captura.records.periods import Period
 from captura.store.rows import Source, among
 
@@ -47,6 +49,11 @@ _OF_PERIOD = {
 _HELD = (
     "SELECT DISTINCT r.type, r.id FROM package p JOIN package_row r ON r.package=p.id "
     "WHERE p.direction IN ('out','sister') AND p.kind='entrega' AND p.period=?"
+)
+_CODES = (
+    "SELECT r.id, r.code, p.period FROM package_row r JOIN package p ON p.id=r.package "
+    "WHERE r.id IN (SELECT value FROM json_each(?)) AND p.direction IN ('out','sister') "
+    "AND p.kind='entrega'"
 )
 # in this order, so that what a reference brings in brings its own references too
 _REFERENCES = (
@@ -106,6 +113,18 @@ def delivery_ids(source: Source, period: Period) -> dict[str, list[str]]:
         [record_id for record_id, about in answers if any(about in ids for ids in found.values())]
     )
     return {record_type: sorted(ids) for record_type, ids in found.items()}
+
+
+def changed_among(source: Source, record_type: str, ids: Iterable[str], n: int) -> list[str]:
+    """Those of these records that changed after an entry of the history."""
+    sql = f"SELECT id FROM {record_type} WHERE changed>{int(n)} AND {_AMONG}"  # noqa: S608 - own name
+    return [row[0] for row in among(source, sql, ids)]
+
+
+def held_codes(source: Source, period: Period, ids: Iterable[str]) -> set[tuple[str, str]]:
+    """(id, code) of these records in every entrega of a period so far, of sisters too."""
+    found = among(source, _CODES, ids)
+    return {(record, code) for record, code, held in found if held == str(period)}
 
 
 def _present(source: Source, record_type: str, ids: set[str]) -> set[str]:

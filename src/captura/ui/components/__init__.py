@@ -10,6 +10,7 @@ if TYPE_CHECKING:
     from captura.ui.components.button import Button, action_button
     from captura.ui.components.card import Backdrop, Card, Page, Rule, Sunken
     from captura.ui.components.centred import Centred
+    from captura.ui.components.chip_row import ChipRow
     from captura.ui.components.combo import Combo
     from captura.ui.components.dropped_files import DroppedFiles
     from captura.ui.components.duplicate_card import DuplicateCard
@@ -47,6 +48,7 @@ __getattr__ = lazily(
         "button": "Button action_button",
         "card": "Backdrop Card Page Rule Sunken",
         "centred": "Centred",
+        "chip_row": "ChipRow",
         "combo": "Combo",
         "dropped_files": "DroppedFiles",
         "duplicate_card": "DuplicateCard",
@@ -85,6 +87,7 @@ __all__ = [
     "Button",
     "Card",
     "Centred",
+    "ChipRow",
     "Combo",
     "DroppedFiles",
     "DuplicateCard",

@@ -113,7 +113,9 @@ def test_all_the_sure_ones_at_once_and_undone_at_once(qtbot: QtBot, office: Offi
 def test_a_decision_is_taken_back_from_its_list(qtbot: QtBot, office: Office) -> None:
     screen, _ = opened(qtbot, office)
     press(screen.card, "2")
+    screen.chips[DECIDED].setFocus()
     screen.chips[DECIDED].click()
+    assert screen.tables[screen.decisions].hasFocus()
     assert screen.card.title.text() == "Son dos personas"
     press(screen.card, "Del")
     assert counts(screen) == {OPEN: 3, SURE: 2, DECIDED: 0}

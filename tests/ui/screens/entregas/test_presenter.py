@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections import Counter
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
@@ -248,8 +249,7 @@ def test_made_handed_in_and_acknowledged(sample: Sample, tmp_path: Path) -> None
     assert now_of(seen).step == 4
     assert seen.tab == OBSERVED
     remark = seen.observed[0]
-    assert remark.what == "Falta la sede."
-    assert "Sede" in remark.where
+    assert remark.what == "Sede: Falta la sede."
     presenter.explain(remark, "Fue en el salón ejidal.")
     presenter.read()
     assert seen.observed[0].answer == "Fue en el salón ejidal."
@@ -262,6 +262,44 @@ def test_made_handed_in_and_acknowledged(sample: Sample, tmp_path: Path) -> None
     presenter.read()
     assert seen.observed[0].kind == "ok"
     assert seen.observed[0].story.endswith(" → Salón ejidal")
+
+
+def test_what_changed_after_the_package_was_made_asks_for_another(
+    sample: Sample, tmp_path: Path
+) -> None:
+    """A copy of the old one would leave out the very answer that the state waits for."""
+    usb = tmp_path / "usb"
+    usb.mkdir()
+    presenter, seen = met(sample, usb)
+    presenter.act()
+    presenter.read_receipts([str(answered(sample, "Falta la sede."))])
+    assert (now_of(seen).button, now_of(seen).outdated) == ("Guardar otra copia…", False)
+    presenter.explain(seen.observed[0], "Fue en el salón ejidal.")
+    assert (now_of(seen).button, now_of(seen).step) == ("Generar otra vez", 1)
+    assert now_of(seen).why == (
+        "Después de generarla 1 registro cambió: genérela otra vez para que lleguen."
+    )
+    assert not now_of(seen).again
+    activity = sample.office.store.get(Actividad, seen.observed[0].id)
+    assert activity is not None
+    kept = save_record(sample.office, replace(activity, sede="Salón ejidal"))[0]
+    presenter.read()
+    assert "2 registros cambiaron" in now_of(seen).why
+    presenter.act()
+    assert len(list(usb.glob("*.captura"))) == 2
+    assert (now_of(seen).button, now_of(seen).step) == ("Guardar otra copia…", 3)
+    save_record(sample.office, replace(kept, nombre=None))  # an error: none can be made meanwhile
+    presenter.read()
+    assert now_of(seen).button == "Guardar otra copia…"
+    assert now_of(seen).why.startswith("Después de generarla 1 registro cambió. Corrija")
+
+
+def test_what_other_quarters_get_changes_nothing_of_this_one(sample: Sample) -> None:
+    hand_in(sample)
+    other = Actividad(nombre="De octubre", fecha_inicio=dt.date(2026, 10, 2), estatus="PLA")
+    save_record(sample.office, other)
+    _, seen = met(sample)
+    assert not now_of(seen).outdated
 
 
 def test_a_closed_quarter_is_said_instead_of_the_day_it_is_due(sample: Sample) -> None:

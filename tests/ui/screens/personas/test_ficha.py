@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from captura.actions.attend import add_to_list
+from captura.actions.doubles import decide_double, decided, take_back
 from captura.actions.office import Office
 from captura.actions.save_record import save_record
 from captura.records.persona import Persona
@@ -92,6 +93,19 @@ def test_someone_alike_is_named_with_the_reason(office: Office, person: Persona)
     like = shown(view).like
     assert like is not None
     assert like[1].startswith("Mismo nombre")
+
+
+def test_who_was_decided_on_is_not_asked_about_again(office: Office, person: Persona) -> None:
+    twin = replace(person, id="", folio=None, curp=None, telefono=None)
+    twin = save_record(office, twin)[0]
+    decide_double(office, person.id, twin.id, same=True)
+    _, view, _ = ficha(office, person.id)
+    assert shown(view).like is None
+    assert shown(view).twin == (twin.id, twin.folio)
+    take_back(office, decided(office)[0].id)
+    decide_double(office, person.id, twin.id, same=False)
+    _, view, _ = ficha(office, twin.id)
+    assert (shown(view).like, shown(view).twin) == (None, None)
 
 
 def test_a_support_is_registered_corrected_and_removed(office: Office, person: Persona) -> None:

@@ -6,6 +6,7 @@ from pytestqt.qtbot import QtBot
 
 from captura.actions.decide import decide
 from captura.store.queries.packages import package_rows
+from captura.ui.components import Button
 from captura.ui.pictures.at_once import desk_of
 from captura.ui.screens.recepcion.screen import ReceptionScreen
 from tests.ui.keys import press, shown
@@ -33,7 +34,10 @@ def test_from_the_rows_to_the_letter_and_back(qtbot: QtBot, story: Story) -> Non
     (row,) = [one for one in page.model.rows if one.id == back]
     assert row.detail == "Falta la lista firmada."
     assert {one.type for one in page.model.rows} == {"actividad"}
-    page._choose("participacion")
+    chip = next(one for one in page.findChildren(Button) if one.words().startswith("Asistencias"))
+    chip.setFocus()
+    press(chip, "Space")
+    assert page.table.hasFocus()  # the arrows walk what was asked for
     assert {one.type for one in page.model.rows} == {"participacion"}
     press(page, "Ctrl+P")
     letter = screen.difference_letter

@@ -41,6 +41,7 @@ def test_an_observation_is_read_and_closed(qtbot: QtBot, story: Story) -> None:
     assert left.text != text
     press(page, "Ctrl+Return")
     assert page.blank.isVisible()
+    assert page.open_ones.hasFocus()  # and not whatever stands before the page
     assert not page.close_it.isEnabled()
     page.closed_ones.click()
     assert page.subtitle.text() == "2 cerradas"

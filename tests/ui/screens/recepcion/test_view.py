@@ -8,22 +8,29 @@ from types import SimpleNamespace
 from typing import Any
 
 import pytest
-from PySide6.QtWidgets import QFileDialog
+from PySide6.QtWidgets import QFileDialog, QLabel, QWidget
 from pytestqt.modeltest import ModelTester
 from pytestqt.qtbot import QtBot
 
-from captura.actions.decide import decide
+from captura.actions.answer import answer
+from captura.actions.decide import Remark, decide
 from captura.actions.take_in import take_in
 from captura.excel.passwords import protect
 from captura.records.roles import COORDINACION, REVISION
-from captura.store.queries.packages import package
+from captura.store.queries.packages import observations, package, package_rows
+from captura.ui.components import Button
 from captura.ui.forms.passphrase_field import PassphraseField
 from captura.ui.palette.entry import PEOPLE, Entry
 from captura.ui.palette.presenter import Palette
 from captura.ui.pictures.at_once import desk_of
 from captura.ui.screens.recepcion.board import read_standings
 from captura.ui.screens.recepcion.delivery_panel import ONLY_LOOKS
-from captura.ui.screens.recepcion.samples import altered_workbook, hand_in, whole_workbook
+from captura.ui.screens.recepcion.samples import (
+    altered_workbook,
+    correct_people,
+    hand_in,
+    whole_workbook,
+)
 from captura.ui.screens.recepcion.screen import ReceptionScreen
 from tests.ui.dropping import drop
 from tests.ui.keys import press, shown, type_text
@@ -116,9 +123,13 @@ def test_rows_are_walked_and_marked_by_keys(
     screen.page.intake._shut()
     press(screen, "Ctrl+R")
     rows = screen.rows
-    rows.presenter.choose_sheet("persona")
-    qtbot.waitUntil(lambda: bool(rows.model.rows) and rows.card.isVisible(), timeout=WAIT)
-    assert rows.model.rows[0].row.type == "persona"
+    chip = next(one for one in rows.findChildren(Button) if one.words().startswith("Personas"))
+    chip.setFocus()
+    press(chip, "Space")
+    qtbot.waitUntil(
+        lambda: bool(rows.model.rows) and rows.model.rows[0].row.type == "persona", timeout=WAIT
+    )
+    assert rows.table.hasFocus()
     shown(screen, 1300, 697)
     assert rows.model.rows[0].row.novelty == "new"
     assert "Aquí dice" not in rows.card.table.columns_shown()  # nothing did before
@@ -136,6 +147,49 @@ def test_rows_are_walked_and_marked_by_keys(
     assert screen.currentWidget() is rows
     press(screen, "Esc")
     assert screen.currentWidget() is screen.page
+
+
+def test_a_row_observed_before_says_on_what_and_what_is_answered_to_it(
+    qtbot: QtBot, story: Story, screen: ReceptionScreen
+) -> None:
+    first = take_in(story.state, hand_in(story.jerez)).package
+    person = package_rows(story.state.store, first, record_type="persona")[0].id
+    decide(story.state, first, {}, [Remark("persona", person, "telefono", "¿Es el de ella?")])
+    (remark,) = observations(story.state.store)
+    answer(story.jerez, "persona", person, "telefono", remark.id, "Es el de su hermana.")
+    correct_people(story.jerez, 1)
+    take_in(story.state, hand_in(story.jerez))
+    screen.open(period="2026-T3", institute="32020")
+    qtbot.waitUntil(lambda: screen.page.presenter.delivery is not None, timeout=WAIT)
+    qtbot.waitUntil(lambda: bool(screen.page.presenter.examined), timeout=WAIT)
+    screen._open_rows("persona")
+    rows = screen.rows
+    qtbot.waitUntil(lambda: bool(rows.model.rows), timeout=WAIT)
+    rows.table.select([one.row.id for one in rows.model.rows].index(person))
+    said = "Teléfono: ¿Es el de ella? Responde: «Es el de su hermana.»."
+    qtbot.waitUntil(lambda: said in [one.text() for one in visible(rows.card)], timeout=WAIT)
+
+
+def test_after_a_field_is_observed_the_cursor_is_still_on_it(
+    qtbot: QtBot, story: Story, screen: ReceptionScreen
+) -> None:
+    assert drop(screen.page, story.file(hand_in(story.jerez), "a.captura"))
+    qtbot.waitUntil(lambda: screen.page.presenter.delivery is not None, timeout=WAIT)
+    screen._open_rows("persona")
+    card = screen.rows.card
+    qtbot.waitUntil(card.isVisible, timeout=WAIT)
+    qtbot.waitUntil(lambda: len(card.model.rows) > 4, timeout=WAIT)
+    card.table.select(3)
+    name = card.model.rows[3].name
+    press(screen, "Ctrl+B")
+    type_text(card.bar.text, "Revísela.")
+    press(card.bar.text, "Return")
+    qtbot.waitUntil(lambda: any(one.observed for one in card.model.rows), timeout=WAIT)
+    assert card.model.rows[card.table.current_row()].name == name
+
+
+def visible(widget: QWidget) -> list[QLabel]:
+    return [one for one in widget.findChildren(QLabel) if one.isVisible()]
 
 
 def test_the_year_leads_to_a_delivery(qtbot: QtBot, story: Story, screen: ReceptionScreen) -> None:

@@ -4,13 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtWidgets import QHBoxLayout
-
-from captura.ui.components import Button
-from captura.ui.components.layouts import clear
+from captura.ui.components import Button, ChipRow
 from captura.ui.listing.behind import Behind
 from captura.ui.listing.behind_view import RowsBehind
-from captura.ui.look.measure import dp
 from captura.ui.screens.consolidado.behind import Cell, span_behind
 from captura.ui.screens.consolidado.crossing import MEASURES, Crossing, short
 
@@ -19,12 +15,10 @@ class BehindPage(RowsBehind):
     """`opened(cell)` asks for other rows of the same line; `back` returns to the figures."""
 
     def __init__(self, opened: Callable[[Cell], object], back: Callable[[], object]) -> None:
-        self._strategies, self._measures = QHBoxLayout(), QHBoxLayout()
+        self._strategies, self._measures = ChipRow(), ChipRow()
         super().__init__("Consolidado", back, self._measures)
         self._opened, self._compact = opened, False
         self._shown: tuple[Crossing, Cell, Behind] | None = None
-        for chips in (self._strategies, self._measures):
-            chips.setSpacing(dp(8))
         self.body.insertLayout(0, self._strategies)
 
     def show_behind(self, crossing: Crossing, cell: Cell, behind: Behind) -> None:
@@ -40,26 +34,26 @@ class BehindPage(RowsBehind):
         self.show_rows(" · ".join(part for part in parts if part), behind)
 
     def _offer_strategies(self, crossing: Crossing, cell: Cell) -> None:
-        clear(self._strategies)
+        chips = []
         choices = [(None, "Todas"), *((one.code, short(one)) for one in crossing.strategies)]
         for code, words in choices:
             said = code or "Todas" if self._compact else words
             chip = Button(said, "chip", slot=self._go(Cell(cell.line, code, cell.measure)))
             chip.setToolTip(words)
             chip.setChecked(code == cell.strategy)
-            self._strategies.addWidget(chip)
-        self._strategies.addStretch(1)
+            chips.append(chip)
+        self._strategies.set_chips(chips)
 
     def _offer_measures(self, cell: Cell) -> None:
-        clear(self._measures)
+        chips = []
         for name, words in MEASURES.items():
             count = cell.line.count(name, cell.strategy)
             chip = Button(
                 f"{words}  {count:,}", "chip", slot=self._go(Cell(cell.line, cell.strategy, name))
             )
             chip.setChecked(name == cell.measure)
-            self._measures.addWidget(chip)
-        self._measures.addStretch(1)
+            chips.append(chip)
+        self._measures.set_chips(chips)
 
     def set_compact(self, compact: bool) -> None:
         super().set_compact(compact)

@@ -147,6 +147,8 @@ class DoublesScreen(Page):
     def _choose(self, name: str) -> None:
         self._chosen = name
         self._show_chosen()
+        if self._model().rows:
+            self._table().setFocus()
 
     def _show_chosen(self) -> None:
         seen, chosen = self.presenter.seen, self._chosen

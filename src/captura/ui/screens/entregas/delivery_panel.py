@@ -9,7 +9,7 @@ from captura.ui.components import Button, Card, IconLine, Label, Rule, action_bu
 from captura.ui.components.layouts import clear, fill
 from captura.ui.look.measure import dp
 from captura.ui.screens.entregas.book_fields import BookFields
-from captura.ui.screens.entregas.now import BOOK, MAIL, USB, Now
+from captura.ui.screens.entregas.now import AGAIN, BOOK, MAIL, USB, Now
 
 WIDTH = 328
 _WAYS = (
@@ -53,7 +53,7 @@ class DeliveryPanel(Card):
         self.button = action_button("generar_entrega", self.acting.emit, "primary", big=True)
         self.button.setEnabled(False)  # until the period was reviewed
         self.why = IconLine("info", "", "cap", wrap=True, size=14)
-        self.more = Button("Generar otra vez", "link", icon="refresh-cw", slot=self.again.emit)
+        self.more = Button(AGAIN, "link", icon="refresh-cw", slot=self.again.emit)
         self.ask = Button("Pedir el certificado", "link", icon="arrow-right")
         self.ask.clicked.connect(lambda *_: self.certificate.emit())
         self.body.addWidget(self._what)
@@ -71,15 +71,16 @@ class DeliveryPanel(Card):
         for sheet, number in now.counts:
             self._counts.addLayout(row(Label(sheet, "sub"), None, Label(number, "strong")))
         self.button.set_words(now.button)
-        self.button.set_icon("package" if now.package is None else "send")
+        to_make = now.package is None or now.outdated
+        self.button.set_icon("package" if to_make else "send")
         self.button.setEnabled(now.ready)
         self.why.setVisible(bool(now.why))
-        kind = "info" if now.ready else "warn"
+        kind = "info" if now.ready and not now.outdated else "warn"
         self.why.show_state("ok" if now.step == 4 else kind, now.why)
         self.more.setVisible(now.again)
         self.ask.setVisible(now.need_certificate)
         chosen = self.radios[BOOK].isChecked()
-        self.book.setVisible(chosen and now.package is not None)
+        self.book.setVisible(chosen and not to_make)
         self._what.setVisible(self.book.isHidden())
         self.set_title("Qué se entrega" if self.book.isHidden() else "Libro con contraseña")
 

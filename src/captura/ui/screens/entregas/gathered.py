@@ -11,6 +11,7 @@ from captura.actions.closed_told import closed_on
 from captura.actions.office import Office
 from captura.actions.review_delivery import Found, Review, review_delivery
 from captura.actions.threads import ANSWERED, MENDED, OPEN, Thread, threads
+from captura.actions.undelivered import undelivered
 from captura.records.apoyo import Apoyo
 from captura.records.fields import fields_of
 from captura.records.people import full_name
@@ -64,7 +65,8 @@ class Item:
 class Gathered:
     """All that the screen shows of a period. returned: {package: records given back}.
 
-    closed: the day on which the coordination closed it.
+    closed: the day on which the coordination closed it · changed: records that its last package
+    doesn't hold as they stand.
     """
 
     review: Review
@@ -73,6 +75,7 @@ class Gathered:
     observed: tuple[Item, ...]
     returned: Mapping[str, int] = field(default_factory=dict)
     closed: dt.date | None = None
+    changed: int = 0
 
 
 def gather(office: Office, period: Period) -> Gathered:
@@ -87,7 +90,14 @@ def gather(office: Office, period: Period) -> Gathered:
         (*_returned(office, done), *_remarks(office, remarks)),
         {row.id: _given_back(office, row) for row in done},
         closed_on(office, period),
+        changed(office, period, done),
     )
+
+
+def changed(office: Office, period: Period, done: Sequence[PackageRow]) -> int:
+    """How many records no delivery of a period brings as they stand; 0 before there is one."""
+    last = latest(done, period)
+    return undelivered(office, period, last) if last else 0
 
 
 def _given_back(office: Office, package: PackageRow) -> int:
@@ -189,11 +199,10 @@ def _remarks(office: Office, rows: Sequence[ObservationRow]) -> list[Item]:
 def _remark(office: Office, row: ObservationRow, thread: Thread) -> Item:
     labels = {field.name: field.label for field in fields_of(RECORDS[row.type])}
     label = labels.get(row.field or "")
-    where = _where(office, row.type, row.record)
     return Item(
         _OBSERVED[thread.state],
-        f"{where} · {label}" if label else where,
-        row.text,
+        _where(office, row.type, row.record),
+        f"{label}: {row.text}" if label else row.text,  # one record may be observed on several
         "Corrija el registro o responda; las dos cosas viajan con la próxima entrega.",
         row.type,
         row.record,

@@ -14,12 +14,16 @@ from captura.ui.screens.entregas.gathered import Gathered, latest
 from captura.ui.wording import counted
 
 USB, MAIL, BOOK = "usb", "correo", "libro"
+AGAIN = "Generar otra vez"
 PACKED, DELIVERED, ACKNOWLEDGED = "packed", "delivered", "acknowledged"
 
 
 @dataclass(frozen=True)
 class Now:
-    """What the panel at the right shows. step: of wording.STEPS, 4 when all are done."""
+    """What the panel at the right shows. step: of wording.STEPS, 4 when all are done.
+
+    outdated: records changed after the package was made, and another can be.
+    """
 
     title: str
     subtitle: str
@@ -32,6 +36,7 @@ class Now:
     need_certificate: bool
     package: PackageRow | None
     again: bool
+    outdated: bool
     empty: bool
 
 
@@ -39,8 +44,9 @@ def now_of(office: Office, period: Period, found: Gathered, way: str = USB) -> N
     """What can be done now, and why not."""
     review, package = found.review, latest(found.packages, period)
     step = 1 if review.ready else 0
-    button = "Generar entrega"
-    if package is not None:
+    outdated = package is not None and found.changed > 0 and review.ready
+    button = AGAIN if outdated else "Generar entrega"
+    if package is not None and not outdated:
         step = {PACKED: 2, DELIVERED: 3, ACKNOWLEDGED: 4}.get(package.state, 2)
         button = _next_step(package, way)
     day = deadline(office.catalogues, period)
@@ -52,10 +58,11 @@ def now_of(office: Office, period: Period, found: Gathered, way: str = USB) -> N
         counts=tuple(wording.what_goes(review.counts)),
         button=button,
         ready=review.ready or package is not None,
-        why=_why(review, package),
+        why=_changed(review, found.changed) if found.changed else _why(review, package),
         need_certificate=review.missing_certificate,
         package=package,
-        again=package is not None and review.ready,
+        again=package is not None and review.ready and not outdated,
+        outdated=outdated,
         empty=not review.total
         and not any(n for kind, n in review.counts.items() if kind != "institucion"),
     )
@@ -65,6 +72,13 @@ def _next_step(package: PackageRow, way: str) -> str:
     if way == BOOK:
         return "Guardar libro…"
     return "Entregar…" if package.state == PACKED else "Guardar otra copia…"
+
+
+def _changed(review: Review, count: int) -> str:
+    said = counted(count, "registro cambió", "registros cambiaron")
+    if review.ready:
+        return f"Después de generarla {said}: genérela otra vez para que lleguen."
+    return f"Después de generarla {said}. {_why(review, None)}"
 
 
 def _why(review: Review, package: PackageRow | None) -> str:

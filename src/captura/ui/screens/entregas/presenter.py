@@ -12,7 +12,14 @@ from captura.errors import CapturaError
 from captura.records.periods import Period, read_period
 from captura.store.queries.packages import PackageRow
 from captura.ui.screens.entregas import wording
-from captura.ui.screens.entregas.gathered import Gathered, Item, gather, latest, place_of
+from captura.ui.screens.entregas.gathered import (
+    Gathered,
+    Item,
+    changed,
+    gather,
+    latest,
+    place_of,
+)
 from captura.ui.screens.entregas.now import BOOK, MAIL, USB, Now, now_of
 from captura.ui.screens.entregas.receipts import receive, receive_code
 from captura.ui.wording import counted
@@ -126,6 +133,7 @@ class Presenter:
         def done(saved: Saved) -> None:
             self.own_save = saved.number
             self._tell.did(saved, "Respuesta guardada", "Viaja con la próxima entrega.")
+            self._count_changed()
             if left := self._alike(item):
                 self._view.offer_alike(item, text, left)
 
@@ -139,6 +147,17 @@ class Presenter:
             done,
             failed,
         )
+
+    def _count_changed(self) -> None:
+        """An answer is a record too: the package made before doesn't bring it."""
+        period, packages = self.period, self.found.packages if self.found else ()
+
+        def have(count: int) -> None:
+            if self.found and self.period == period:
+                self.found = replace(self.found, changed=count)
+                self._show_now()
+
+        self._runner.run(lambda: changed(self._office, period, packages), have, self._failed)
 
     def explain_alike(self, item: Item, text: str) -> None:
         """Give the same reason to every warning of its rule that has none yet."""
@@ -186,7 +205,7 @@ class Presenter:
         if self.busy or self.found is None:
             return
         package = latest(self.found.packages, self.period)
-        if package is None:
+        if package is None or (self.found.changed and self.found.review.ready):
             self.make()
         else:
             self.hand_in(package)

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Protocol
 
+from captura.actions.doubles import other_records
 from captura.actions.find import look_alikes
 from captura.actions.office import Office
 from captura.actions.save_record import Saved, delete_record, undo
@@ -39,7 +40,10 @@ class Changed:
 
 @dataclass(frozen=True)
 class Ficha:
-    """Everything the page shows of one person."""
+    """Everything the page shows of one person.
+
+    like: who she may be, and why · twin: another record of hers and its folio, by a decision.
+    """
 
     persona: Persona
     headline: str
@@ -48,6 +52,7 @@ class Ficha:
     supports: Sequence[SupportRow]
     changes: Sequence[Changed]
     like: tuple[str, str] | None
+    twin: tuple[str, str] | None
 
 
 class FichaView(Protocol):
@@ -112,13 +117,16 @@ class PersonFicha:
             supports(store, persona=record_id),
             [changed(row, office.catalogues, today) for row in history],
             self._like(persona),
+            self._twin(record_id),
         )  # fmt: skip
 
     def _like(self, persona: Persona) -> tuple[str, str] | None:
-        for found in look_alikes(self.office, persona, 3):
-            if found.id != persona.id:
-                return found.id, likeness.why(found.reasons)
-        return None
+        found = next(iter(look_alikes(self.office, persona, 1)), None)
+        return (found.id, likeness.why(found.reasons)) if found else None
+
+    def _twin(self, record_id: str) -> tuple[str, str] | None:
+        found = next(iter(other_records(self.office, record_id)), None)
+        return (found.id, found.folio or "") if found else None
 
 
 def facts_of(

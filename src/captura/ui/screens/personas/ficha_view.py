@@ -147,7 +147,7 @@ class PersonFichaView(Page):
         self.mark.setText(wording.initials(ficha.persona))
         self._show_facts(ficha)
         self.history.show_ficha(ficha, self.edit_support)
-        self._show_like(ficha.like)
+        self._show_other(ficha)
 
     def _show_facts(self, ficha: Ficha) -> None:
         clear(self.grid)
@@ -165,13 +165,19 @@ class PersonFichaView(Page):
                 self.grid.addWidget(Label(value, role, wrap=True), line, 1)
                 line += 1
 
-    def _show_like(self, like: tuple[str, str] | None) -> None:
-        if like is None:
+    def _show_other(self, ficha: Ficha) -> None:
+        """Who she may be, for somebody to decide; else where the rest of her was written."""
+        if ficha.like is not None:
+            record_id, why = ficha.like
+            see = Button("Ver a la otra", icon="users", slot=lambda: self._other(record_id))
+            self.like.show_message("warn", "Se parece a otra persona", why, actions=[see])
+        elif ficha.twin is not None:
+            twin, folio = ficha.twin
+            see = Button("Ver el otro registro", icon="users", slot=lambda: self._other(twin))
+            said = f"El otro es {folio}. Cuenta una vez; se deshace en «Duplicados»."
+            self.like.show_message("info", "Tiene otro registro", said, actions=[see])
+        else:
             self.like.hide()
-            return
-        record_id, why = like
-        see = Button("Ver a la otra", icon="users", slot=lambda: self._other(record_id))
-        self.like.show_message("warn", "Se parece a otra persona", why, actions=[see])
 
     def gone(self) -> None:
         self._back()

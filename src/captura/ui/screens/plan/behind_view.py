@@ -4,14 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
-from PySide6.QtWidgets import QHBoxLayout
-
 from captura.actions.plan_year import Goal
 from captura.records.registry import RECORDS
 from captura.store.queries.progress import Behind
-from captura.ui.components import Button, Card, EmptyState, KeyHints, Page, action_button
-from captura.ui.components.layouts import clear
-from captura.ui.look.measure import dp
+from captura.ui.components import Button, Card, ChipRow, EmptyState, KeyHints, Page, action_button
 from captura.ui.screens.plan.wording import QUARTERS, apart, budget, of_planned
 from captura.ui.tables import Cell, Column, RowsModel, Table
 from captura.ui.wording import counted
@@ -30,8 +26,7 @@ class BehindPage(Page):
     ) -> None:
         super().__init__("", "", crumbs=("Plan anual",), actions=[action_button("volver", back)])
         self._asked = asked
-        self.chips = QHBoxLayout()
-        self.chips.setSpacing(dp(8))
+        self.chips = ChipRow()
         self.model = RowsModel(_columns())
         self.table = Table(self.model, "Registros de la cifra")
         self.table.opened.connect(lambda at: followed(self.model.rows[at]))
@@ -47,18 +42,18 @@ class BehindPage(Page):
         money = "" if quarter else budget(row)
         parts = (said.strip(), apart(row, quarter), money)
         self.set_title(row.nombre or "", " · ".join(part for part in parts if part))
-        clear(self.chips)
+        chips = []
         for number, words in enumerate(QUARTERS):
             count = row.whole if not number else row.done[number - 1]
             chip = Button(f"{words}  {count:,}", "chip", slot=self._ask(goal, number))
             chip.setChecked(number == quarter)
-            self.chips.addWidget(chip)
-        self.chips.addStretch(1)
+            chips.append(chip)
+        self.chips.set_chips(chips)
         self._fill(rows)
 
     def show_unplanned(self, rows: Sequence[Behind]) -> None:
         """The activities that count for no goal."""
-        clear(self.chips)
+        self.chips.set_chips([])
         title = counted(len(rows), "actividad sin meta", "actividades sin meta")
         self.set_title(title, _UNPLANNED)
         self._fill(rows)

@@ -4,17 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
-from PySide6.QtWidgets import QHBoxLayout
-
 from captura.actions.differences import Difference, Differences, Figure, differences, letter
 from captura.actions.office import Office
 from captura.documents.difference_letter import signed
 from captura.documents.page import Page as Paper
 from captura.records.periods import Period
-from captura.ui.components import Button, Card, EmptyState, KeyHints, Page, action_button
-from captura.ui.components.layouts import clear
+from captura.ui.components import Button, Card, ChipRow, EmptyState, KeyHints, Page, action_button
 from captura.ui.lane import Lane, Teller
-from captura.ui.look.measure import dp
 from captura.ui.paper_card import PaperCard
 from captura.ui.tables import Cell, Column, RowsModel, Table, take_spare
 from captura.ui.wording import counted
@@ -49,8 +45,7 @@ class DifferencesPage(Page):
         self._asked: tuple[str, Period] | None = None
         self._found: Differences | None = None
         self._type = ""
-        self._chips = QHBoxLayout()
-        self._chips.setSpacing(dp(8))
+        self._chips = ChipRow()
         self.model = RowsModel(_COLUMNS)
         self.table = Table(self.model, "Renglones que hacen la diferencia")
         take_spare(self.table, 6)
@@ -93,19 +88,23 @@ class DifferencesPage(Page):
         if self._found is None:
             return
         self._type = record_type
-        clear(self._chips)
+        chips = []
         for one in self._found.figures:
             chip = Button(_compared(one), "chip", slot=self._choice(one.type))
             chip.setChecked(one.type == record_type)
-            self._chips.addWidget(chip)
-        self._chips.addStretch(1)
+            chips.append(chip)
+        self._chips.set_chips(chips)
         rows = [one for one in self._found.rows if one.type == record_type]
         self.model.set_rows(rows)
         self.table.select(0)
         self.hints.note.setText(counted(len(rows), "renglón", "renglones"))
 
     def _choice(self, record_type: str) -> Callable[[], None]:
-        return lambda: self._choose(record_type)
+        def choose() -> None:
+            self._choose(record_type)
+            self.table.setFocus()
+
+        return choose
 
     def _letter(self) -> None:
         if self._found is not None:

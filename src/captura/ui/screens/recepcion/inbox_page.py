@@ -86,8 +86,8 @@ class InboxPage(Page):
 
     def _choose(self, *, closed: bool) -> None:
         self._closed = closed
-        self.read()
         self.table.setFocus()
+        self.read()
 
     def _show(self, closed: bool, found: Sequence[InboxRemark]) -> None:
         if closed != self._closed:
@@ -109,6 +109,8 @@ class InboxPage(Page):
             at = min(kept, len(found) - 1)
             self.table.select(at)
             self._explain(at)
+        else:  # what has no rows takes no keys: they would go to whatever stands before the page
+            (self.closed_ones if closed else self.open_ones).setFocus()
 
     def _explain(self, at: int) -> None:
         one: InboxRemark | None = self.model.row(at)
@@ -129,8 +131,8 @@ class InboxPage(Page):
 
     def _settled(self, one: InboxRemark) -> None:
         self._tell.say("Observación atendida", f"{one.place} lo sabrá con su próximo acuse.")
-        self.read()
         self.table.setFocus()
+        self.read()
 
 
 def _summary(closed: bool, found: Sequence[InboxRemark]) -> str:

@@ -8,7 +8,9 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from captura.actions.phrases import Phrase
+from captura.records.fields import fields_of
 from captura.records.problem import ERROR, NOTE, Problem
+from captura.records.registry import RECORDS
 from captura.store.queries.packages import ObservationRow
 from captura.ui.components import Button, Card, Elided, IconLine, Label, Pill, action_button, row
 from captura.ui.components.layouts import clear, fill
@@ -83,7 +85,8 @@ class RowCard(Card):
         self.setMinimumHeight(self.minimumSizeHint().height() if asking else 0)
 
     def show_row(self, one: ReviewRow | None, lines: Sequence[FieldLine], marked: bool) -> None:
-        """Show a row; `marked`: it goes back."""
+        """Show a row; `marked`: it goes back. Of the row that showed already the cursor stays."""
+        at = self.model.row(self.table.current_row()) if _same(one, self._row) else None
         self._row = one
         self.bar.hide()
         self.setVisible(one is not None)
@@ -92,9 +95,11 @@ class RowCard(Card):
         self.name.setText(one.title)
         self.novelty.show_state(wording.NOVELTY.get(one.novelty, one.novelty), _tone(one))
         changed = one.novelty == "changed"
-        self.model.set_rows(sorted(lines, key=_first, reverse=True))
-        self.table.select(0)
-        self._tell_whole(0)
+        ordered = sorted(lines, key=_first, reverse=True)
+        self.model.set_rows(ordered)
+        place = next((n for n, line in enumerate(ordered) if at and line.name == at.name), 0)
+        self.table.select(place)
+        self._tell_whole(place)
         self.table.show_columns(() if changed else ("Campo", "Llega", ""))
         clear(self.problems)
         self._tell(one, [line for line in lines if line.observed])
@@ -127,8 +132,10 @@ class RowCard(Card):
     def _remark(self, remark: ObservationRow) -> QWidget:
         """What was observed before, what the institute answered, and the way to close it."""
         holder = QWidget()
-        answered = f" Responde: «{remark.answer}»." if remark.answer else " Sin respuesta."
-        line = IconLine("warn", f"Observado: {remark.text}{answered}", icon=OBSERVED, wrap=True)
+        said = self._reason_of(remark.id, remark.record) or remark.answer  # what comes, or came
+        answered = f" Responde: «{said}»." if said else " Sin respuesta."
+        text = f"{_label(remark)}: {remark.text}{answered}"
+        line = IconLine("warn", text, icon=OBSERVED, wrap=True)
         close = Button("Cerrar", "link", slot=lambda: self.closed.emit(remark.id))
         close.setAccessibleName(f"Cerrar la observación: {remark.text}")
         parts = row(line, close)
@@ -185,6 +192,16 @@ class RowCard(Card):
             Column("Llega", _now, 146, stretch=True),
             Column("", _note, 32),
         ]
+
+
+def _same(one: ReviewRow | None, other: ReviewRow | None) -> bool:
+    return one is not None and other is not None and one.id == other.id
+
+
+def _label(remark: ObservationRow) -> str:
+    """The field that was observed, as the form calls it."""
+    labels = {field.name: field.label for field in fields_of(RECORDS[remark.type])}
+    return labels.get(remark.field or "", "Observado")
 
 
 def _before(line: FieldLine) -> Cell:

@@ -11,13 +11,14 @@ from captura.records.roles import allows
 from captura.ui.components import (
     Button,
     Card,
+    ChipRow,
     InlineMessage,
     KeyHints,
     Page,
     action_button,
     row,
 )
-from captura.ui.components.layouts import clear, turn
+from captura.ui.components.layouts import turn
 from captura.ui.lane import Lane
 from captura.ui.look.measure import dp
 from captura.ui.screens.recepcion import wording
@@ -55,8 +56,7 @@ class RowsPage(Page):
         self._may_decide = allows(office.role, "aceptar")
         self.companions = InlineMessage("info", "")
         self.companions.hide()
-        self._sheets = QHBoxLayout()
-        self._sheets.setSpacing(dp(8))
+        self._sheets = ChipRow()
         self.filters = {name: self._filter(name) for name in FILTERS}
         self.model = RowsModel(row_columns())
         self.table = Table(self.model, "Renglones de la hoja", many=True)
@@ -100,12 +100,12 @@ class RowsPage(Page):
         self.accept.setVisible(bool(delivery.pending) and self._may_decide)
 
     def show_sheets(self, counts: Mapping[str, int], chosen: str) -> None:
-        clear(self._sheets)
+        chips = []
         for name, count in counts.items():
             chip = Button(f"{wording.sheet(name)}  {count:,}", "chip", slot=self._sheet(name))
             chip.setChecked(name == chosen)
-            self._sheets.addWidget(chip)
-        self._sheets.addStretch(1)
+            chips.append(chip)
+        self._sheets.set_chips(chips)
 
     def show_rows(self, lines: Sequence[RowLine], counts: Mapping[str, int]) -> None:
         for name, chip in self.filters.items():
@@ -132,7 +132,11 @@ class RowsPage(Page):
     # what the person does -----------------------------------------------------------------------
 
     def _sheet(self, name: str) -> Callable[[], None]:
-        return lambda: self.presenter.choose_sheet(name)
+        def choose() -> None:
+            self.presenter.choose_sheet(name)
+            self.table.setFocus()
+
+        return choose
 
     def _filter(self, name: str) -> Button:
         return Button(FILTERS[name], "chip", slot=lambda: self.presenter.choose_filter(name))

@@ -4,13 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtWidgets import QHBoxLayout
-
 from captura.actions.office import Office
-from captura.ui.components import Button, Card, KeyHints, Page, action_button
-from captura.ui.components.layouts import clear
+from captura.ui.components import Button, Card, ChipRow, KeyHints, Page, action_button
 from captura.ui.lane import Lane
-from captura.ui.look.measure import dp
 from captura.ui.screens.recepcion.board import NOT_YET, PENDING
 from captura.ui.screens.recepcion.closed import CLOSED_TONES, SHORT
 from captura.ui.screens.recepcion.year import WORDS, Year, YearLine, offered_years, read_year
@@ -42,8 +38,7 @@ class YearPage(Page):
         self._office, self._lane, self._go = office, lane, go
         self.year = offered_years(office)[0]
         self._shown: Year | None = None
-        self._years = QHBoxLayout()
-        self._years.setSpacing(dp(8))
+        self._years = ChipRow()
         self.model = RowsModel([])
         self.table = Table(self.model, "Municipios por trimestre")
         take_spare(self.table, 6)
@@ -66,12 +61,12 @@ class YearPage(Page):
         self._shown = found
         kept = max(0, self.table.current_row())
         self.set_title(f"Tablero {found.year}", "Cómo va cada municipio con sus entregas")
-        clear(self._years)
+        chips = []
         for year in offered_years(self._office):
             chip = Button(str(year), "chip", slot=self._choice(year))
             chip.setChecked(year == found.year)
-            self._years.addWidget(chip)
-        self._years.addStretch(1)
+            chips.append(chip)
+        self._years.set_chips(chips)
         self.model = RowsModel(_columns(found), found.lines)
         self.table.setModel(self.model)
         self.table.select(min(kept, len(found.lines) - 1))
