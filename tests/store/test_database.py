@@ -148,7 +148,7 @@ def test_a_build_without_cipher_refuses(tmp_path: Path) -> None:
     try:
         assert deaf.execute("PRAGMA key=\"x'00'\"").fetchone() is None
         with pytest.raises(StoreError) as caught:
-            connect._prepare(deaf, KEY.hex(), False)
+            connect._prepare(deaf, KEY.hex())
     finally:
         deaf.close()
     assert caught.value.code == "CAP-STORE-08"

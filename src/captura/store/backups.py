@@ -70,7 +70,7 @@ def make(store: Store, folder: Path) -> Path:
 
 def check(store: Store, path: Path) -> None:
     """Opens a copy under the store's key and has every page proved. Raises StoreError."""
-    connection = store.connect(path, reads=True)
+    connection = store.connect(path, reads=True, once=True)
     try:
         with failures.translated():
             broken = connection.execute("PRAGMA cipher_integrity_check").fetchall()
@@ -125,7 +125,7 @@ def kept(moments: Iterable[dt.datetime]) -> set[dt.datetime]:
 
 
 def _copy(store: Store, path: Path) -> None:
-    target = store.connect(path, create=True)
+    target = store.connect(path, create=True, once=True)
     try:
         with store.reading() as cursor:
             cursor.connection.backup(target, pages=_PAGES)

@@ -9,7 +9,9 @@ from captura.store import failures
 
 KEY_BYTES = 48  # 32 of key and 16 of salt: given raw, so that opening costs no derivation
 BUSY_MS = 10_000
-_READ_CACHE, _WRITE_CACHE = 8_000, 32_000
+# kibibytes: an import writes each page of an index many times, and each time encrypts it; what is
+# copied or proved from end to end meets no page again
+_READ_CACHE, _WRITE_CACHE, _ONCE_CACHE = 8_000, 32_000, 1_000
 _PLAIN = "sqlite3"
 _PLAIN_HEAD = b"SQLite format 3\x00"
 _SETTINGS = (
@@ -38,11 +40,18 @@ def plain_driver() -> Any:
 
 
 def connect(
-    driver: Any, path: Path, key: bytes, *, reads: bool = False, create: bool = False
+    driver: Any,
+    path: Path,
+    key: bytes,
+    *,
+    reads: bool = False,
+    create: bool = False,
+    once: bool = False,
 ) -> Any:
     """One connection of its own, encrypted where the driver can.
 
-    It never begins a transaction by itself: Work says BEGIN IMMEDIATE.
+    once: it goes through the whole file, from end to end. It never begins a transaction by itself:
+    Work says BEGIN IMMEDIATE.
     """
     plain = driver.__name__ == _PLAIN
     if not plain and len(key) != KEY_BYTES:
@@ -52,14 +61,18 @@ def connect(
         uri, uri=True, timeout=BUSY_MS / 1000, check_same_thread=False, isolation_level=None
     )
     try:
-        _prepare(connection, "" if plain else key.hex(), reads)
+        _prepare(connection, "" if plain else key.hex())
+        cache = _ONCE_CACHE if once else _READ_CACHE if reads else _WRITE_CACHE
+        connection.execute(f"PRAGMA cache_size=-{cache}")
+        if reads:
+            connection.execute("PRAGMA query_only=ON")
     except BaseException:
         connection.close()
         raise
     return connection
 
 
-def _prepare(connection: Any, key: str, reads: bool) -> None:
+def _prepare(connection: Any, key: str) -> None:
     if key:
         # a build without the cipher ignores the key in silence and would write plain text
         if not connection.execute("PRAGMA cipher_version").fetchone():
@@ -70,10 +83,6 @@ def _prepare(connection: Any, key: str, reads: bool) -> None:
     connection.execute("SELECT count(*) FROM sqlite_master").fetchone()
     for setting in _SETTINGS:
         connection.execute(f"PRAGMA {setting}")
-    # kibibytes: an import writes each page of an index many times, and each time encrypts it
-    connection.execute(f"PRAGMA cache_size=-{_READ_CACHE if reads else _WRITE_CACHE}")
-    if reads:
-        connection.execute("PRAGMA query_only=ON")
 
 
 def check_file(path: Path, *, create: bool, plain: bool = False) -> None:

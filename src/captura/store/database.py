@@ -40,7 +40,7 @@ class Store:
         self.clock = clock
         self.random = random
         self.shapes = shapes
-        self.connect = connect  # (path, reads=, create=): one connection under the same key
+        self.connect = connect  # (path, reads=, create=, once=): one connection under the same key
         self.words: dict[str, int] | None = None  # names' vocabulary, kept by search
         self.indexes_later = False
         self._writer_idle: list[Any] = []  # the one connection that writes, while nobody does
@@ -246,13 +246,11 @@ def _close_all(idle: list[Any]) -> None:
         idle.pop().close()
 
 
-def _connection(
-    driver: Any, key: bytes, at: Path, *, reads: bool = False, create: bool = False
-) -> Any:
-    return connect.connect(driver, at, key, reads=reads, create=create)
+def _connection(driver: Any, key: bytes, at: Path, **how: bool) -> Any:
+    return connect.connect(driver, at, key, **how)
 
 
-def _refused(at: Path, *, reads: bool = False, create: bool = False) -> Any:
+def _refused(at: Path, **how: bool) -> Any:
     raise failures.key_dropped()
 
 
@@ -260,7 +258,7 @@ def _keep_copy(connection: Callable[..., Any], path: Path, revision: str) -> Non
     """Sets the database aside as it was, before it is brought forward."""
     aside = path.with_name(f"{path.stem}-antes-de-actualizar-{revision}{path.suffix}")
     aside.unlink(missing_ok=True)
-    source, target = connection(path, reads=True), connection(aside, create=True)
+    source, target = connection(path, reads=True), connection(aside, create=True, once=True)
     try:
         failpoint("migration.copy-begun")
         source.backup(target)

@@ -154,7 +154,7 @@ def _stage(
 
 
 def _back_up(store: Store, path: Path) -> None:
-    target = store.connect(path, create=True)
+    target = store.connect(path, create=True, once=True)
     try:
         with store.reading() as cursor:
             cursor.connection.backup(target)
