@@ -19,10 +19,10 @@ def test_a_backup_is_a_whole_store(store: Store, clock: Clock, tmp_path: Path) -
     (tmp_path / "llaves.json").write_text("{}")
     (tmp_path / "equipo.clave").write_text("nunca")
     with store.work("Ana") as work:
-        saved = work.save(Persona(nombres="Ana"))
+        saved = work.save(Persona(nombres="Xochiquetzalli"))
     made = backups.make(store, tmp_path / "usb" / "captura")
     assert sorted(path.name for path in made.iterdir()) == ["captura.db", "llaves.json"]
-    assert b"Ana" not in (made / "captura.db").read_bytes()
+    assert b"Xochiquetzalli" not in (made / "captura.db").read_bytes()
     with Store.open(made / "captura.db", KEY, clock=clock, random=os.urandom) as copy:
         assert copy.get(Persona, saved.id) == saved
         with copy.work("Ana") as work:
