@@ -1,5 +1,6 @@
 """Walks over all that is visible: everything has a name, a size to hit, and room for its words."""
 
+import re
 from collections.abc import Iterator
 from itertools import combinations
 
@@ -23,9 +24,12 @@ from PySide6.QtWidgets import (
 from captura.ui.components import Elided, NavItem, Steps, TileGrid
 from captura.ui.look.style import text_font
 from captura.ui.tables import Table
+from captura.ui.tables.cell import cell_of
+from captura.ui.tables.cell_delegate import needed
 
 _ACTS = (QLineEdit, QComboBox, QAbstractButton, QPlainTextEdit, TileGrid)
 LEAST_HEIGHT = 24
+_KEY = re.compile(r"[\d.,:/%+−-]*\d[\d.,:/%+−\sapm-]*|[A-Z]{4}\d{6}[A-Z]{6}\w\d|\d{5}-[A-Z]{3}-.+")
 
 
 def visible(widget: QWidget, *kinds: type[QWidget]) -> Iterator[QWidget]:
@@ -148,9 +152,29 @@ def _heading_cuts(table: Table) -> Iterator[str]:
         need = metrics.horizontalAdvance(column.title) + 8
         if table.columnWidth(index) < need:
             yield f"heading cut: {column.title} {table.columnWidth(index)} < {need}"
+    yield from _key_cuts(table)
     width = table.horizontalHeader().length()
-    if width > table.viewport().width() and table.viewport().width() > 0:
+    if width > table.viewport().width() > 0 and not _more_than_usual(table):
         yield f"columns wider than the table: {_who(table)} {width} > {table.viewport().width()}"
+
+
+def _key_cuts(table: Table) -> Iterator[str]:
+    """Half a day, number, CURP or folio says something else; prose ends in … by design."""
+    model = table.columns_model()
+    for index, column in enumerate(model.columns):
+        if table.isColumnHidden(index) or column.stretch:
+            continue
+        for cell in (cell_of(column, one) for one in model.sample()[:60]):
+            if _KEY.fullmatch(cell.text) and needed(cell) > table.columnWidth(index):
+                have = table.columnWidth(index)
+                yield f"cut: {column.title} «{cell.text}» {have} < {needed(cell)} in {_who(table)}"
+                break
+
+
+def _more_than_usual(table: Table) -> bool:
+    """More columns were chosen than a list has by itself: it may then scroll sideways."""
+    columns = table.columns_model().columns
+    return any(one.spare and not table.isColumnHidden(at) for at, one in enumerate(columns))
 
 
 def _inside_calendar(one: QWidget) -> bool:

@@ -1,15 +1,18 @@
 """Columns are as wide as designed; where words would be cut, those with room to spare lend it."""
 
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QScrollArea, QWidget
 from pytestqt.qtbot import QtBot
 
 from captura.ui.components import Label, column
+from captura.ui.look.measure import dp
 from captura.ui.tables import Cell, Column, LazyModel, RowsModel, Table, take_spare
 from captura.ui.tables.cell_delegate import told
-from captura.ui.tables.widths import SAMPLE, fitted, heading, lend
-from tests.ui.keys import shown
+from captura.ui.tables.widths import SAMPLE, fitted, heading, lend, words
+from tests.ui.keys import press, shown
 from tests.ui.walk import assert_nothing_overlaps
 
 LONG = "Trinidad García de la Cadena"
@@ -41,26 +44,75 @@ def test_a_name_keeps_a_good_part_where_many_columns_are_chosen() -> None:
     assert sum(widths) == 900
     days = [Column(f"Día {n}", lambda _: "11/09/2026", 104) for n in range(7)]
     assert fitted([name, *days], 820, [LONG], 5_000) == [92, *[104] * 7]  # never for a date
+    more = [*days[1:], replace(days[0], spare=True)]
+    assert sum(fitted([name, *more], 820, [LONG], 5_000)) > 820  # chosen: it scrolls, for a name
+
+
+def _chosen() -> list[Column]:
+    name = Column("Actividad", lambda row: row, 220, stretch=True)
+    days = [Column("Hasta", lambda _: "11/09/2026", 104) for n in range(4)]
+    numbers = [Column("Personas", lambda _: "12,345", 104, right=True, low=True) for n in range(4)]
+    words = [Column("Sede", lambda _: LONG, 160, low=True) for n in range(3)]
+    key = Column("Folio", lambda _: "32020-ACT-2026-A00001", 190, low=True, spare=True, whole=True)
+    return [name, *days, *numbers, *words, key]
 
 
 def test_headings_stay_whole_where_not_all_that_was_chosen_fits(qtbot: QtBot) -> None:
-    name = Column("Actividad", lambda row: row, 220, stretch=True)
-    days = [Column("Hasta", lambda _: "11/09/2026", 104) for n in range(4)]
-    numbers = [Column("Personas", lambda _: "12", 104, right=True) for n in range(4)]
-    counted = Column("Asistencias", lambda _: "12", 120, right=True)
-    columns = [name, *days, *numbers, counted]
-    for room in (1000, 900):
+    columns = _chosen()
+    for room in (1600, 1400):
         widths = fitted(columns, room, [LONG], 5_000)
         assert sum(widths) <= room
         assert all(width >= heading(one) for width, one in zip(widths, columns, strict=True))
+
+
+def test_days_numbers_and_keys_are_never_cut_whatever_was_chosen(qtbot: QtBot) -> None:
+    columns = _chosen()
+    for room in (1600, 1400, 1250, 1000, 600):
+        for count in (1, 5_000):
+            widths = fitted(columns, room, [LONG], count)
+            for width, one in zip(widths, columns, strict=True):
+                assert one.may_cut or width >= words(one, [LONG]), (room, count, one.title)
+
+
+def test_more_than_fits_is_scrolled_sideways_and_then_nothing_is_narrow(qtbot: QtBot) -> None:
+    columns = _chosen()
+    widths = fitted(columns, 1000, [LONG], 5_000)
+    assert all(width >= one.width for width, one in zip(widths, columns, strict=True))
+    table = Table(RowsModel(columns, [LONG] * 3), "Actividades")
+    qtbot.addWidget(table)
+    shown(table, 1000, 200)
+    table.show_columns([one.title for one in columns])
+    across = table.horizontalScrollBar()
+    qtbot.waitUntil(across.isVisible)
+    table.select(0)
+    for _ in range(20):
+        press(table, Qt.Key.Key_Right)
+    assert across.value() == across.maximum()
+    press(table, Qt.Key.Key_Down)
+    table.select(2)
+    assert across.value() == across.maximum()
+    press(table, Qt.Key.Key_Left)
+    assert across.value() == across.maximum() - dp(120)
+    table.show_columns(["Actividad", "Hasta"])
+    qtbot.waitUntil(lambda: not across.isVisible())
+    assert across.value() == 0
+
+
+def test_a_list_with_its_usual_columns_never_scrolls_sideways(qtbot: QtBot) -> None:
+    usual = [replace(one, spare=False) for one in _chosen()]
+    for room in (1000, 600):
+        assert sum(fitted(usual, room, [LONG], 5_000)) <= room
+    care = [replace(usual[1], whole=True), usual[0], Column("Servicio", lambda _: LONG, 200)]
+    for room in (400, 280):
+        assert fitted(care, room, [LONG], 1)[0] >= words(care[0], [LONG])
 
 
 def _cuts(table: Table) -> list[str]:
     model, found = table.columns_model(), []
     for row in range(model.rowCount()):
         for at in range(len(model.columns)):
-            words = told(model.index(row, at), table.columnWidth(at))
-            found += [words] if words else []
+            cut = told(model.index(row, at), table.columnWidth(at))
+            found += [cut] if cut else []
     return found
 
 

@@ -34,7 +34,8 @@ class Column:
 
     `width` in design pixels is the least when `stretch`, else the width. `low` columns hide in
     narrow windows. `sort` names the order a click on the heading asks for; "" for none.
-    `spare` columns show only when chosen.
+    `spare` columns show only when chosen. `whole`: days and keys, whose words are never cut though
+    the column is `low`; numbers (`right`) and what is not low never are.
     """
 
     title: str
@@ -45,6 +46,12 @@ class Column:
     low: bool = False
     sort: str = ""
     spare: bool = False
+    whole: bool = False
+
+    @property
+    def may_cut(self) -> bool:
+        """Whether its words may end in … where room is short."""
+        return (self.low or self.stretch) and not (self.right or self.whole)
 
 
 def cell_of(column: Column, row: Any) -> Cell:

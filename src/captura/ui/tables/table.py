@@ -1,8 +1,17 @@
-"""The one table view: fixed rows, whole-row selection, no horizontal bar, keyboard first."""
+"""The one table view: fixed rows, whole-row selection, keyboard first, sideways only in need."""
 
 from collections.abc import Callable, Collection
 
-from PySide6.QtCore import QAbstractItemModel, QEvent, QModelIndex, QSize, Qt, QTimer, Signal
+from PySide6.QtCore import (
+    QAbstractItemModel,
+    QEvent,
+    QModelIndex,
+    QPersistentModelIndex,
+    QSize,
+    Qt,
+    QTimer,
+    Signal,
+)
 from PySide6.QtGui import (
     QFocusEvent,
     QKeyEvent,
@@ -64,6 +73,7 @@ class Table(QTableView):
         mode = QAbstractItemView.SelectionMode
         self.setSelectionMode(mode.ExtendedSelection if many else mode.SingleSelection)
         self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         rows = self.verticalHeader()
         rows.hide()
@@ -160,7 +170,13 @@ class Table(QTableView):
         shown = [i for i, column in enumerate(columns) if not self.isColumnHidden(i)]
         sample, count = self.columns_model().sample(), self.model().rowCount()
         self._measured = sample
-        widths = fitted([columns[i] for i in shown], self.viewport().width(), sample, count)
+        room = self.viewport().width()
+        widths = fitted([columns[i] for i in shown], room, sample, count)
+        bar = Qt.ScrollBarPolicy.ScrollBarAlwaysOff
+        if sum(widths) > room > 0:
+            bar = Qt.ScrollBarPolicy.ScrollBarAsNeeded
+        if bar != self.horizontalScrollBarPolicy():  # or it would be laid out within its layout
+            self.setHorizontalScrollBarPolicy(bar)
         for index, width in zip(shown, widths, strict=True):
             self.setColumnWidth(index, width)
 
@@ -169,6 +185,24 @@ class Table(QTableView):
         # a long list is measured by the page that came first, or its columns would jump
         if not (isinstance(model, LazyModel) and model.sample() is self._measured):
             self._soon.start(0)
+
+    def scrollTo(
+        self,
+        index: QModelIndex | QPersistentModelIndex,
+        hint: QAbstractItemView.ScrollHint = QAbstractItemView.ScrollHint.EnsureVisible,
+    ) -> None:
+        """Bring a row into sight; sideways nothing moves: whole rows are chosen."""
+        across = self.horizontalScrollBar().value()
+        super().scrollTo(index, hint)
+        self.horizontalScrollBar().setValue(across)
+
+    def _scroll_across(self, key: int) -> bool:
+        """The arrows to the sides move what is seen, where there is more than fits."""
+        bar = self.horizontalScrollBar()
+        by = {Qt.Key.Key_Left: -1, Qt.Key.Key_Right: 1}.get(Qt.Key(key), 0)
+        if by and bar.maximum():
+            bar.setValue(bar.value() + by * dp(120))
+        return bool(by)
 
     def sizeHint(self) -> QSize:
         hint = super().sizeHint()
@@ -202,6 +236,8 @@ class Table(QTableView):
         }
         if plain and row >= 0 and Qt.Key(event.key()) in signals:
             signals[Qt.Key(event.key())].emit(row)
+            return
+        if plain and self._scroll_across(event.key()):
             return
         super().keyPressEvent(event)
 

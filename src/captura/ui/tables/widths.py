@@ -19,35 +19,68 @@ _NAME = 140
 
 
 def fitted(columns: Sequence[Column], room: int, sample: Sequence[Any], count: int) -> list[int]:
-    """The widths of columns in a table `room` wide; of its `count` rows `sample` is known."""
-    floor = _floor(columns, room)
-    designed = [dp(one.width) for one in columns]
-    if sum(floor) > room:  # more was chosen than fits: the headings at least say what stands there
+    """The widths of columns in a table `room` wide; of its `count` rows `sample` is known.
+
+    Their sum is more than `room` where more was chosen than fits: the table then scrolls sideways.
+    """
+    rows = sample[:SAMPLE]
+    read = bool(rows) and count <= len(rows)
+    designed, floor = [dp(one.width) for one in columns], _floor(columns, room)
+    if sum(floor) > room and _chosen(columns):  # words are cut down to their heading
+        floor = [_squeezed(one, rows, read) for one in columns]
+        if sum(floor) > room > 0:  # as it is scrolled anyway, nothing is narrower than designed
+            return [max(pair) for pair in zip(designed, floor, strict=True)]
+    elif sum(floor) > room:  # the headings at least say what stands there
         designed, floor = (
             floor,
-            [min(low, heading(one)) for low, one in zip(floor, columns, strict=True)],
+            [_headed(one, low, rows) for low, one in zip(floor, columns, strict=True)],
         )
     widths = _stretched(columns, fit(designed, room, floor), room)
-    rows = sample[:SAMPLE]
     if not rows or room <= 0:
         return widths
     needs = [max(heading(one), words(one, rows)) for one in columns]
     # What was not read may be wider: then only those give whose words may be cut, and numbers.
-    whole = count <= len(rows)
     floor = [
-        min(low, heading(one)) if whole or one.right else low
+        min(low, heading(one)) if read or one.right else low
         for low, one in zip(floor, columns, strict=True)
     ]
     return lend(widths, needs, floor, [i for i, one in enumerate(columns) if one.stretch])
 
 
+def _chosen(columns: Sequence[Column]) -> bool:
+    """Whether more was chosen than a list shows by itself."""
+    return any(one.spare for one in columns)
+
+
+def _squeezed(column: Column, rows: Sequence[Any], read: bool) -> int:
+    """The least that a column may have; of a day, a number or a state all its words are seen."""
+    low = min(dp(column.width), heading(column))
+    if column.stretch:
+        return max(low, _good_part(column))
+    if column.may_cut:
+        return low
+    if read or (rows and column.right):
+        return max(low, words(column, rows))
+    return max(dp(column.width), words(column, rows))
+
+
+def _headed(column: Column, low: int, rows: Sequence[Any]) -> int:
+    """What its heading needs, and what days and keys do."""
+    return max(min(low, heading(column)), words(column, rows) if column.whole else 0)
+
+
+def _good_part(column: Column) -> int:
+    """How much of a name tells rows apart."""
+    return min(dp(column.width), dp(_NAME))
+
+
 def _floor(columns: Sequence[Column], room: int) -> list[int]:
-    """What each needs; of a name, where there is room, a good part: by it rows are told apart."""
+    """What each needs; of a name a good part, where there is room or the list may scroll."""
     floor = [least(one) for one in columns]
     for index, one in enumerate(columns):
         if one.stretch:
-            more = min(dp(one.width), dp(_NAME)) - floor[index]
-            floor[index] += max(0, min(more, room - sum(floor)))
+            more = max(0, _good_part(one) - floor[index])
+            floor[index] += more if _chosen(columns) else max(0, min(more, room - sum(floor)))
     return floor
 
 
@@ -104,7 +137,7 @@ def _parts(spare: Sequence[int], taken: int) -> list[int]:
 
 def least(column: Column) -> int:
     """What a column needs: all its width, or that of its heading where words may be cut."""
-    if not (column.low or column.stretch):
+    if not column.may_cut:
         return dp(column.width)
     return min(dp(column.width), max(dp(72), heading(column)))
 

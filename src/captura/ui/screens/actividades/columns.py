@@ -77,7 +77,7 @@ def activity_columns(office: Office) -> list[Column]:
         Column("Responsable", lambda row: row.responsable or "", 160, low=True, spare=True,
                sort="responsable"),
         Column("Instituciones", lambda row: institutions(row, office), 200, low=True, spare=True),
-        Column("Folio", lambda row: row.folio or "", 190, low=True, spare=True),
+        Column("Folio", lambda row: row.folio or "", 190, low=True, spare=True, whole=True),
         Column("Personas", people, 104, right=True, sort="personas"),
         Column("Asistencias", attendances, 100, right=True, low=True, spare=True,
                sort="asistencias"),
@@ -115,7 +115,7 @@ def attendance_columns(office: Office, day: dt.date) -> list[Column]:
     return [
         Column("#", lambda line: Cell(str(line[0]), muted=True), 48, right=True),
         Column("Nombre", lambda line: Cell(line[1].listed, bold=True), 160, stretch=True),
-        Column("CURP", lambda line: curp_cell(line[1].curp), 148, low=True),
+        Column("CURP", lambda line: curp_cell(line[1].curp), 148, low=True, whole=True),
         Column("Sexo", sex, 48),
         Column("Edad", age, 52, right=True),
         Column("Localidad", place, 108, low=True),

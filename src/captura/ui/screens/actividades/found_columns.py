@@ -26,7 +26,7 @@ def found_columns(office: Office) -> list[Column]:
 
     return [
         Column("Nombre", lambda hit: Cell(hit.listed, bold=True, icon="user"), 180, stretch=True),
-        Column("CURP", lambda hit: curp_cell(hit.curp), 164, low=True),
+        Column("CURP", lambda hit: curp_cell(hit.curp), 164, low=True, whole=True),
         Column("Edad y lugar", facts, 180, stretch=True),
         Column("Veces", came, 72, right=True),
     ]

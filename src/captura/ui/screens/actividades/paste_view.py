@@ -176,7 +176,7 @@ def _people_columns(office: Office) -> list[Column]:
         Column("Fila", lambda one: Cell(str(one.row), muted=True), 44, right=True),
         Column("Nombre", lambda one: Cell(wording.listed_name(one.persona), bold=True), 130,
                stretch=True),
-        Column("CURP", lambda one: curp_cell(one.persona.curp), 150, low=True),
+        Column("CURP", lambda one: curp_cell(one.persona.curp), 150, low=True, whole=True),
         Column("Sexo", lambda one: one.persona.sexo or "—", 52),
         Column("Edad", age, 52, right=True),
         Column("Localidad", place, 92, low=True),

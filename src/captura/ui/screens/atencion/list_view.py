@@ -118,10 +118,10 @@ def _columns(catalogues: Catalogues) -> list[Column]:
         return Cell("Solo en la bóveda" if one.sealed else "En el padrón", muted=True)
 
     return [
-        Column("Fecha", when, 136),
+        Column("Fecha", when, 140, whole=True),
         Column("Persona", lambda one: Cell(one.name or "Sin nombre", bold=True), 180, stretch=True),
         Column("Servicio", lambda one: services.label(one.servicio) if one.servicio else "", 200),
         Column("Modalidad", lambda one: ways.label(one.modalidad) if one.modalidad else "", 120),
         Column("Dónde vive", place, 140, low=True),
-        Column("Próxima cita", following, 136, low=True),
+        Column("Próxima cita", following, 140, low=True, whole=True),
     ]

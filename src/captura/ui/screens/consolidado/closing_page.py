@@ -203,7 +203,13 @@ def _columns(measure: str, leads: bool) -> list[Column]:
     return [
         Column("Municipio", lambda line: Cell(line.name, bold=True), 170, stretch=True),
         Column("Cierre", lambda line: Cell(line.state, pill=True, tone=TONES[line.state]), 200),
-        Column("Cerrado el", lambda line: Cell(line.day, muted=line.day == "—"), 120, low=True),
+        Column(
+            "Cerrado el",
+            lambda line: Cell(line.day, muted=line.day == "—"),
+            120,
+            low=True,
+            whole=True,
+        ),
         Column("Publicado", lambda line: line.published(measure), 110, right=True),
         Column("Ajuste", difference, 100, right=True),
         Column("Hoy", lambda line: f"{line.quarter.current[measure]:,}", 100, right=True),

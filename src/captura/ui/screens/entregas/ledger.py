@@ -69,7 +69,7 @@ COLUMNS = (
     Column("Capturados", _count, 88, right=True),
     Column("Devueltos", _returned, 80, right=True),
     Column("Empacada", _packed, 104),
-    Column("Entregada", _delivered, 104, low=True),
+    Column("Entregada", _delivered, 104, low=True, whole=True),
     Column("Acusada", _acknowledged, 104),
     Column("Estado", _state, 120),
 )

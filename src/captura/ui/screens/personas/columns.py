@@ -71,7 +71,7 @@ def person_columns(office: Office) -> list[Column]:
         Column("Edad", age, 64, right=True, sort="edad"),
         Column("Localidad", place, 190, low=True),
         Column("Total", lambda row: str(row.participations), 64, right=True, sort="total"),
-        Column("Última participación", last, 160, low=True, sort="ultima"),
-        Column("Folio", lambda row: row.folio or "", 190, low=True, spare=True),
+        Column("Última participación", last, 160, low=True, whole=True, sort="ultima"),
+        Column("Folio", lambda row: row.folio or "", 190, low=True, spare=True, whole=True),
         Column("Aviso", state, 150),
     ]

@@ -155,7 +155,7 @@ def _columns(office: Office) -> list[Column]:
         Column("Campo", lambda one: one.field or "todo el registro", 150),
         Column("Se observó", lambda one: one.text, 260, stretch=True),
         Column("Estado", _state, 120),
-        Column("Desde", since, 90, low=True),
+        Column("Desde", since, 90, low=True, whole=True),
     ]
 
 

@@ -188,7 +188,7 @@ class RowCard(Card):
     def _columns(self) -> list[Column]:
         return [
             Column("Campo", lambda line: Cell(line.label, muted=True), 116, stretch=True),
-            Column("Aquí dice", _before, 92),
+            Column("Aquí dice", _before, 96),
             Column("Llega", _now, 146, stretch=True),
             Column("", _note, 32),
         ]

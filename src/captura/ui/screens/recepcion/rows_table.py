@@ -15,7 +15,7 @@ def row_columns() -> list[Column]:
     """The columns of the rows."""
     return [
         Column("Renglón", _title, 180, stretch=True),
-        Column("Folio", _folio, 72, low=True),
+        Column("Folio", _folio, 72, low=True, whole=True),
         Column("Qué trae", _novelty, 84),
         Column("Problemas", _problems, 96),
         Column("Marca", _mark, 124),
