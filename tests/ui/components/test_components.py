@@ -142,6 +142,26 @@ def test_a_long_combo_filters_without_accents(qtbot: QtBot, typed: str, leaving:
     assert combo.currentText() == "Nochistlán de Mejía"
 
 
+def test_a_long_combo_says_that_it_cut_its_words_while_nobody_types_in_it(qtbot: QtBot) -> None:
+    whole = "Coordinación de la Unidad de Atención Integral a las Mujeres del Municipio de Jerez"
+    combo, twin = Combo([*MANY, ("x", whole)]), Combo(MANY)
+    combo.set_code("x")
+    held(qtbot, QLineEdit(), combo, twin)
+    for each in (combo, twin):
+        each.setFixedWidth(220)
+    QApplication.processEvents()
+    room = twin.lineEdit().width() - 4
+    ends = twin.fontMetrics().elidedText(whole, Qt.TextElideMode.ElideRight, room)
+    assert ends.endswith("…")
+    twin.lineEdit().setText(ends)
+    assert combo.grab().toImage() == twin.grab().toImage()
+    assert combo.toolTip() == whole
+    combo.lineEdit().setFocus()  # who types there sees it as it is
+    twin.lineEdit().setFocus()
+    combo.lineEdit().setFocus()
+    assert "…" not in combo.lineEdit().text()
+
+
 def test_a_long_combo_keeps_what_is_in_no_list(qtbot: QtBot) -> None:
     combo = Combo(MANY, name="Municipio")
     other = QLineEdit()

@@ -21,6 +21,7 @@ from PySide6.QtWidgets import (
 )
 
 from captura.records.names import fold
+from captura.ui.components.elided_line import ElidedLine
 from captura.ui.components.found_list import FoundList
 from captura.ui.look import style
 from captura.ui.look.measure import dp
@@ -99,7 +100,7 @@ class Combo(QComboBox):
 
     def _set_filtering(self, wanted: bool) -> None:
         if wanted and not self.isEditable():
-            self.setEditable(True)
+            self.setLineEdit(ElidedLine(self._ink, self))
             self.setInsertPolicy(QComboBox.InsertPolicy.NoInsert)
             line = self._line()
             line.setPlaceholderText(self._placeholder)
