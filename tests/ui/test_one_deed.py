@@ -1,4 +1,4 @@
-"""Where a list and its card stand side by side, one button alone is the deed of the moment."""
+"""One button alone is the deed of the moment, in the assistant and beside a list."""
 
 from __future__ import annotations
 
@@ -12,10 +12,11 @@ from captura.ui.pictures.render import render
 from tests.ui.walk import visible
 
 discover()
-SIDE_BY_SIDE = [one for one in PICTURES.values() if one.screen in ("ajustes", "catalogos")]
+CHOSEN = ("ajustes", "catalogos", "primer_inicio")
+ONE_DEED = [one for one in PICTURES.values() if one.screen in CHOSEN]
 
 
-@pytest.mark.parametrize("picture", SIDE_BY_SIDE, ids=lambda one: f"{one.screen}-{one.state}")
+@pytest.mark.parametrize("picture", ONE_DEED, ids=lambda one: f"{one.screen}-{one.state}")
 def test_one_button_alone_is_filled(qtbot: QtBot, picture: Picture) -> None:
     widget = render(picture.make())
     qtbot.addWidget(widget)

@@ -101,7 +101,7 @@ class SheetPage(QWidget):
         words = column(Label(sheet.title, "strong", wrap=True), row(show, None), gap=0)
         save = Button("Guardar PDF", icon="file-down", slot=lambda: self.saving.emit(place))
         if place == 0:
-            paper = action_button("imprimir", lambda: self.printing.emit(place), "primary")
+            paper = action_button("imprimir", lambda: self.printing.emit(place))
         else:
             paper = Button("Imprimir", icon="printer", slot=lambda: self.printing.emit(place))
         for button in (save, paper):
