@@ -64,6 +64,29 @@ def test_a_page_is_made_when_someone_goes_there_and_stays(windows: Windows) -> N
     assert len(shell.pages_made()) == 2
 
 
+def test_a_form_left_open_has_its_cursor_again_when_one_comes_back(
+    qtbot: QtBot, windows: Windows
+) -> None:
+    shell = windows.shell
+    assert shell is not None
+    for place in ("personas", "actividades"):
+        windows._go(place, new=True)
+        rest(qtbot, windows)
+        page = windows.page(place)
+        form = page.form.form if place == "personas" else page.page.card.form
+        editor = form.editor("nombres" if place == "personas" else "nombre")
+        editor.setFocus()
+        type_text(editor, "Mar")
+        shell.rail.items["inicio"].setFocus()
+        shell.rail.items["inicio"].click()
+        rest(qtbot, windows)
+        shell.rail.items[place].setFocus()
+        shell.rail.items[place].click()
+        rest(qtbot, windows)
+        type_text(QApplication.focusWidget() or shell, "i")
+        assert editor.text() == "Mari", place
+
+
 @pytest.mark.parametrize(
     ("key", "place"),
     [("Ctrl+N", "actividades"), ("F2", "personas"), ("Ctrl+Shift+K", "actividades")],

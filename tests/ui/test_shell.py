@@ -182,3 +182,41 @@ def test_a_long_rail_scrolls_in_a_low_window(qtbot: QtBot) -> None:
         item = shell.rail.items[name]
         qtbot.waitUntil(lambda item=item: not item.visibleRegion().isEmpty())
     assert shell.rail.items["lugar19"].visibleRegion().isEmpty()
+
+
+def test_coming_back_to_a_place_puts_the_cursor_where_it_was(shell: Shell) -> None:
+    page = shell.page()
+    assert isinstance(page, Spy)
+    page.line.setText("Marina")
+    page.line.setFocus()
+    page.line.setCursorPosition(3)
+    shell.rail.items["personas"].setFocus()  # as a click there does
+    press(shell.rail.items["personas"], "Space")
+    other = shell.page()
+    assert isinstance(other, Spy)
+    other.list.setFocus()
+    press(shell, "Alt+1")  # by key: the cursor never left the page
+    assert page.line.hasFocus()
+    assert page.line.cursorPosition() == 3
+    shell.rail.items["personas"].setFocus()
+    press(shell.rail.items["personas"], "Space")
+    assert other.list.hasFocus()
+    shell.open(Spy("Encima"))
+    shell.back()
+    assert other.list.hasFocus()
+
+
+def test_a_place_that_puts_the_cursor_itself_is_left_alone(shell: Shell) -> None:
+    page = shell.page()
+    assert isinstance(page, Spy)
+    page.line.setFocus()
+    page.entered = page.list.setFocus  # type: ignore[method-assign]
+    shell.go("personas")
+    shell.go("actividades")
+    assert page.list.hasFocus()
+    page.list.hide()
+    page.entered = lambda: None  # type: ignore[method-assign]
+    shell.go("personas")
+    shell.rail.items["actividades"].setFocus()
+    shell.go("actividades")
+    assert not page.list.hasFocus()  # what is not in sight never has the keyboard

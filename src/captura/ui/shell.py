@@ -225,6 +225,7 @@ class Shell(QMainWindow):
         entered = getattr(page, "entered", None)
         if callable(entered):
             entered()
+        _resume(page)
 
     def _drop(self, page: QWidget) -> None:
         area = self._frames.pop(page)
@@ -286,3 +287,11 @@ class Shell(QMainWindow):
         """Place and size of the window, for the settings."""
         box = self.normalGeometry()
         return box.x(), box.y(), box.width(), box.height()
+
+
+def _resume(page: QWidget) -> None:
+    """Put the cursor where it was last, unless the page has put it somewhere."""
+    focus, last = QApplication.focusWidget(), page.focusWidget()
+    inside = focus is not None and page.isAncestorOf(focus)
+    if last is not None and not inside and last.isVisibleTo(page) and last.isEnabled():
+        last.setFocus(Qt.FocusReason.OtherFocusReason)
