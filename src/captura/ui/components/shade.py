@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import QLineF, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QPainter, QPainterPath, QPaintEvent, QPen
-from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QGridLayout, QSizePolicy, QWidget
 
 from captura.records.shades import HIDDEN
 from captura.ui.components.label import Label
@@ -80,12 +80,23 @@ class ShadeLegend(QWidget):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._lines = QVBoxLayout(self)
+        self._known: Sequence[tuple[int, str]] = ()
+        self._columns = 1
+        self._lines = QGridLayout(self)
         self._lines.setContentsMargins(0, 0, 0, 0)
         self._lines.setSpacing(dp(6))
 
     def set_lines(self, lines: Sequence[tuple[int, str]]) -> None:
         """Show these: (shade, words)."""
+        self._known = lines
         clear(self._lines)
-        for shade, words in lines:
-            self._lines.addLayout(row(Swatch(shade), Label(words, "sub"), None))
+        high = -(-len(lines) // self._columns)  # downwards first, as one reads a scale
+        for at, (shade, words) in enumerate(lines):
+            line = row(Swatch(shade), Label(words, "sub"), None)
+            self._lines.addLayout(line, at % high, at // high)
+
+    def set_columns(self, count: int) -> None:
+        """In so many columns, side by side."""
+        if count != self._columns:
+            self._columns = count
+            self.set_lines(self._known)

@@ -91,10 +91,10 @@ class ShadedMap(QWidget):
             self.update()
 
     def sizeHint(self) -> QSize:
-        return QSize(dp(420), dp(300))
+        return QSize(dp(420), dp(184))  # what is left is given to it
 
     def minimumSizeHint(self) -> QSize:
-        return QSize(dp(260), dp(240))
+        return QSize(dp(260), dp(168))
 
     def at(self, point: QPointF) -> Shaded | None:
         """The place under a point of the widget."""

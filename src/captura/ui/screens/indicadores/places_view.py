@@ -32,6 +32,8 @@ class PlacesView(QWidget):
         self.name = Label("", "h2", wrap=True)
         self.detail = Label("", "sub", wrap=True)
         self.legend = ShadeLegend()
+        self.enter = QWidget()
+        self.enter.setLayout(row(Key("Return"), Label("Ver en la tabla", "sub"), None))
         beside = QWidget()
         beside.setFixedWidth(dp(250))
         beside.setLayout(
@@ -42,7 +44,7 @@ class PlacesView(QWidget):
                 Label(MEASURE, "strong"),
                 self.legend,
                 None,
-                row(Key("Return"), Label("Ver en la tabla", "sub"), None),
+                self.enter,
             )
         )
         box = QVBoxLayout(self)
@@ -51,6 +53,11 @@ class PlacesView(QWidget):
         both.setStretch(0, 1)
         box.addLayout(both)
         self.setFocusProxy(self.map)
+
+    def set_compact(self, compact: bool) -> None:
+        """In a narrow window, which is low too, the legend leaves the map its height."""
+        self.legend.set_columns(2 if compact else 1)
+        self.enter.setVisible(not compact)
 
     def show_lines(self, lines: Sequence[Reached], way: str) -> None:
         """Paint these as a map or as tiles; the cursor stays where it was."""

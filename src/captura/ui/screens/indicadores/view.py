@@ -130,6 +130,10 @@ class IndicatorsPage(Page):
         self._way = way
         self._lay_out()
 
+    def set_compact(self, compact: bool) -> None:
+        super().set_compact(compact)
+        self.places.set_compact(compact)
+
     def focus(self) -> None:
         """Go to what shows."""
         (self.table if self.places.isHidden() else self.places.map).setFocus()
