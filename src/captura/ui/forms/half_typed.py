@@ -51,6 +51,7 @@ class HalfTyped:
         self._draft, self._tell_kept, self._resumed = draft, kept, resumed
         self.dirty = False  # something was typed that is not kept yet
         self._found: DraftRow | None = None
+        self._sent: Draft[Any] | None = None
         # where she types, and how to put her back there: the view joins them
         self.cursor: Callable[[], tuple[str, int] | None] = lambda: None
         self.put_cursor: Callable[[str, int], None] = lambda name, place: None
@@ -60,9 +61,20 @@ class HalfTyped:
         """Where the copy is kept."""
         return key_of(self._draft().start)
 
+    @property
+    def being_saved(self) -> bool:
+        """Whether this draft was sent to be saved and has no answer: a new one would be kept twice.
+
+        A double click asks for it, or a key held down.
+        """
+        return self._sent is self._draft()
+
     def keep(self) -> None:
-        """Keep what is typed; the view calls it within a second of the first key."""
-        if not self.dirty:
+        """Keep what is typed; the view calls it within a second of the first key.
+
+        While a new record is being saved it has no key yet: whoever saves it asks again.
+        """
+        if not self.dirty or (self.being_saved and not self._draft().start.id):
             return
         self.dirty = False
         key, draft = self.key, self._draft()
@@ -78,13 +90,13 @@ class HalfTyped:
 
         A clock or a lock that comes in between keeps none anew; after a failure they do again.
         """
-        key, self.dirty = self.key, False
+        key, self.dirty, self._sent = self.key, False, self._draft()
 
         def save() -> T:
             try:
                 saved = work()
             except Exception:
-                self.dirty = True
+                self.dirty, self._sent = True, None
                 raise
             drop_draft(self.office, key)
             return saved
@@ -99,11 +111,11 @@ class HalfTyped:
             return next((row for row in kept_drafts(self.office) if row.key == key and row.texts),
                         None)  # fmt: skip
 
-        self.run(find, self._offer)
+        self.run(find, lambda found: self._offer(key, found))
 
-    def _offer(self, found: DraftRow | None) -> None:
-        if found is None or self._draft().texts:
-            return
+    def _offer(self, key: str, found: DraftRow | None) -> None:
+        if found is None or key != self.key or self._draft().texts:
+            return  # nothing was left, or another record shows by now
         self._found = found
         when = dt.datetime.fromisoformat(found.at)
         local = when + (self.office.now() - self.office.clock().replace(tzinfo=None))

@@ -14,6 +14,7 @@ from captura.ui.forms.marks import Said, faults_of, marks_of
 from captura.ui.lane import Run, Teller
 
 R = TypeVar("R", bound=Record)
+T = TypeVar("T")
 
 
 class MarkedView(Protocol):
@@ -32,6 +33,7 @@ class SmallForm(Generic[R]):
         self.office, self.run, self.tell, self.done = office, run, tell, done
         self.draft: Draft[R] = Draft(empty, office.catalogues)
         self.left: set[str] = set()
+        self._sent: Draft[R] | None = None
 
     def left_field(self, name: str) -> None:
         """From now on the problems of this field show."""
@@ -43,16 +45,31 @@ class SmallForm(Generic[R]):
         return marks_of(problems, self.left, everything=everything)
 
     def save(self) -> None:
-        """Keep it; what is missing shows first."""
+        """Keep it; what is missing shows first. Asked twice before the answer, it is kept once."""
+        if self._sent is self.draft:
+            return
         marks = self._marks(everything=True)
         if faults_of(self.draft.unreadable, marks):
             self.view.show_marks(marks, "")
             self.view.go_to_problem()
         else:
+            self._sent = self.draft
             self._keep(self.draft.record)
 
     def _keep(self, record: R) -> None:
         raise NotImplementedError
+
+    def _try(self, work: Callable[[], T]) -> Callable[[], T]:
+        """Work that keeps the record; after a failure it may be asked for again."""
+
+        def attempt() -> T:
+            try:
+                return work()
+            except Exception:
+                self._sent = None
+                raise
+
+        return attempt
 
     def _end(self, saved: Saved, title: str, folio: str) -> None:
         """Say what was done, and go."""

@@ -277,7 +277,7 @@ def test_what_changed_after_the_package_was_made_asks_for_another(
     presenter.explain(seen.observed[0], "Fue en el salón ejidal.")
     assert (now_of(seen).button, now_of(seen).step) == ("Generar otra vez", 1)
     assert now_of(seen).why == (
-        "Después de generarla 1 registro cambió: genérela otra vez para que lleguen."
+        "Después de generarla 1 registro cambió: genérela otra vez para que llegue."
     )
     assert not now_of(seen).again
     activity = sample.office.store.get(Actividad, seen.observed[0].id)

@@ -21,7 +21,7 @@ from captura.ui.screens.personas.notes_presenter import Notes
 from captura.ui.screens.personas.samples import marina, workshop
 from captura.ui.screens.personas.support_presenter import Support
 from tests.ui.screens.offices import fresh_office
-from tests.ui.screens.telling import Recorder, Told, at_once
+from tests.ui.screens.telling import Later, Recorder, Told, at_once
 
 
 @pytest.fixture
@@ -106,6 +106,23 @@ def test_who_was_decided_on_is_not_asked_about_again(office: Office, person: Per
     decide_double(office, person.id, twin.id, same=False)
     _, view, _ = ficha(office, twin.id)
     assert (shown(view).like, shown(view).twin) == (None, None)
+
+
+def test_a_support_saved_twice_before_the_answer_is_one(office: Office, person: Persona) -> None:
+    later = Later()
+    form = Support(office, Recorder(), at_once, Told(), lambda: None)
+    for turn in (1, 2):
+        form.run = at_once
+        form.start(person.id)
+        for name, text in (("tipo_apoyo", "AE01"), ("cantidad", "2"), ("programa", "PROPIO"),
+                           ("recibo_firmado", "si")):  # fmt: skip
+            form.draft.set(name, text)
+        form.run = later
+        form.save()
+        form.save()
+        while later.waiting:
+            later.waiting.pop(0)()
+        assert len(supports(office.store, persona=person.id)) == turn
 
 
 def test_a_support_is_registered_corrected_and_removed(office: Office, person: Persona) -> None:

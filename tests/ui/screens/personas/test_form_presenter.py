@@ -20,7 +20,7 @@ from captura.ui.screens.personas.form_presenter import PersonForm
 from captura.ui.screens.personas.likeness import compare, completed
 from captura.ui.screens.personas.samples import CURP, INSTITUTE
 from tests.ui.screens.offices import fresh_office
-from tests.ui.screens.telling import Recorder, Told, Typed, at_once
+from tests.ui.screens.telling import Later, Recorder, Told, Typed, at_once
 
 ROSA = Persona(
     nombres="Rosa", primer_apellido="Hernández", segundo_apellido="Ávila", sexo="M",
@@ -223,6 +223,23 @@ def test_two_curps_that_end_alike_are_not_called_the_same() -> None:
     assert (lines["CURP"].this, lines["CURP"].other) == ("EALA900412…", "EBLA900412…")
     same = {line.label: line for line in compare(one, one, {})}
     assert (same["CURP"].same, same["CURP"].this) == (True, "…MZSSNN05")
+
+
+def test_who_presses_twice_registers_one_person(form: Form, office: Office) -> None:
+    """A double click, or a key held down, before the first answer."""
+    fill_rosa(form)
+    later = form.presenter.run = Later()
+    form.presenter.save()
+    form.presenter.save()
+    while later.waiting:
+        later.waiting.pop(0)()
+    assert count_people(office.store) == 1
+    assert len(form.saved) == 1
+    form.presenter.run = at_once
+    form.presenter.open_new()
+    fill_rosa(form)
+    form.presenter.save()
+    assert count_people(office.store) == 2
 
 
 def test_a_lock_right_after_saving_leaves_no_draft(form: Form, office: Office) -> None:

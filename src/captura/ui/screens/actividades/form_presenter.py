@@ -27,6 +27,8 @@ from captura.ui.screens.actividades.form_fields import beginning, hidden_fields,
 from captura.ui.screens.actividades.form_protocol import ActivityView
 from captura.ui.screens.actividades.sessions_presenter import Sessions
 
+Then = Callable[[Actividad, Sequence[Sesion]], object]  # with the activity as it was kept
+
 
 class ActivityForm:
     """One activity. `opened(id)`: another one took its place (a repetition)."""
@@ -47,6 +49,7 @@ class ActivityForm:
         self.left: set[str] = set()
         self.last: Actividad | None = None
         self.kept_at = ""
+        self._asked: list[Then] = []  # while a new one is being kept
         self.half_typed = HalfTyped(
             office, view, run, draft=lambda: self.draft, kept=self._kept, resumed=self._refresh
         )
@@ -194,14 +197,25 @@ class ActivityForm:
         self.kept_at = time
         self._refresh()
 
-    def save(self, then: Callable[[], object] | None = None, *, quiet: bool = False) -> None:
+    def save(self, then: Then | None = None, *, quiet: bool = False) -> None:
         """Keep the activity as it stands; a draft may be incomplete."""
-        if self.draft.start.id and not self.draft.changed:
+        draft = self.draft
+        if draft.start.id and not draft.changed:
             if then is not None:
-                then()
-            return
-        activity, sent = self.draft.record, dict(self.draft.texts)
-        unread = {name: sent[name] for name in self.draft.unreadable}
+                then(draft.start, self.sessions.all)
+        elif self.half_typed.being_saved and not draft.start.id:
+            # two scanned one after another: kept twice it would be two activities
+            self._asked.append(then or _nothing)
+        else:
+            self._asked = []
+            self._save(draft, self._asked, then, quiet=quiet)
+
+    def _save(
+        self, draft: Draft[Actividad], asked: list[Then], then: Then | None, *, quiet: bool
+    ) -> None:
+        """`asked`: what is asked for of the same draft until the answer comes."""
+        activity, sent = draft.record, dict(draft.texts)
+        unread = {name: sent[name] for name in draft.unreadable}
         save = self.half_typed.saving(lambda: save_activity(self.office, activity))
 
         def work() -> tuple[Actividad, list[Sesion], Saved]:
@@ -211,43 +225,66 @@ class ActivityForm:
             return kept, sessions_of(self.office.store, kept.id), saved
 
         def done(answer: tuple[Actividad, list[Sesion], Saved]) -> None:
-            self._take(*answer[:2], sent)
+            kept, sessions, saved = answer
+            shows = self.draft is draft or self._shows(kept)
+            if shows:
+                self._take(kept, sessions, sent)
+                self.half_typed.keep()
             if not quiet:
-                self.tell.did(answer[2], "Actividad guardada", f"Folio {answer[0].folio}")
+                self.tell.did(saved, "Actividad guardada", f"Folio {kept.folio}")
             if then is not None:
-                then()
+                then(kept, sessions)
+            if asked:  # with what was typed before it was asked
+                rest = self.draft if shows else _rest_of(draft, kept, sent)
+                self._then(rest, kept, sessions, asked)
 
         self.run(work, done)
+
+    def _then(
+        self, rest: Draft[Actividad], kept: Actividad, sessions: Sequence[Sesion], asked: list[Then]
+    ) -> None:
+        def go_on(kept: Actividad, sessions: Sequence[Sesion]) -> None:
+            for one in asked:
+                one(kept, sessions)
+
+        if not rest.changed:
+            go_on(kept, sessions)
+        elif rest is self.draft:
+            self._save(rest, [], go_on, quiet=True)
+        else:
+            self.run(
+                lambda: save_activity(self.office, rest.record),
+                lambda answer: go_on(answer[0], sessions),
+            )
+
+    def _shows(self, activity: Actividad) -> bool:
+        """Whether it is still this one: an answer may come when another one is being typed."""
+        return self.draft.start.id == activity.id
 
     def _take(
         self, activity: Actividad, sessions: Sequence[Sesion], sent: Mapping[str, str] | None = None
     ) -> None:
-        """The record as the store kept it, without disturbing what is still being typed."""
-        known = self.draft.texts if sent is None else sent
-        texts = {
-            name: text
-            for name, text in self.draft.texts.items()
-            if name in self.draft.unreadable or known.get(name) != text
-        }
-        fresh: Draft[Actividad] = Draft(activity, self.office.catalogues)
-        for name, text in texts.items():
-            fresh.set(name, text)
+        """The record as the store kept it, without disturbing what is typed and not kept.
+
+        sent: the texts that were kept.
+        """
         self.last = activity
-        self.draft = fresh
+        self.draft = _rest_of(self.draft, activity, sent or {})
         self.sessions.put(sessions, self.sessions.chosen.id if self.sessions.chosen else "")
-        self.view.show_form(fresh, self._choices())
+        self.view.show_form(self.draft, self._choices())
         self.sessions.show()
         self._refresh()
 
     def ensure(self, then: Callable[[Sesion], None]) -> None:
         """Have a session to put people on: a new activity is kept first."""
 
-        def go() -> None:
-            if self.sessions.chosen is not None:
-                then(self.sessions.chosen)
+        def go(kept: Actividad, sessions: Sequence[Sesion]) -> None:
+            chosen = self.sessions.chosen if self._shows(kept) else None
+            if session := chosen or next(iter(sessions), None):
+                then(session)
 
         if self.draft.start.id and self.sessions.chosen is not None:
-            go()
+            then(self.sessions.chosen)
         else:
             self.save(go, quiet=True)
 
@@ -263,8 +300,10 @@ class ActivityForm:
     def add_session(self, day: dt.date | None) -> None:
         """One more session, on a day."""
 
-        def make(_: Sesion) -> None:
+        def make(beside: Sesion) -> None:
             activity = self.draft.start
+            if activity.id != beside.actividad:
+                return  # she left it meanwhile
 
             def work() -> tuple[Sesion, list[Sesion], Actividad | None, Saved]:
                 session, saved = add_session(self.office, activity, day)
@@ -274,8 +313,8 @@ class ActivityForm:
 
             def done(answer: tuple[Sesion, list[Sesion], Actividad | None, Saved]) -> None:
                 session, sessions, kept, saved = answer
-                self.sessions.put(sessions, session.id)
-                if kept is not None:
+                if kept is not None and self._shows(kept):
+                    self.sessions.put(sessions, session.id)
                     self._take(kept, sessions)
                 self.tell.did(saved, f"Sesión {session.numero} agregada")
 
@@ -299,13 +338,14 @@ class ActivityForm:
             return
         self.save(self._mark_finished, quiet=True)
 
-    def _mark_finished(self) -> None:
-        finished, office = replace(self.draft.record, estado_registro=VALID), self.office
+    def _mark_finished(self, kept: Actividad, _: Sequence[Sesion]) -> None:
+        finished, office = replace(kept, estado_registro=VALID), self.office
 
         def done(answer: tuple[Actividad, Saved]) -> None:
-            self.view.hide_problems()
-            self.finishing = False
-            self._take(answer[0], self.sessions.all)
+            if self._shows(answer[0]):
+                self.view.hide_problems()
+                self.finishing = False
+                self._take(answer[0], self.sessions.all)
             turned = " como realizada" if answer[0].estatus != finished.estatus else ""
             self.tell.did(answer[1], f"Actividad concluida{turned}", answer[0].folio or "")
 
@@ -314,7 +354,10 @@ class ActivityForm:
     def repeat(self, day: dt.date) -> None:
         """The same activity on another day, without its list."""
 
-        def make(_: Sesion) -> None:
+        def make(beside: Sesion) -> None:
+            if self.draft.start.id != beside.actividad:
+                return  # she left it meanwhile
+
             def done(answer: tuple[Actividad, Sesion, Saved]) -> None:
                 self.tell.did(answer[2], "Actividad repetida", f"{day:%d/%m/%Y}, sin lista.")
                 self.opened(answer[0].id)
@@ -322,3 +365,16 @@ class ActivityForm:
             self.run(lambda: repeat_activity(self.office, self.draft.start, day), done)
 
         self.ensure(make)
+
+
+def _rest_of(draft: Draft[Actividad], kept: Actividad, sent: Mapping[str, str]) -> Draft[Actividad]:
+    """A draft of the kept activity with what was typed after it was sent, or can't be read yet."""
+    rest: Draft[Actividad] = Draft(kept, draft.catalogues)
+    for name, text in draft.texts.items():
+        if name in draft.unreadable or sent.get(name) != text:
+            rest.set(name, text)
+    return rest
+
+
+def _nothing(kept: Actividad, sessions: Sequence[Sesion]) -> None:
+    """All that is wanted is that it is kept."""

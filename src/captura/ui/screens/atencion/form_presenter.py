@@ -222,7 +222,9 @@ class AtencionForm:
     # done -----------------------------------------------------------------------------------
 
     def save(self) -> None:
-        """Keep it sealed; what is missing shows first."""
+        """Keep it sealed; what is missing shows first. Asked twice before the answer, once."""
+        if self._saving:
+            return
         marks = self._marks(everything=True)
         bad = [name for name, (kind, _) in marks.items() if kind == "bad"]
         faults = [*self.draft.unreadable, *self.person.unreadable, *bad]

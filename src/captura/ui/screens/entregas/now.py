@@ -77,7 +77,8 @@ def _next_step(package: PackageRow, way: str) -> str:
 def _changed(review: Review, count: int) -> str:
     said = counted(count, "registro cambió", "registros cambiaron")
     if review.ready:
-        return f"Después de generarla {said}: genérela otra vez para que lleguen."
+        arrive = "llegue" if count == 1 else "lleguen"
+        return f"Después de generarla {said}: genérela otra vez para que {arrive}."
     return f"Después de generarla {said}. {_why(review, None)}"
 
 

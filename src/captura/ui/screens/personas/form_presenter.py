@@ -240,7 +240,7 @@ class PersonForm:
 
     def is_same(self) -> None:
         """Ctrl+1: use the one of the register, completed with what she lacked."""
-        if self.other is None:
+        if self.other is None or self._registering():
             return
         known, typed = self.other.persona, self.draft.record
         merged = likeness.completed(known, typed)
@@ -272,6 +272,8 @@ class PersonForm:
 
     def save(self, *, another: bool = False, unfinished: bool = False) -> None:
         """Keep the person; what is missing shows first, and `unfinished` keeps her all the same."""
+        if self._registering():
+            return
         self.finishing = True
         self._refresh()
         wrong = [p for p in self.problems() if p.level == "error"]
@@ -287,6 +289,10 @@ class PersonForm:
         title = "Datos guardados" if persona.id else "Persona registrada"
         work = self.half_typed.saving(lambda: self._keep_whole(persona))
         self.run(work, lambda done: self._done(*done, title, another=another))
+
+    def _registering(self) -> bool:
+        """Whether she is being registered already."""
+        return self.half_typed.being_saved and not self.draft.start.id
 
     def _keep_whole(self, persona: Persona) -> tuple[Persona, Saved]:
         if persona.id:

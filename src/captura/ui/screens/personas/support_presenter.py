@@ -65,7 +65,7 @@ class Support(SmallForm[Apoyo]):
         def kept(answer: tuple[Apoyo, Saved]) -> None:
             self._end(answer[1], "Apoyo guardado", f"Folio {answer[0].folio}")
 
-        self.run(lambda: save_record(self.office, whole), kept)
+        self.run(self._try(lambda: save_record(self.office, whole)), kept)
 
     def remove(self) -> None:
         """Take a support out; the bar offers to undo it."""

@@ -63,7 +63,7 @@ class GoalForm(SmallForm[MetaAnual]):
         def kept(answer: tuple[MetaAnual, Saved]) -> None:
             self._end(answer[1], "Meta guardada", f"Folio {answer[0].folio}")
 
-        self.run(lambda: save_goal(self.office, record), kept)
+        self.run(self._try(lambda: save_goal(self.office, record)), kept)
 
     def remove(self) -> None:
         """Take the goal out; what named it stays, and the bar offers to undo it."""
