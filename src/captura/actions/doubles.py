@@ -17,6 +17,7 @@ from captura.errors import CapturaError
 from captura.records.misma_persona import THE_STATE, MismaPersona
 from captura.records.persona import Persona
 from captura.records.record import new_id
+from captura.records.roles import allows
 from captura.store import joined
 from captura.store.doubles import Double, doubles, fingerprint
 from captura.store.queries.decisions import Decision, Named, decisions, named_people
@@ -37,6 +38,7 @@ __all__ = [
     "named",
     "other_records",
     "take_back",
+    "tell_apart",
     "undecided",
 ]
 
@@ -87,6 +89,18 @@ def decide_double(office: Office, one: str, other: str, *, same: bool, why: str 
             raise _contradicts("Con otra decisión ya se dijo que son la misma persona.")
         kept = work.save(_record(office, one, other, same=same, why=why))
         return saved(work, [_told(work, kept.id)])
+
+
+def tell_apart(office: Office, person: str, others: Iterable[str], why: str) -> Saved:
+    """Keep that a person is none of these, if whoever says it may decide; what stands, stands."""
+    may = allows(office.role, "unir_personas")
+    with office.store.work(who=office.user, device=office.letter) as work:
+        known, numbers = Identities(work), []
+        for other in sorted(set(others) - {person}) if may else ():
+            if not known.settled(person, other):
+                kept = work.save(_record(office, person, other, same=False, why=why))
+                numbers.append(_told(work, kept.id))
+        return saved(work, numbers)
 
 
 def join_sure(office: Office, pairs: Iterable[Double], going_on: GoingOn | None = None) -> Saved:

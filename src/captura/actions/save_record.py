@@ -38,6 +38,16 @@ def saved(work: Work, numbers: Iterable[int | None]) -> Saved:
     return Saved(made[0] if made else None, work.touched, made)
 
 
+def together(*parts: Saved) -> Saved:
+    """Several pieces of work as one: one undo takes all of them back."""
+    made = sorted({number for part in parts for number in part.numbers}, reverse=True)
+    touched = Changes()
+    for part in parts:
+        touched.records |= part.touched.records
+        touched.types |= part.touched.types
+    return Saved(made[0] if made else None, touched, tuple(made))
+
+
 def save_record(
     office: Office, record: R, reason: str | None = None, settle: Iterable[str] = ()
 ) -> tuple[R, Saved]:

@@ -11,10 +11,13 @@ from typing import Any
 import pytest
 
 from captura.actions.attend import register_person
+from captura.actions.doubles import decided
 from captura.actions.drafts import kept_drafts
+from captura.actions.find import look_alikes
 from captura.actions.office import Office
 from captura.actions.save_record import undo
 from captura.records.persona import Persona
+from captura.records.roles import CAPTURA
 from captura.store.queries.people import count_people
 from captura.ui.screens.personas.form_presenter import PersonForm
 from captura.ui.screens.personas.likeness import compare, completed
@@ -168,6 +171,42 @@ def test_another_person_is_not_offered_again(form: Form, office: Office) -> None
     assert form.presenter.other is None
     form.type(telefono="4941112233")
     assert form.presenter.other is None
+
+
+def test_that_she_is_another_is_a_decision_of_whoever_may_decide(
+    form: Form, office: Office
+) -> None:
+    """Else the same pair is asked about at each visit, and once more in «Duplicados»."""
+    born = dt.date(1983, 9, 22)
+    first, _ = register_person(office, replace(ROSA, fecha_nacimiento=born))
+    form.type(primer_apellido="Hernández", segundo_apellido="Ávila", nombres="Rosa", sexo="M",
+              localidad_texto="Santa Fe", fecha_nacimiento="22/9/1983")  # fmt: skip
+    assert "no se vuelve a preguntar" in form.last("show_like")[2]
+    form.presenter.is_other()
+    assert decided(office) == []  # she is nobody yet
+    form.presenter.save()
+    kept = form.saved[-1]
+    (one,) = decided(office)
+    assert {one.one, one.other} == {first.id, kept.id}
+    assert not one.same
+    assert look_alikes(office, kept) == []
+    undo(office, form.told.saved[-1].numbers)
+    assert decided(office) == []
+    assert office.store.get(Persona, kept.id) is None
+
+
+def test_who_may_not_decide_reads_who_does(office: Office) -> None:
+    born = dt.date(1983, 9, 22)
+    register_person(office, replace(ROSA, fecha_nacimiento=born))
+    form = Form(replace(office, role=CAPTURA))
+    form.presenter.open_new()
+    form.type(primer_apellido="Hernández", segundo_apellido="Ávila", nombres="Rosa", sexo="M",
+              localidad_texto="Santa Fe", fecha_nacimiento="22/9/1983")  # fmt: skip
+    assert "lo decide la titular, en «Duplicados»" in form.last("show_like")[2]
+    form.presenter.is_other()
+    form.presenter.save()
+    assert decided(office) == []
+    assert len(look_alikes(office, form.saved[-1])) == 1
 
 
 def test_sensitive_fields_wait_for_consent(form: Form) -> None:

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QWidget
 from captura.actions.office import Office
 from captura.actions.support_record import record_of_support
 from captura.records.persona import Persona
+from captura.records.roles import allows
 from captura.ui import keys
 from captura.ui.components import (
     Button,
@@ -170,7 +171,9 @@ class PersonFichaView(Page):
         if ficha.like is not None:
             record_id, why = ficha.like
             see = Button("Ver a la otra", icon="users", slot=lambda: self._other(record_id))
-            self.like.show_message("warn", "Se parece a otra persona", why, actions=[see])
+            who = "Usted" if allows(self._office.role, "unir_personas") else "La titular"
+            said = f"{why} {who} decide en «Duplicados» si son una o dos."
+            self.like.show_message("warn", "Se parece a otra persona", said, actions=[see])
         elif ficha.twin is not None:
             twin, folio = ficha.twin
             see = Button("Ver el otro registro", icon="users", slot=lambda: self._other(twin))

@@ -8,13 +8,15 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 
 from captura.actions.attend import register_person
+from captura.actions.doubles import tell_apart
 from captura.actions.find import look_alikes
 from captura.actions.office import Office
-from captura.actions.save_record import DRAFT, VALID, Saved, save_record
+from captura.actions.save_record import DRAFT, VALID, Saved, save_record, together
 from captura.records.draft import Draft
 from captura.records.fields import field_of
 from captura.records.persona import Persona
 from captura.records.problem import Problem
+from captura.records.roles import allows
 from captura.records.rules import asked_fields, check
 from captura.ui.forms.choices import Offered, choices_of
 from captura.ui.forms.half_typed import HalfTyped
@@ -235,8 +237,8 @@ class PersonForm:
             self.view.hide_like()
             return
         lines = likeness.compare(self.draft.record, other.persona, self.office.catalogues)
-        note = "Si es ella, se le agrega lo que le falta y no se repite. Se puede deshacer."
-        self.view.show_like(likeness.reason(other.reasons), lines, note)
+        may = allows(self.office.role, "unir_personas")
+        self.view.show_like(likeness.reason(other.reasons), lines, likeness.outcome(may))
 
     def is_same(self) -> None:
         """Ctrl+1: use the one of the register, completed with what she lacked."""
@@ -253,7 +255,7 @@ class PersonForm:
         self.run(work, lambda done: self._done(*done, "Se usó la persona del padrón"))
 
     def is_other(self) -> None:
-        """Ctrl+2: another person; the next likeness shows, if there is one."""
+        """Ctrl+2: another person, a decision if she may decide; the next likeness shows."""
         if self.other is not None:
             self.refused.add(self.other.persona.id)
             self._show_other(None)
@@ -295,6 +297,12 @@ class PersonForm:
         return self.half_typed.being_saved and not self.draft.start.id
 
     def _keep_whole(self, persona: Persona) -> tuple[Persona, Saved]:
+        kept, done = self._keep(persona)
+        if not (others := self.refused - {persona.id}):
+            return kept, done
+        return kept, together(done, tell_apart(self.office, kept.id, others, "Se dijo al capturar"))
+
+    def _keep(self, persona: Persona) -> tuple[Persona, Saved]:
         if persona.id:
             return save_record(self.office, persona)
         if self.register is not None:

@@ -93,3 +93,11 @@ def completed(known: Persona, typed: Persona) -> Persona:
         blank.pop("edad_declarada", None)
         blank.pop("edad_declarada_en", None)
     return replace(known, **blank)
+
+
+def outcome(may_decide: bool) -> str:
+    """What either answer does; that two are two is for whoever decides about duplicates."""
+    same = "Si es ella, se le agrega lo que le falta y no se repite. "
+    if may_decide:
+        return f"{same}Si es otra, no se vuelve a preguntar. Se puede deshacer."
+    return f"{same}Si es otra, siga; que son dos lo decide la titular, en «Duplicados»."
