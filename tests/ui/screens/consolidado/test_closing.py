@@ -25,7 +25,7 @@ from captura.ui.screens.consolidado.closing import (
 from captura.ui.screens.consolidado.crossing import PEOPLE
 from captura.ui.screens.consolidado.screen import ConsolidatedScreen
 from captura.ui.screens.recepcion.board import read_standings
-from captura.ui.screens.recepcion.closed import ADJUSTED, CLOSED
+from captura.ui.screens.recepcion.closed import ADJUSTED, CLOSED, NEVER
 from captura.ui.screens.recepcion.samples import (
     JEREZ,
     PERIOD,
@@ -34,6 +34,8 @@ from captura.ui.screens.recepcion.samples import (
     record_some,
 )
 from captura.ui.screens.recepcion.tiles_card import TilesCard
+from captura.ui.screens.recepcion.year import read_year
+from captura.ui.screens.recepcion.year_view import year_columns
 from tests.ui.keys import press, shown, type_text
 from tests.ui.screens.recepcion.story import Story
 
@@ -124,10 +126,15 @@ def test_closing_all_names_first_who_handed_in_nothing(
     assert line(screen, JEREZ).state == OPEN
     press(page.table, "Ctrl+T")
     press(page.bar.confirm, "Return")
-    assert page.subtitle.text() == "58 de 58 municipios cerrados"
+    assert page.subtitle.text() == "58 de 58 municipios cerrados · 57 no entregaron"
+    assert (line(screen, JEREZ).state, line(screen, PINOS).state) == (CLOSED, NEVER)
     assert not page.every.isEnabled()
     pinos = next(one for one in read_standings(story.state, PERIOD).places if one.key == PINOS)
-    assert pinos.detail == "cerrado · no ha entregado"  # and no term that would still run
+    assert pinos.detail == "cerrado · no entregó"  # and no term that would still run
+    year = read_year(story.state, PERIOD.year)
+    row = next(one for one in year.lines if one.key == PINOS)
+    shown_there = year_columns(year)[PERIOD.quarter].show(row)
+    assert (shown_there.text, shown_there.tone) == ("no entregó", "bad")  # closed, not forgotten
 
 
 def test_the_whole_state_has_its_own_line_once_all_are_closed(

@@ -12,7 +12,7 @@ from captura.records.adjustment import APART, CHANGED, GONE, NEW, SAME_PERSON
 from captura.records.periods import Period
 from captura.ui.listing.behind import Behind
 from captura.ui.screens.consolidado.crossing import MEASURES
-from captura.ui.screens.recepcion.closed import ADJUSTED, CLOSED_TONES, closed_words
+from captura.ui.screens.recepcion.closed import ADJUSTED, CLOSED_TONES, NEVER, closed_words
 from captura.ui.wording import counted, local
 
 CAUSES = {
@@ -70,7 +70,7 @@ def towns(lines: list[Line]) -> list[Line]:
 
 
 def summary(lines: list[Line]) -> str:
-    """`12 de 58 municipios cerrados · 3 con ajuste · 2 sin entrega`."""
+    """`12 de 58 municipios cerrados · 3 con ajuste · 2 sin entrega · 1 no entregó`."""
     own = towns(lines)
     closed = sum(line.quarter.closed for line in own)
     parts = [f"{closed} de {len(own)} municipios cerrados"]
@@ -78,6 +78,8 @@ def summary(lines: list[Line]) -> str:
         number = sum(line.state == state for line in own)
         if number:
             parts.append(f"{number} {words}")
+    if never := sum(line.state == NEVER for line in own):
+        parts.append(f"{never} {'no entregó' if never == 1 else 'no entregaron'}")
     return " · ".join(parts)
 
 

@@ -13,7 +13,7 @@ from captura.records.periods import Period
 from captura.store.queries.board import BoardCell, board
 from captura.store.queries.packages import PackageRow, packages
 from captura.ui.screens.recepcion import wording
-from captura.ui.screens.recepcion.closed import read_closed
+from captura.ui.screens.recepcion.closed import NEVER, read_closed
 from captura.ui.wording import counted, local
 
 ACCEPTED, PENDING, OBSERVED, MISSING, NOT_YET = "ok", "info", "warn", "bad", ""
@@ -109,7 +109,8 @@ def read_standings(office: Office, period: Period) -> Standings:
         if not place.package and entry.code in altered:
             place = _altered(place, altered[entry.code], today)
         if words := closed.get(entry.code):
-            place = replace(place, closed=words, detail=f"{words} · {place.detail}")
+            detail = words if words == NEVER else f"{words} · {place.detail}"
+            place = replace(place, closed=words, detail=detail)
         places.append(place)
     open_still = term is not None and today <= term
     return Standings(

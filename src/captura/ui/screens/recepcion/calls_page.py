@@ -52,7 +52,9 @@ class CallsPage(Page):
         self.card = Card("", self.table, self.hints)
         self.card.body.setStretch(0, 1)
         self.empty = EmptyState(
-            "circle-check", "Nadie debe este trimestre", "Todos lo entregaron, o ya está cerrado."
+            "circle-check",
+            "Nadie debe este trimestre",
+            "Todos lo entregaron, o ya está cerrado. Quien nunca entregó se ve en «El año».",
         )
         self.blank = Card("", self.empty)
         self.body.addWidget(self.card, 1)

@@ -1,4 +1,4 @@
-"""How a closed quarter is said: as it was published, or with what came later beside it."""
+"""How a closed quarter is said: as published, with what came later, or never handed in."""
 
 from __future__ import annotations
 
@@ -6,15 +6,17 @@ from captura.actions.closings import Quarter, any_closed, read_quarters
 from captura.actions.office import Office
 from captura.records.periods import Period
 
-CLOSED, ADJUSTED = "cerrado", "cerrado · con ajuste"
-SHORT = {CLOSED: CLOSED, ADJUSTED: "cerrado ±"}  # where a column is narrow
-CLOSED_TONES = {CLOSED: "ok", ADJUSTED: "warn"}
+CLOSED, ADJUSTED, NEVER = "cerrado", "cerrado · con ajuste", "cerrado · no entregó"
+SHORT = {CLOSED: CLOSED, ADJUSTED: "cerrado ±", NEVER: "no entregó"}  # where a column is narrow
+CLOSED_TONES = {CLOSED: "ok", ADJUSTED: "warn", NEVER: "bad"}
 
 
 def closed_words(quarter: Quarter) -> str:
     """One of the words above; "" while it is open."""
     if not quarter.closed:
         return ""
+    if not quarter.handed_in:
+        return NEVER  # nobody asks for it any more, but it is not forgotten
     return ADJUSTED if quarter.adjusted else CLOSED
 
 

@@ -67,7 +67,7 @@ class YearPage(Page):
             chip.setChecked(year == found.year)
             chips.append(chip)
         self._years.set_chips(chips)
-        self.model = RowsModel(_columns(found), found.lines)
+        self.model = RowsModel(year_columns(found), found.lines)
         self.table.setModel(self.model)
         self.table.select(min(kept, len(found.lines) - 1))
 
@@ -90,7 +90,8 @@ class YearPage(Page):
             self._go(str(self._shown.periods[column - 1]), line.key)
 
 
-def _columns(year: Year) -> list[Column]:
+def year_columns(year: Year) -> list[Column]:
+    """The municipality, and each quarter."""
     quarters = [Column(head, _quarter(place), 132) for place, head in enumerate(year.heads)]
     name = Column("Municipio", lambda line: Cell(line.name, bold=True), 150, stretch=True)
     return [name, *quarters]
