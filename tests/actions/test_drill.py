@@ -17,9 +17,9 @@ from captura.errors import KeysError
 from captura.keys import recovery, ring
 from captura.keys.scan import scan_text
 from captura.paths import DataFolder
-from captura.store.queries.entries import office_entries
 from tests.actions.test_users import world_random
 from tests.actions.world import JEREZ, USER
+from tests.office_history import office_entries
 
 
 def begun(root: Path, owner: str = JEREZ) -> Started:
@@ -43,7 +43,7 @@ def test_the_words_are_proved_and_only_the_note_is_kept(tmp_path: Path) -> None:
     done = drill.rehearse(office, [" ".join(recovery.words_of(started.secret))], 754)
     assert done == drill.Drill(dt.date(2026, 7, 6), 13, USER)
     assert drill.drills(office) == (done,)
-    assert office_entries(office.store, 1)[0].changes == {"ensayo": (None, "13")}
+    assert office_entries(office.store)[0].changes == {"ensayo": (None, "13")}
     office.clock.now += dt.timedelta(days=100)  # type: ignore[attr-defined]
     drill.rehearse(office, [scan_text(started.secret)], 1)
     assert [one.minutes for one in drill.drills(office)] == [13, 1]

@@ -17,8 +17,8 @@ from captura.actions.save_record import save_record
 from captura.actions.take_in import take_in
 from captura.errors import CapturaError, PackageError, RoleError
 from captura.records.periods import Period
-from captura.store.queries.entries import office_entries
 from tests.actions.world import JEREZ, World, deliver, hand_in, start, talk, woman
+from tests.office_history import office_entries
 
 
 def test_a_lost_device_is_listed_with_what_it_handed_in_and_refused(
@@ -37,7 +37,7 @@ def test_a_lost_device_is_listed_with_what_it_handed_in_and_refused(
     assert handed.rows > 3
     with pytest.raises(PackageError):
         take_in(state, hand_in(jerez, Period(2026, 3))[1])
-    assert office_entries(state.store, 1)[0].reason == "Baja de equipo: Robado en la oficina"
+    assert office_entries(state.store)[0].reason == "Baja de equipo: Robado en la oficina"
     # and the next acuse, of what came before, carries the news
     told = receive_receipt(jerez, issue_receipt(state, arrival.package).path.read_bytes())
     assert told.revoked

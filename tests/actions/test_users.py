@@ -26,8 +26,8 @@ from captura.records.roles import CAPTURA, REVISION, TITULAR
 from captura.settings import Settings, write_settings
 from captura.store import backups, rekey
 from captura.store.database import Store
-from captura.store.queries.entries import office_entries
 from tests.actions.world import JEREZ, STATE, USER, World, key_of, start, woman
+from tests.office_history import office_entries
 
 EVA, EVAS, OTHER = "Eva Inventada", "tren azul cobija limón", "pez torre nube café sillón"
 
@@ -64,7 +64,7 @@ def test_who_is_added_enters_with_her_role_and_the_history_says_so(
         (USER, TITULAR, True),
         (EVA, CAPTURA, False),
     ]
-    assert office_entries(jerez.store, 1)[0].reason == f"Alta de {EVA}"
+    assert office_entries(jerez.store)[0].reason == f"Alta de {EVA}"
     known = person(jerez)
     jerez.close()
     office = enter(jerez.folder, EVA, EVAS)
@@ -132,7 +132,7 @@ def test_who_is_taken_out_reads_nothing_that_came_after_nor_the_copies_in_reach(
     assert jerez.store.get(Persona, known) is not None
     later = person(jerez, "Luz")
     assert users_of(jerez.folder) == (USER,)
-    assert office_entries(jerez.store, 1)[0].who == USER
+    assert office_entries(jerez.store)[0].who == USER
     jerez.close()
     kept = [jerez.folder.database, *jerez.folder.backups.glob("*/captura.db")]
     kept += usb.glob("*/*/captura.db")
@@ -199,11 +199,11 @@ def test_wrong_tries_wait_and_stand_in_the_history_of_who_enters_next(
         open_office(folder, USER, PHRASE, catalogues(), clock=world.clock, random=world_random)
     assert USER not in (folder.root / "intentos.json").read_text()
     office = enter(folder)
-    entry = office_entries(office.store, 1)[0]
+    entry = office_entries(office.store)[0]
     assert entry.changes == {"intentos_fallidos": (None, "3")}
     assert not (folder.root / "intentos.json").exists()
     office.close()
-    assert office_entries(enter(folder).store, 1)[0].n == entry.n
+    assert office_entries(enter(folder).store)[0].n == entry.n
 
 
 def test_locked_for_long_the_key_is_gone_until_her_passphrase(jerez: Office, world: World) -> None:
@@ -218,7 +218,7 @@ def test_locked_for_long_the_key_is_gone_until_her_passphrase(jerez: Office, wor
     world.clock.now += dt.timedelta(seconds=1)
     lock.unlock(jerez, PHRASE)
     assert jerez.store.get(Persona, known) is not None
-    assert office_entries(jerez.store, 1)[0].changes == {"intentos_fallidos": (None, "1")}
+    assert office_entries(jerez.store)[0].changes == {"intentos_fallidos": (None, "1")}
 
 
 def digest(secret: str | bytes) -> bytes:

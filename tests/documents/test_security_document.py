@@ -22,8 +22,8 @@ from captura.keys import passphrase
 from captura.records.fields import fields_of
 from captura.records.registry import EVERY
 from captura.records.roles import MATRIX, ROLES, allows
-from captura.store.queries.entries import office_entries
 from tests.actions.world import JEREZ, USER, World, build, talk, woman
+from tests.office_history import office_entries
 
 SEVEN = ("1. ", "2. ", "3. ", "4. ", "5. ", "6. ", "7. ")
 

@@ -13,7 +13,7 @@ from captura.actions.office import Office
 from captura.actions.recovery import Sheet, keep_sheets, secret_from
 from captura.actions.vault import keep_former_sheet
 from captura.keys import recovery, ring
-from captura.store.queries.entries import first_day
+from captura.store.queries.history import first_day
 
 YEAR = dt.timedelta(days=365)
 _KEPT = "ensayos"

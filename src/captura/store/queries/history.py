@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import json
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -60,6 +61,12 @@ def history_length(source: Source) -> int:
     """The number of the last history entry."""
     number: int = source.value("SELECT coalesce(max(n),0) FROM history")
     return number
+
+
+def first_day(source: Source) -> dt.date | None:
+    """The day (UTC) of the first entry: when this office began."""
+    at = source.value("SELECT at FROM history ORDER BY n LIMIT 1")
+    return dt.date.fromisoformat(at[:10]) if at else None
 
 
 def _entry(row: Any) -> HistoryRow:
