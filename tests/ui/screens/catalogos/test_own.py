@@ -80,8 +80,13 @@ def test_each_of_several_institutions_is_one_of_them(office: Office, qtbot: QtBo
     full = "radio jerez; " + "x" * 285
     for text in ("Ejido La Luz; Radio Jerez", "radio jerez", full):
         save_activity(office, replace(talk(), instituciones_otras=text))
-    desk, told = desk_of(office), list[str]()
-    desk.connect_window(lambda *_, **__: None, lambda _, text="", **__: told.append(text))
+    desk, said, told = desk_of(office), list[str](), list[str]()
+
+    def message(title: str, text: str = "", **_: object) -> None:
+        said.append(title)
+        told.append(text)
+
+    desk.connect_window(lambda *_, **__: None, message)
     screen = CataloguesScreen(desk)
     qtbot.addWidget(screen)
     shown(screen)
@@ -98,6 +103,11 @@ def test_each_of_several_institutions_is_one_of_them(office: Office, qtbot: QtBo
     after = {"Ejido La Luz": 1, "Radio Jerez": 1, "radio jerez": 1, "x" * 285: 1}
     assert texts(screen) == after | {"Radio comunitaria de Jerez": 1}
     assert told == ["En 1 actividad. 1 no: Lo más que cabe es 300 letras."]
+    own.table.select([one.text for one in own.model.rows].index("radio jerez"))
+    own.text.setText("Radio comunitaria de Jerez")
+    own.act.click()  # now it stands only where there is no room
+    assert texts(screen) == after | {"Radio comunitaria de Jerez": 1}
+    assert said[-1] == "No se cambió nada"
 
 
 @pytest.fixture

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from pytestqt.qtbot import QtBot
 
+from captura.actions.owing import owing
 from captura.documents.page import PageBreak
 from captura.ui.pictures.at_once import desk_of
 from captura.ui.screens.recepcion.samples import JEREZ
 from captura.ui.screens.recepcion.screen import ReceptionScreen
 from tests.ui.keys import press, shown, type_text
 from tests.ui.screens.recepcion.story import Story
+from tests.ui.threaded import rest, threaded_desk
 
 
 def test_from_the_board_to_the_letter_of_one_and_of_all(qtbot: QtBot, story: Story) -> None:
@@ -73,3 +75,24 @@ def test_a_contact_is_noted_by_keys_and_shows_in_the_list(qtbot: QtBot, story: S
     shows = [column.show(calls.model.row(2)) for column in calls.model.columns]
     assert "hoy: Mandará la entrega el viernes." in [getattr(one, "text", one) for one in shows]
     assert calls.table.current_row() == 2
+
+
+def test_a_contact_confirmed_twice_before_the_answer_is_noted_once(
+    qtbot: QtBot, story: Story
+) -> None:
+    with threaded_desk(qtbot, story.state) as desk:
+        screen = ReceptionScreen(desk)
+        qtbot.addWidget(screen)
+        shown(screen)
+        page = screen.contacts
+        screen.show_page(page)
+        page.show_institute(owing(story.state, story.reception.period)[0])
+        type_text(page.agreed, "Mandará la entrega el viernes.")
+        press(page.again, "Return")
+        press(page.again, "Return")
+        rest(qtbot, desk.tasks)
+        assert len(page.model.rows) == 1
+        type_text(page.agreed, "Ya la mandó.")
+        press(page.again, "Return")
+        rest(qtbot, desk.tasks)
+        assert len(page.model.rows) == 2

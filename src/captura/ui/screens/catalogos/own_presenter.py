@@ -61,9 +61,12 @@ class OwnWords:
 
         def done(changed: Changed) -> None:
             many = counted(changed.count, "actividad", "actividades")
-            said = [f"En {many}."]
-            said += [f"{count} no: {why}" for why, count in changed.refused.items()]
-            self.tell.did(changed.saved, f"Ahora dice «{new}»", " ".join(said))
+            refused = [f"{count} no: {why}" for why, count in changed.refused.items()]
+            if changed.count:
+                said = " ".join([f"En {many}.", *refused])
+                self.tell.did(changed.saved, f"Ahora dice «{new}»", said)
+            else:
+                self.tell.say("No se cambió nada", " ".join(refused), kind="warn")
             self.read()
 
         self.lane.run(work, done)

@@ -173,9 +173,10 @@ class Presenter:
             self._worked()
             self.own_save = saved.number  # it is read again below: not a second time for the news
             given = counted(len(saved.numbers), "aviso", "avisos")
-            self._tell.did(
-                saved, f"El mismo motivo en {given} más", "Viaja con la próxima entrega."
-            )
+            if saved.numbers:  # else the others were answered or mended meanwhile
+                self._tell.did(
+                    saved, f"El mismo motivo en {given} más", "Viaja con la próxima entrega."
+                )
             self.read()
 
         self._runner.run_long(

@@ -109,6 +109,8 @@ class ContactsPage(Page):
 
     def _give(self) -> None:
         one = self._one
+        if not self.save.isEnabled():
+            return  # it is being noted: once more would be another contact
         day, again = self._date(self.day_row, self.day), self._date(self.again_row, self.again)
         if one is None or isinstance(day, str) or isinstance(again, str):
             return
@@ -116,6 +118,7 @@ class ContactsPage(Page):
             self._refuse(self.day_row, "Escriba qué día fue.")
             return
         self._refuse(None, "")
+        self.save.setEnabled(False)
         contact = Contact(day, self.channel.code(), self.agreed.text(), again)
         self._lane.run(
             lambda: note_contact(self._office, one.institute, contact),
@@ -132,10 +135,13 @@ class ContactsPage(Page):
             return ""
 
     def _kept(self, one: Owing) -> None:
+        self.save.setEnabled(True)
         self._tell.say("Contacto anotado", f"{one.name}: se ve en «Por llamar».")
-        self.show_institute(one)
+        if one is self._one:  # she may have gone to another meanwhile
+            self.show_institute(one)
 
     def _not_kept(self, error: Exception) -> None:
+        self.save.setEnabled(True)
         if not isinstance(error, CapturaError):
             raise error
         self._refuse(self.agreed_row, f"{error.what} {error.fix}")
