@@ -208,6 +208,26 @@ def test_enter_follows_the_line_with_the_cursor(qtbot: QtBot, sample: Sample) ->
     assert "vence en 8 días" in link.accessibleName()
 
 
+def test_a_delivery_is_due_again_once_something_changed_after_it(
+    qtbot: QtBot, sample: Sample
+) -> None:
+    """What the coordination observed was mended: until it is handed in nobody there knows."""
+    hand_in(sample)
+    receive_receipt(sample.office, answered(sample).read_bytes())
+    screen, _ = shown(qtbot, sample)
+    assert not any(words.startswith("Entrega") for words in lines(screen))
+    record = sample.office.store.value("SELECT min(id) FROM actividad")
+    activity = sample.office.store.get(Actividad, record)
+    assert activity is not None
+    save_record(sample.office, replace(activity, sede="Salón ejidal"))
+    screen.open()
+    assert any(words.startswith("Entrega T3 de 2026") for words in lines(screen))
+    hand_in(sample)
+    receive_receipt(sample.office, answered(sample).read_bytes())
+    screen.open()
+    assert not any(words.startswith("Entrega") for words in lines(screen))
+
+
 def test_a_delivery_is_due_no_more_once_its_quarter_is_closed(qtbot: QtBot, sample: Sample) -> None:
     package = hand_in(sample)
     receive_receipt(sample.office, answered(sample, close=True).read_bytes())

@@ -27,6 +27,7 @@ from captura.actions.overview import (
     overview,
 )
 from captura.actions.recent import Recent
+from captura.actions.undelivered import undelivered
 from captura.records.dates import MONTHS
 from captura.records.deadlines import deadline
 from captura.records.periods import Period
@@ -177,14 +178,19 @@ class HomePresenter:
         return Line("key-round", "Falta el alta de este equipo", tone="warn", screen="alta")
 
     def _due(self) -> Line | None:
-        """The delivery that is due, for who makes it; none once it was acknowledged, or closed."""
+        """The delivery that is due, for who makes it; none once it was acknowledged, or closed.
+
+        What changed after an acknowledged one is due again.
+        """
         if not allows(self.office.role, "hacer_entrega"):
             return None
         today, catalogues = self.office.today(), self.office.catalogues
         period = wording.due_period(catalogues, today)
         kept = latest(packages(self.office.store, direction="out", kind="entrega"), period)
+        if closed_on(self.office, period) is not None:
+            return None
         acknowledged = kept is not None and kept.state == "acknowledged"
-        if acknowledged or closed_on(self.office, period) is not None:
+        if kept and acknowledged and not undelivered(self.office, period, kept):
             return None
         note, tone = _until(deadline(catalogues, period), today)
         return Line("send", _delivery(period), note=note, tone=tone, period=str(period))
