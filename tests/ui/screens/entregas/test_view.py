@@ -25,7 +25,7 @@ from captura.ui.screens.entregas.gathered import Item, latest
 from captura.ui.screens.entregas.samples import PERIOD, answered, hand_in, make_sample, spoil
 from captura.ui.tasks import Tasks
 from tests.ui.dropping import drop
-from tests.ui.keys import press, shown, type_text
+from tests.ui.keys import focus, press, shown, type_text
 
 
 def test_ctrl_enter_makes_and_saves_off_the_windows_thread(
@@ -129,6 +129,37 @@ def test_the_reason_typed_is_given_to_all_alike(qtbot: QtBot, tmp_path: Path) ->
     assert screen.stack.currentIndex() == 0
     assert not failed
     tasks.close()
+    sample.close()
+
+
+def test_the_tab_key_walks_the_list_before_the_panel(qtbot: QtBot, tmp_path: Path) -> None:
+    """Its rows are made later than the panel beside it, and are what one looks at first."""
+    sample = make_sample(tmp_path, people=60)
+    spoil(sample, errors=1, warnings=50)
+    screen = build(sample.desk())
+    qtbot.addWidget(screen)
+    shown(screen)
+    screen.open()
+    QApplication.processEvents()
+    rows = screen.lists.review._targets
+    assert len(rows) == BATCH
+    screen.lists.receipts.setFocus()
+    walked = []
+    for _ in range(2 * BATCH + 6):
+        press(focus(), "Tab")
+        walked.append(focus())
+    places = [walked.index(one) for one in rows]
+    assert places == sorted(places)
+    assert places[0] <= 1  # the list itself may come before: it scrolls by keys
+    more = next(one for one in walked if isinstance(one, Button) and "más (quedan" in one.words())
+    panel = next(one for one in walked if screen.panel.isAncestorOf(one))
+    assert places[-1] < walked.index(more) < walked.index(panel)
+    more.click()
+    QApplication.processEvents()
+    rows[-1].setFocus()
+    while focus() is not screen.lists.review._targets[BATCH]:
+        assert not screen.panel.isAncestorOf(focus())
+        press(focus(), "Tab")
     sample.close()
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
+from typing import TypeVar
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
@@ -17,6 +18,7 @@ from captura.ui.wording import counted
 
 _NAMES = {"bad": "Error", "warn": "Aviso", "info": "Nota"}
 BATCH = 40
+W = TypeVar("W", bound=QWidget)
 
 
 class FindingList(QWidget):
@@ -34,6 +36,8 @@ class FindingList(QWidget):
         self._items: Sequence[Item] = ()
         self._shown = self._beyond = 0
         self._targets: list[QWidget] = []
+        self.before: QWidget = self  # what the Tab key comes from
+        self._last = self.before
         self._box = QVBoxLayout(self)
         self._box.setContentsMargins(0, 0, dp(8), 0)
         self._box.setSpacing(dp(8))
@@ -46,7 +50,7 @@ class FindingList(QWidget):
         if items and beyond == self._beyond and tuple(items) == tuple(self._items):
             return
         before, self._beyond = self._shown, beyond
-        self._items, self._shown, self._targets = items, 0, []
+        self._items, self._shown, self._targets, self._last = items, 0, [], self.before
         clear(self._box)
         self._more()
         while self._shown < min(before, len(items)):
@@ -77,7 +81,9 @@ class FindingList(QWidget):
         left = len(self._items) - self._shown
         if left:
             text = f"Ver {min(BATCH, left)} más (quedan {left + self._beyond:,})"
-            self._box.addLayout(row(None, Button(text, slot=self._more), None))
+            more = Button(text, slot=self._more)
+            self._box.addLayout(row(None, more, None))
+            QWidget.setTabOrder(self._last, more)
         elif self._beyond:
             self._box.addLayout(row(None, Label(_not_listed(self._beyond), "sub"), None))
         self._box.addStretch(1)
@@ -104,9 +110,9 @@ class FindingList(QWidget):
         acts = QVBoxLayout()
         acts.setSpacing(dp(4))
         if item.answer is not None:
-            acts.addWidget(self._answer(item))
+            acts.addWidget(self._next(self._answer(item)))
         if item.id:  # a note on the whole quarter has no field to go to
-            acts.addWidget(self._way(item), 0, Qt.AlignmentFlag.AlignRight)
+            acts.addWidget(self._next(self._way(item)), 0, Qt.AlignmentFlag.AlignRight)
         acts.addStretch(1)
         line = QHBoxLayout()
         line.setSpacing(dp(12))
@@ -114,6 +120,13 @@ class FindingList(QWidget):
         line.addLayout(words, 1)
         line.addLayout(acts)
         return line
+
+    def _next(self, widget: W) -> W:
+        """The Tab key comes to it after the row before: it was made after all the window had."""
+        widget.setParent(self)
+        QWidget.setTabOrder(self._last, widget)
+        self._last = widget
+        return widget
 
     def _way(self, item: Item) -> Button:
         kind = "secondary" if item.answer is None else "link"

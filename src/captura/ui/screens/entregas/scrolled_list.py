@@ -16,7 +16,7 @@ class ScrolledList(QScrollArea):
 
     def __init__(self, found: FindingList) -> None:
         super().__init__()
-        self.found = found
+        self.found, found.before = found, self
         self._place = 0
         holder = QFrame()
         fill(QVBoxLayout(holder), (found,), 0)
