@@ -37,7 +37,7 @@ class FindingList(QWidget):
         self._shown = self._beyond = 0
         self._targets: list[QWidget] = []
         self.before: QWidget = self  # what the Tab key comes from
-        self._last = self.before
+        self._last: QWidget = self.before
         self._box = QVBoxLayout(self)
         self._box.setContentsMargins(0, 0, dp(8), 0)
         self._box.setSpacing(dp(8))
