@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -23,7 +24,7 @@ from captura.store.queries.packages import observations, packages
 from captura.ui.components import Button
 from captura.ui.screens.consolidado.crossing import PEOPLE
 from captura.ui.screens.duplicados.presenter import OPEN
-from captura.ui.screens.recepcion.closed import ADJUSTED, CLOSED
+from captura.ui.screens.recepcion.closed import ADJUSTED, CLOSED, NEVER
 from captura.ui.screens.recepcion.samples import JEREZ, LORETO, PERIOD, PINOS
 from tests.actions.world import talk, woman
 from tests.journeys.coordination import DAY, Coordination
@@ -252,8 +253,8 @@ def close_for_all(desk: Coordination) -> None:
     desk.seat.key("Ctrl+T")
     assert "No han entregado 55 municipios" in page.bar.text.text()
     desk.seat.key("Return")
-    assert page.subtitle.text() == "58 de 58 municipios cerrados"
-    assert {one.state for one in page._lines} == {CLOSED}
+    assert page.subtitle.text() == "58 de 58 municipios cerrados · 55 no entregaron"
+    assert Counter(one.state for one in page._lines) == {CLOSED: 3, NEVER: 55}
 
 
 def see_the_adjustment(desk: Coordination) -> None:
