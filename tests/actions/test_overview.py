@@ -38,7 +38,7 @@ from captura.records.people import full_name
 from captura.records.persona import Persona
 from captura.records.roles import CAPTURA, CONSULTA, REVISION
 from captura.records.standing import FAR, WELL
-from captura.store.queries.overview import people_by_month
+from captura.store.queries.overview import _MONTHS, people_by_month
 from tests.actions.photos import telephone_photo, written
 from tests.actions.world import hand_in, talk, woman
 
@@ -195,3 +195,10 @@ def test_a_role_sees_only_what_it_may(jerez: Office) -> None:
     with pytest.raises((RoleError, KeyError)):
         overview(dataclasses.replace(jerez, role="nadie"))
     assert overview(dataclasses.replace(jerez, role=REVISION)).waiting == ()
+
+
+def test_people_of_a_month_are_looked_up_in_the_order_they_stand_in(jerez: Office) -> None:
+    """Attendance by attendance the pages of 100,000 people are read at random: 4 times the time."""
+    plan = [row[3] for row in jerez.store.rows(f"EXPLAIN QUERY PLAN {_MONTHS}", ("", ""))]
+    assert plan.index("USE TEMP B-TREE FOR ORDER BY") < plan.index("SCAN came")
+    assert plan[plan.index("SCAN came") + 1].startswith("SEARCH p USING INDEX")

@@ -8,11 +8,16 @@ from captura.store.joined import JOINED, ONE_PERSON
 from captura.store.rows import Source
 
 _DAY = "coalesce(s.fecha, a.fecha_inicio)"
+# the people of a month first, in the order in which they stand: who reads persona attendance by
+# attendance reads its pages at random, again and again (4 times as long with 100,000)
 _MONTHS = (
-    f"SELECT CAST(substr({_DAY},6,2) AS INTEGER), coalesce(p.sexo,''), "  # noqa: S608 - own text
-    f"count(DISTINCT {ONE_PERSON}) FROM actividad a CROSS JOIN participacion x ON x.actividad=a.id "
-    f"LEFT JOIN sesion s ON s.id=x.sesion {JOINED} LEFT JOIN persona p ON p.id={ONE_PERSON} "
-    f"WHERE x.deleted=0 AND x.asistio='si' AND a.deleted=0 AND {_DAY} BETWEEN ? AND ? GROUP BY 1, 2"
+    f"WITH came AS MATERIALIZED (SELECT DISTINCT {ONE_PERSON} AS who, "  # noqa: S608 - own text
+    f"CAST(substr({_DAY},6,2) AS INTEGER) AS month FROM actividad a "
+    "CROSS JOIN participacion x ON x.actividad=a.id "
+    f"LEFT JOIN sesion s ON s.id=x.sesion {JOINED} "
+    f"WHERE x.deleted=0 AND x.asistio='si' AND a.deleted=0 AND {_DAY} BETWEEN ? AND ? ORDER BY 1) "
+    "SELECT month, coalesce(p.sexo,''), count(who) FROM came LEFT JOIN persona p ON p.id=came.who "
+    "GROUP BY 1, 2"
 )
 # carried out, counted by list, and nobody stands on it
 _UNLISTED = (
