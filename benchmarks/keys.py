@@ -23,9 +23,10 @@ from captura.actions.office import Office
 from captura.actions.paste_list import person_of
 from captura.app.display import headless
 from captura.records.full_names import split_name
-from captura.store.queries.activities import activities, attendance
+from captura.store.queries.activities import activities
 from captura.store.queries.known import sessions_of
 from captura.store.queries.people import count_people, people, person_ids
+from captura.store.queries.sessions import attendance
 from captura.ui.look import style
 from captura.ui.pictures.at_once import desk_of
 from captura.ui.screens.actividades.screen import ActividadesScreen

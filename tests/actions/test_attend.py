@@ -20,8 +20,8 @@ from captura.records.curp_names import build, complete
 from captura.records.participacion import Participacion
 from captura.records.persona import Persona
 from captura.records.sesion import Sesion
-from captura.store.queries.activities import attendance
 from captura.store.queries.known import attending, sessions_of
+from captura.store.queries.sessions import attendance
 from tests.actions.world import DAY, hand_in, talk, woman
 
 BORN = dt.date(1996, 3, 14)

@@ -22,7 +22,7 @@ from captura.records.conteo import Conteo
 from captura.records.meta_anual import MetaAnual
 from captura.records.periods import Period
 from captura.records.registry import RECORDS
-from captura.store.queries.activities import attendance
+from captura.store.queries.sessions import attendance
 from captura.store.rows import every
 from tests.actions.world import JEREZ, LORETO, T2, World, deliver, talk, woman
 

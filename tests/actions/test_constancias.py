@@ -23,7 +23,7 @@ from captura.documents.page import Page, PageBreak, Text
 from captura.errors import RoleError
 from captura.records.participacion import Participacion
 from captura.records.roles import CAPTURA, CONSULTA
-from captura.store.queries.activities import attendance
+from captura.store.queries.sessions import attendance
 from tests.actions.world import talk, woman
 
 

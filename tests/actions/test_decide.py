@@ -15,7 +15,8 @@ from captura.errors import CapturaError
 from captura.records.apoyo import Apoyo
 from captura.records.persona import Persona
 from captura.store.ledger import KeptPackage
-from captura.store.queries.packages import observations, package, package_rows
+from captura.store.queries.observations import observations
+from captura.store.queries.packages import package, package_rows
 from captura.store.queries.totals import accepted_ids
 from captura.store.work import Work
 from tests.actions.world import DAY, dump, hand_in, talk, woman

@@ -24,9 +24,10 @@ from captura.errors import CapturaError, RoleError
 from captura.records.persona import Persona
 from captura.records.roles import CAPTURA, REVISION
 from captura.records.version import Version, line_of
-from captura.store.queries.figures import cell_people, figures
+from captura.store.queries.figure_rows import cell_people
+from captura.store.queries.figures import figures
+from captura.store.queries.observations import observations
 from captura.store.queries.overview import people_by_month
-from captura.store.queries.packages import observations
 from tests.actions.world import (
     JEREZ,
     LORETO,

@@ -254,7 +254,7 @@ def test_observations_are_seen_on_both_laptops(
     jerez: Office, second: Office, state: Office
 ) -> None:
     from captura.actions.decide import Remark
-    from captura.store.queries.packages import observations
+    from captura.store.queries.observations import observations
 
     talk(jerez, woman("Ana"))
     (record,) = ids_of(jerez, "persona")

@@ -20,7 +20,7 @@ from captura.records.evidencia import Evidencia
 from captura.records.participacion import Participacion
 from captura.records.periods import Period
 from captura.records.roles import CONSULTA
-from captura.store.queries.figures import cell_attendances
+from captura.store.queries.figure_rows import cell_attendances
 from tests.actions.test_plan_year import carried_out, planned
 from tests.actions.world import talk, woman
 

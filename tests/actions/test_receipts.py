@@ -22,7 +22,8 @@ from captura.packages.header import ACUSE, Header, Recipient
 from captura.packages.receipt import Receipt, receipt_plain, write_receipt
 from captura.packages.sealed import open_sealed
 from captura.records.periods import Period
-from captura.store.queries.packages import observations, package, package_rows
+from captura.store.queries.observations import observations
+from captura.store.queries.packages import package, package_rows
 from tests.actions.world import JEREZ, LORETO, T2, World, deliver, dump, hand_in, talk, woman
 
 

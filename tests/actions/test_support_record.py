@@ -15,7 +15,7 @@ from captura.documents.page import Page, SignatureLines, Table
 from captura.errors import RoleError
 from captura.records.apoyo import Apoyo
 from captura.records.roles import CAPTURA, CONSULTA
-from captura.store.queries.activities import attendance
+from captura.store.queries.sessions import attendance
 from tests.actions.world import talk, woman
 
 

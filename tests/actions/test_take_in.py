@@ -27,10 +27,10 @@ from captura.records.actividad import Actividad
 from captura.records.participacion import Participacion
 from captura.records.persona import Persona
 from captura.records.record import Record
-from captura.store.queries.activities import attendance
 from captura.store.queries.figures import figures
 from captura.store.queries.known import sessions_of
 from captura.store.queries.packages import package, package_rows, row_counts
+from captura.store.queries.sessions import attendance
 from tests.actions.world import (
     JEREZ,
     World,

@@ -26,7 +26,8 @@ from captura.errors import RoleError
 from captura.records.actividad import Actividad
 from captura.records.roles import CONSULTA
 from captura.store.queries.history import history_length
-from captura.store.queries.packages import observations, packages
+from captura.store.queries.observations import observations
+from captura.store.queries.packages import packages
 from tests.actions.world import hand_in, talk, woman
 
 

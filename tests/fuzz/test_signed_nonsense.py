@@ -23,9 +23,10 @@ from captura.records.periods import Period
 from captura.records.record import new_id
 from captura.records.registry import RECORDS
 from captura.records.version import Version, line_of
-from captura.store.queries.activities import activities, attendance, sessions
+from captura.store.queries.activities import activities
 from captura.store.queries.figures import figures
 from captura.store.queries.people import people, person_ids, took_part
+from captura.store.queries.sessions import attendance, sessions
 from captura.store.queries.supports import supports
 from captura.store.rows import many
 from captura.store.search import search_people

@@ -20,7 +20,8 @@ from captura.actions.receive_receipt import receive_receipt
 from captura.actions.threads import ANSWERED
 from captura.documents.page import Coded, Page, Table
 from captura.records.persona import Persona
-from captura.store.queries.packages import observations, packages
+from captura.store.queries.observations import observations
+from captura.store.queries.packages import packages
 from captura.ui.components import Button
 from captura.ui.screens.consolidado.crossing import PEOPLE
 from captura.ui.screens.duplicados.presenter import OPEN

@@ -14,7 +14,8 @@ from captura.actions.demonstration.people import make_people
 from captura.records.people import full_name
 from captura.records.persona import Persona
 from captura.store.queries.figures import figures
-from captura.store.queries.packages import observations, packages
+from captura.store.queries.observations import observations
+from captura.store.queries.packages import packages
 from captura.store.queries.people import count_people
 from captura.ui.components import Button
 from captura.ui.screens.consolidado.crossing import PEOPLE

@@ -19,7 +19,7 @@ from captura.records.version import read_line
 from captura.store import backups, evidence, restore, schema
 from captura.store.database import Store
 from captura.store.ledger import OUT, PENDING
-from captura.store.queries.history import drafts
+from captura.store.queries.drafts import drafts
 from captura.store.queries.packages import package, package_rows, packages, row_counts
 from captura.store.queries.waiting import waiting
 from captura.store.rows import version

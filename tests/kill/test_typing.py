@@ -17,7 +17,7 @@ import pytest
 
 from captura.actions.demonstration.cast import Moment
 from captura.store.database import Store
-from captura.store.queries.history import drafts
+from captura.store.queries.drafts import drafts
 from tests.actions.world import JEREZ, key_of, start
 from tests.architecture.tree import ROOT
 from tests.conftest import Tally

@@ -11,7 +11,7 @@ import pytest
 from captura.errors import StoreError
 from captura.store import restore, schema
 from captura.store.database import Store
-from captura.store.queries.history import drafts
+from captura.store.queries.drafts import drafts
 from captura.store.search import search_people
 from tests.golden.databases import BASES, DRAFT, PEOPLE
 from tests.store.conftest import KEY, Clock

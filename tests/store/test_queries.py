@@ -20,7 +20,19 @@ from captura.records.sesion import Sesion
 from captura.store import rows
 from captura.store.database import Store
 from captura.store.queries import activities as acts
-from captura.store.queries import board, delivery, figures, history, packages, people, supports
+from captura.store.queries import (
+    board,
+    delivery,
+    figure_rows,
+    figures,
+    history,
+    packages,
+    people,
+    supports,
+)
+from captura.store.queries import drafts as half_typed
+from captura.store.queries import observations as observed
+from captura.store.queries import sessions as held
 
 MAY, AUGUST = dt.date(2026, 5, 1), dt.date(2026, 8, 1)
 
@@ -155,28 +167,28 @@ def test_activities_and_their_filters(town: Town) -> None:
 
 
 def test_sessions_and_lists(town: Town) -> None:
-    found = acts.sessions(town.store, town.course.id)
+    found = held.sessions(town.store, town.course.id)
     assert [(row.numero, row.listed, row.attended) for row in found] == [(1, 2, 1), (2, 1, 1)]
-    listed = acts.attendance(town.store, town.sessions[1].id)
+    listed = held.attendance(town.store, town.sessions[1].id)
     assert [(row.name, row.asistio) for row in listed] == [("Ana Ñito", True), ("Eva Núñez", False)]
-    assert acts.listed(town.store, town.sessions[1].id, town.ana.id) == listed[0].id
-    assert acts.listed(town.store, town.sessions[2].id, town.ana.id) is None
-    assert acts.sexes(town.store, actividad=town.talk.id) == {"M": 1, "": 1}
-    assert acts.sexes(town.store, sesion=town.sessions[2].id) == {"M": 1}
+    assert held.listed(town.store, town.sessions[1].id, town.ana.id) == listed[0].id
+    assert held.listed(town.store, town.sessions[2].id, town.ana.id) is None
+    assert held.sexes(town.store, actividad=town.talk.id) == {"M": 1, "": 1}
+    assert held.sexes(town.store, sesion=town.sessions[2].id) == {"M": 1}
 
 
 def test_history_and_drafts(town: Town) -> None:
     with town.store.work("Eva") as work:
         work.save(dataclasses.replace(town.ana, nombres="Anna"), "así en su acta")
         work.keep_draft("actividad:nueva", "actividad", {"nombre": "Taller"})
-        assert history.draft(work, "actividad:nueva") is not None
+        assert half_typed.draft(work, "actividad:nueva") is not None
     newest, oldest = history.record_history(town.store, "persona", town.ana.id)
     assert newest.changes == {"nombres": ("Ana", "Anna")}
     assert (newest.who, newest.reason) == ("Eva", "así en su acta")
     assert oldest.changes["nombres"] == (None, "Ana")
     assert history.last_entries(town.store, 1) == [newest]
     assert history.history_length(town.store) == newest.n
-    assert [row.texts for row in history.drafts(town.store)] == [{"nombre": "Taller"}]
+    assert [row.texts for row in half_typed.drafts(town.store)] == [{"nombre": "Taller"}]
 
 
 def test_supports(town: Town) -> None:
@@ -243,9 +255,9 @@ def test_the_rows_behind_a_cell_are_as_many_as_it_says(town: Town) -> None:
     days = ("2026-04-01", "2026-06-30")
     for row in figures.figures(town.store, *days, institute=True, estrategia=True):
         cell = {"institute": row.institute, "estrategia": row.estrategia}
-        assert len(figures.cell_activities(town.store, *days, **cell)) == row.activities
-        assert len(figures.cell_people(town.store, *days, **cell)) == row.people + row.anonymous
-        assert len(figures.cell_attendances(town.store, *days, **cell)) == row.attendances
+        assert len(figure_rows.cell_activities(town.store, *days, **cell)) == row.activities
+        assert len(figure_rows.cell_people(town.store, *days, **cell)) == row.people + row.anonymous
+        assert len(figure_rows.cell_attendances(town.store, *days, **cell)) == row.attendances
 
 
 def test_observations_come_with_the_answer_given(town: Town) -> None:
@@ -255,11 +267,11 @@ def test_observations_come_with_the_answer_given(town: Town) -> None:
             "VALUES ('o1', 'p1', 'persona', ?, 'curp', 'Falta', '2026-07-01', 'Estado')",
             (town.ana.id,),
         )
-    (row,) = packages.observations(town.store, town.ana.id)
+    (row,) = observed.observations(town.store, town.ana.id)
     assert (row.text, row.state, row.answer) == ("Falta", "open", None)
     with town.store.work("Ana") as work:
         work.save(Respuesta(registro=town.ana.id, sobre="o1", texto="No tiene"))
-    assert packages.observations(town.store, state="open")[0].answer == "No tiene"
+    assert observed.observations(town.store, state="open")[0].answer == "No tiene"
 
 
 def test_the_board_shows_the_last_entrega_and_what_is_missing(town: Town) -> None:

@@ -16,7 +16,7 @@ from captura.keys.seal import STEP, Seal
 from captura.records.atencion import Atencion
 from captura.records.persona import Persona
 from captura.store.database import Store
-from captura.store.queries.history import DraftRow
+from captura.store.queries.drafts import DraftRow
 from captura.store.sealed_rows import sealed_rows
 from captura.store.vault import Vault, sealed_lines, take_sealed
 

@@ -13,7 +13,7 @@ from captura.errors import StoreError
 from captura.records.atencion import Atencion
 from captura.records.people import full_name
 from captura.records.persona import Persona
-from captura.store.queries.history import DraftRow
+from captura.store.queries.drafts import DraftRow
 from captura.store.rows import get
 from captura.store.sealed_log import Entry as Entry
 from captura.store.sealed_work import MOVED, OPENED

@@ -16,7 +16,7 @@ from captura.records.people import age_on, place_words
 from captura.records.persona import Persona
 from captura.records.roles import allows
 from captura.records.sesion import Sesion
-from captura.store.queries.activities import AttendanceRow, attendance, earlier_session
+from captura.store.queries.sessions import AttendanceRow, attendance, earlier_session
 from captura.store.rows import many
 
 NEWCOMERS = 10  # empty lines under those who are expected

@@ -19,7 +19,7 @@ from captura.records.deadlines import deadline
 from captura.records.periods import Period
 from captura.records.record import institute_of
 from captura.store.queries.board import board
-from captura.store.queries.figures import (
+from captura.store.queries.figure_rows import (
     cell_activities,
     cell_attendances,
     counted_people,

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from captura.actions.office import Office
-from captura.store.queries.history import DraftRow, drafts
+from captura.store.queries.drafts import DraftRow, drafts
 
 
 def keep_draft(

@@ -23,7 +23,7 @@ from captura.keys.request import Request, new_request, request_bytes
 from captura.keys.ring import load_ring
 from captura.packages.enrolment import read_answer, read_request
 from captura.store import certificates, ledger
-from captura.store.queries.packages import certificate as certificate_row
+from captura.store.queries.certificates import certificate as certificate_row
 
 ASKED_BY = "solicitud_de"  # meta: public half of who asked, to whom a vault's key is closed
 TERM = dt.timedelta(days=3 * 365 + 1)  # an administration; the next one enrols anew

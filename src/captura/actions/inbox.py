@@ -11,7 +11,7 @@ from captura.actions.threads import CLOSED, OPEN, Thread, threads
 from captura.records.fields import fields_of
 from captura.records.record import institute_of
 from captura.records.registry import RECORDS
-from captura.store.queries.packages import ObservationRow, observations
+from captura.store.queries.observations import ObservationRow, observations
 from captura.store.rows import get
 
 MOST_CLOSED = 200  # of those settled, the last ones

@@ -33,15 +33,9 @@ from captura.packages.workbook import Sign
 from captura.records.record import institute_of
 from captura.records.registry import RECORDS
 from captura.store import ledger
-from captura.store.queries.packages import (
-    ObservationRow,
-    PackageRow,
-    PackedRow,
-    certificates,
-    observations,
-    package,
-    package_rows,
-)
+from captura.store.queries.certificates import certificates
+from captura.store.queries.observations import ObservationRow, observations
+from captura.store.queries.packages import PackageRow, PackedRow, package, package_rows
 
 # {state: why it has no acuse, what to do}
 _NO_RECEIPT = {

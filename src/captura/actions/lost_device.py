@@ -15,7 +15,8 @@ from captura.errors import CapturaError
 from captura.keys import ring
 from captura.paths import DataFolder
 from captura.store import ledger
-from captura.store.queries.packages import certificates, packages
+from captura.store.queries.certificates import certificates
+from captura.store.queries.packages import packages
 
 WORDS = "BORRAR ESTE EQUIPO"  # what is typed, so that nobody erases by a slip
 _REASONS = "motivos_de_baja"

@@ -23,13 +23,8 @@ from captura.records.version import line_of
 from captura.store import chain, ledger
 from captura.store.ledger import KeptPackage
 from captura.store.queries.exchange import changed_since, history_top
-from captura.store.queries.packages import (
-    PackageRow,
-    observations,
-    package,
-    package_rows,
-    packages,
-)
+from captura.store.queries.observations import observations
+from captura.store.queries.packages import PackageRow, package, package_rows, packages
 from captura.store.rows import versions
 from captura.store.vault import sealed_lines
 

@@ -17,10 +17,10 @@ from captura.records.roles import allows
 from captura.records.rules.evidence_asked import asked_of
 from captura.records.standing import Standing, together
 from captura.store.queries.doubtful import doubtful_people
+from captura.store.queries.drafts import DraftRow
 from captura.store.queries.evidence import without_evidence
-from captura.store.queries.history import DraftRow
+from captura.store.queries.observations import observations
 from captura.store.queries.overview import passed_plans, people_by_month, unlisted_activities
-from captura.store.queries.packages import observations
 from captura.store.rows import get
 
 OBSERVED, UNLISTED, DRAFTS = "observaciones", "sin_lista", "borradores"

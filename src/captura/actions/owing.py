@@ -14,9 +14,9 @@ from captura.records.deadlines import deadline
 from captura.records.institucion import Institucion
 from captura.records.periods import Period
 from captura.store.queries.board import board
+from captura.store.queries.certificates import certificates
 from captura.store.queries.closings import closed_in
 from captura.store.queries.known import profiles
-from captura.store.queries.packages import certificates
 
 BACK = 3  # earlier quarters that are asked for too
 

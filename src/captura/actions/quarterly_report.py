@@ -19,7 +19,7 @@ from captura.records.periods import Period, period_of, periods_of_year
 from captura.records.persona import Persona
 from captura.store.queries.counts import counted_activities
 from captura.store.queries.evidence import evidence_between, without_evidence
-from captura.store.queries.figures import cell_activities, cell_attendances, cell_people
+from captura.store.queries.figure_rows import cell_activities, cell_attendances, cell_people
 from captura.store.queries.known import profile
 from captura.store.queries.progress import GoalRow, behind, progress
 from captura.store.queries.supports import supports

@@ -25,7 +25,7 @@ from captura.records.record import institute_of
 from captura.records.rules.small_cells import hidden_cells
 from captura.store.queries.board import BoardCell, board
 from captura.store.queries.counts import counted_activities
-from captura.store.queries.figures import cell_activities
+from captura.store.queries.figure_rows import cell_activities
 from captura.store.queries.seen import Seen, seen
 from captura.store.queries.women import PLACE
 

@@ -24,7 +24,8 @@ from captura.paths import replace_file
 from captura.records.version import code_of
 from captura.store import ledger
 from captura.store.ledger import KeptPackage
-from captura.store.queries.packages import PackageRow, certificate, package, packages
+from captura.store.queries.certificates import certificate
+from captura.store.queries.packages import PackageRow, package, packages
 
 WAITING = "waiting"
 __all__ = ["CLONE", "GAP", "KNOWN", "OLDER", "Arrival", "take_in", "waiting_packages"]

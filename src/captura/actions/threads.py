@@ -17,13 +17,8 @@ from captura.records.registry import RECORDS
 from captura.records.version import DELETED
 from captura.store.ledger import OUT
 from captura.store.queries.history import HistoryRow, record_history
-from captura.store.queries.packages import (
-    ObservationRow,
-    answered,
-    closings,
-    observations,
-    package,
-)
+from captura.store.queries.observations import ObservationRow, answered, closings, observations
+from captura.store.queries.packages import package
 
 OBSERVED = "observada"
 OPEN, ANSWERED, MENDED, CLOSED = "abierta", "respondida", "corregida", "cerrada"

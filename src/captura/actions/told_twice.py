@@ -13,7 +13,8 @@ from captura.records.persona import Persona
 from captura.records.record import institute_of, new_id
 from captura.store.observations import close_observation, keep_observation
 from captura.store.queries.decisions import looked_at
-from captura.store.queries.packages import holding, observations
+from captura.store.queries.observations import observations
+from captura.store.queries.packages import holding
 from captura.store.work import Work
 
 ELSEWHERE = (

@@ -18,7 +18,7 @@ from captura.keys.vault_recovery import (
     sheet_pair,
 )
 from captura.packages.enrolment import read_vault_answer, read_vault_request
-from captura.store.queries.packages import certificates
+from captura.store.queries.certificates import certificates
 from captura.store.vault import Vault
 
 _ASKED = "boveda_solicitud"  # the meta key: number and pair of the last request

@@ -13,7 +13,7 @@ from captura.records.record import Record, institute_of
 from captura.records.version import DELETED, Version, line_of, read_vector, vector_text
 from captura.store import bulk, sealed_log
 from captura.store import sealed_rows as rows
-from captura.store.queries.history import DraftRow
+from captura.store.queries.drafts import DraftRow
 from captura.store.sealed_log import Entry
 from captura.store.sealed_rows import DRAFT, RECORD, SealedRow, Sealing
 from captura.store.vault import Vault, read_row

@@ -23,7 +23,7 @@ from captura.store import sealed_log
 from captura.store import sealed_rows as rows
 from captura.store.chain import Break
 from captura.store.database import Store
-from captura.store.queries.history import DraftRow
+from captura.store.queries.drafts import DraftRow
 from captura.store.sealed_rows import RECORD, SealedRow, Sealing
 from captura.store.work import Work
 

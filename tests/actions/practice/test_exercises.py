@@ -28,7 +28,7 @@ from captura.paths import DataFolder
 from captura.records import curp
 from captura.records.actividad import Actividad
 from captura.records.periods import Period
-from captura.store.queries.packages import observations
+from captura.store.queries.observations import observations
 from tests.actions.practice.conftest import NOW
 from tests.actions.world import woman
 

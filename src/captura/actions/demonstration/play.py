@@ -22,7 +22,8 @@ from captura.records.actividad import Actividad
 from captura.records.periods import Period, periods_of_year
 from captura.store import ledger
 from captura.store.ledger import KeptPackage
-from captura.store.queries.packages import observations, package_rows
+from captura.store.queries.observations import observations
+from captura.store.queries.packages import package_rows
 
 Say = Callable[[str], None]
 

@@ -22,7 +22,8 @@ from captura.store import ledger
 from captura.store.queries.activities import ActivityRow, activities
 from captura.store.queries.history import created_since, last_for
 from captura.store.queries.known import namesakes
-from captura.store.queries.packages import observations, packages
+from captura.store.queries.observations import observations
+from captura.store.queries.packages import packages
 from captura.store.rows import many
 
 Check = Callable[[Office, int], bool]

@@ -16,7 +16,8 @@ from captura.packages.header import ENTREGA
 from captura.paths import replace_file
 from captura.records.actividad import Actividad
 from captura.store import ledger
-from captura.store.queries.packages import observations, package_rows, packages
+from captura.store.queries.observations import observations
+from captura.store.queries.packages import package_rows, packages
 
 REMARK = "Diga qué resultado tuvo la actividad."
 

@@ -1,4 +1,4 @@
-"""What happened to a record, and what somebody was typing."""
+"""What happened to a record, and to the office as a whole."""
 
 from __future__ import annotations
 
@@ -74,31 +74,6 @@ def _entry(row: Any) -> HistoryRow:
     changes = {name: (values[0], values[1]) for name, values in found.items()}
     others = {name: tuple(values[2:]) for name, values in found.items() if values[2:]}
     return HistoryRow(*(*row[:6], changes, *row[7:], others))
-
-
-@dataclass(frozen=True, slots=True)
-class DraftRow:
-    """A form left unsaved: the texts of its fields, and where the cursor stood in which."""
-
-    key: str
-    type: str
-    texts: Mapping[str, str]
-    at: str
-    field: str | None = None
-    cursor: int | None = None
-
-
-def drafts(source: Source) -> list[DraftRow]:
-    """All forms left unsaved, newest first."""
-    found = source.rows(
-        "SELECT key, type, texts, at, field, cursor FROM borrador ORDER BY at DESC, key"
-    )
-    return [DraftRow(row[0], row[1], json.loads(row[2]), *row[3:]) for row in found]
-
-
-def draft(source: Source, key: str) -> DraftRow | None:
-    """One form left unsaved."""
-    return next((row for row in drafts(source) if row.key == key), None)
 
 
 def created_since(source: Source, record_type: str, number: int) -> list[str]:

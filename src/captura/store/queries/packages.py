@@ -1,4 +1,4 @@
-"""The ledger of packages that went out or came in, their rows, observations and certificates."""
+"""The ledger of packages that went out or came in, and their rows."""
 
 from __future__ import annotations
 
@@ -7,7 +7,6 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from captura.store.observations import CLOSING
 from captura.store.queries.waiting import waiting_lines
 from captura.store.rows import Source
 
@@ -134,85 +133,3 @@ def novelty_counts(source: Source, package_id: str) -> dict[str, dict[str, int]]
     ):
         counts.setdefault(record_type, {})[novelty] = n
     return counts
-
-
-@dataclass(frozen=True, slots=True)
-class ObservationRow:
-    """What the state observed on a record's field; only the state closes it.
-
-    `answer`: what the institute answered so far.
-    """
-
-    id: str
-    package: str
-    type: str
-    record: str
-    field: str | None
-    text: str
-    state: str
-    at: str
-    who: str
-    answer: str | None
-
-
-def observations(
-    source: Source, record: str = "", *, package: str = "", state: str = ""
-) -> list[ObservationRow]:
-    """Observations of a record, a package or all, oldest first; `state`: open, closed."""
-    found = source.rows(
-        "SELECT id, package, type, record, field, text, state, at, who, (SELECT texto "
-        "FROM respuesta a WHERE a.registro=record AND a.sobre=observacion.id AND a.deleted=0 "
-        "ORDER BY a.id DESC LIMIT 1) FROM observacion "
-        "WHERE (:record='' OR record=:record) AND (:package='' OR package=:package) "
-        "AND (:state='' OR state=:state) ORDER BY at, id",
-        {"record": record, "package": package, "state": state},
-    )
-    return [ObservationRow(*row) for row in found]
-
-
-def answered(source: Source) -> dict[str, tuple[str, str]]:
-    """{observation: (moment, who)} of each answer as it stands; who "" if a package brought it."""
-    found = source.rows(
-        "SELECT o.id, h.at, iif(h.package IS NULL, h.who, '') FROM observacion o "
-        "JOIN respuesta a ON a.registro=o.record AND a.sobre=o.id AND a.deleted=0 "
-        "JOIN history h ON h.n=a.changed ORDER BY a.id"
-    )
-    return {row[0]: (row[1], row[2]) for row in found}
-
-
-def closings(source: Source) -> dict[str, tuple[str, str]]:
-    """{observation: (moment, who)} of those whose closing the history of this computer notes."""
-    found = source.rows(
-        "SELECT substr(reason, length(:why)+1), at, who FROM history "
-        "WHERE type IS NULL AND substr(reason, 1, length(:why))=:why",
-        {"why": CLOSING},
-    )
-    return {row[0]: (row[1], row[2]) for row in found}
-
-
-@dataclass(frozen=True, slots=True)
-class CertificateRow:
-    """A certificate this store knows; `body` as it was signed."""
-
-    device: str
-    institute: str
-    letter: str | None
-    body: Mapping[str, Any]
-    since: str | None
-    until: str | None
-    revoked: str | None
-
-
-def certificates(source: Source, institute: str = "") -> list[CertificateRow]:
-    """Certificates by institute and date."""
-    found = source.rows(
-        "SELECT device, institute, letter, body, since, until, revoked FROM certificate "
-        "WHERE (:institute='' OR institute=:institute) ORDER BY institute, since",
-        {"institute": institute},
-    )
-    return [CertificateRow(*(*row[:3], json.loads(row[3]), *row[4:])) for row in found]
-
-
-def certificate(source: Source, device: str) -> CertificateRow | None:
-    """The certificate of a device by its public key in hex."""
-    return next((row for row in certificates(source) if row.device == device), None)

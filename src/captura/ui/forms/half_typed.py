@@ -10,7 +10,7 @@ from captura.actions.drafts import drop_draft, keep_draft, kept_drafts
 from captura.actions.office import Office
 from captura.records.draft import Draft
 from captura.records.record import Record
-from captura.store.queries.history import DraftRow
+from captura.store.queries.drafts import DraftRow
 from captura.ui.lane import Run
 
 T = TypeVar("T")

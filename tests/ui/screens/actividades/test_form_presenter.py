@@ -14,8 +14,9 @@ from captura.actions.plan_year import save_goal
 from captura.records.actividad import Actividad
 from captura.records.meta_anual import MetaAnual
 from captura.records.sesion import Sesion
-from captura.store.queries.activities import activities, attendance
+from captura.store.queries.activities import activities
 from captura.store.queries.known import sessions_of
+from captura.store.queries.sessions import attendance
 from captura.ui.screens.actividades.form_presenter import ActivityForm
 from captura.ui.screens.actividades.list_presenter import DRAFT, ActivityList, Filters
 from captura.ui.screens.personas.samples import marina, workshop

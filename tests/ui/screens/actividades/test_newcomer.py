@@ -8,7 +8,7 @@ from pytestqt.qtbot import QtBot
 
 from captura.actions.plan_activity import save_activity
 from captura.records.persona import Persona
-from captura.store.queries.activities import attendance
+from captura.store.queries.sessions import attendance
 from captura.ui.pictures.at_once import desk_of
 from captura.ui.screens.actividades.screen import ActividadesScreen
 from captura.ui.screens.personas.samples import talk

@@ -12,7 +12,7 @@ from captura.actions.list_template import list_template
 from captura.actions.office import Office
 from captura.records.actividad import Actividad
 from captura.records.sesion import Sesion
-from captura.store.queries.activities import attendance
+from captura.store.queries.sessions import attendance
 from captura.ui.screens.actividades.paste_presenter import PasteList, offered_columns
 from captura.ui.screens.personas.samples import CURP, marina, workshop
 from tests.ui.screens.offices import fresh_office

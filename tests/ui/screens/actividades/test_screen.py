@@ -5,7 +5,6 @@ from __future__ import annotations
 from dataclasses import replace
 from pathlib import Path
 
-import pytest
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QLabel
 from pytestqt.modeltest import ModelTester
@@ -13,42 +12,17 @@ from pytestqt.qtbot import QtBot
 
 from captura.actions.office import Office
 from captura.actions.plan_activity import save_activity
-from captura.documents.attendance_sheet import sheet_code
-from captura.documents.constancia import NO_FOLIO
 from captura.records.actividad import Actividad
-from captura.store.queries.activities import activities, attendance
+from captura.store.queries.activities import activities
 from captura.store.queries.known import sessions_of
+from captura.store.queries.sessions import attendance
 from captura.ui.pictures import PICTURES
-from captura.ui.pictures.at_once import desk_of
 from captura.ui.pictures.registry import discover
 from captura.ui.pictures.render import render
 from captura.ui.screens.actividades.activity_view import ActivityPage
 from captura.ui.screens.actividades.screen import ActividadesScreen
-from captura.ui.screens.actividades.sheet_card import ACTA, CONSTANCIAS, LIST
 from captura.ui.screens.personas.samples import CURP, marina, talk, workshop
-from tests.ui.keys import focus, press, shown, type_text
-from tests.ui.screens.offices import fresh_office
-
-
-@pytest.fixture
-def office(tmp_path: Path) -> Office:
-    return fresh_office(tmp_path)
-
-
-@pytest.fixture
-def screen(qtbot: QtBot, office: Office) -> ActividadesScreen:
-    screen = ActividadesScreen(desk_of(office))
-    qtbot.addWidget(screen)
-    shown(screen)
-    return screen
-
-
-@pytest.fixture
-def there(screen: ActividadesScreen, office: Office) -> ActividadesScreen:
-    """The workshop is open, the cursor in the line."""
-    screen.open(id=workshop(office).actividad)
-    screen.page.attendance.field.setFocus()
-    return screen
+from tests.ui.keys import focus, press, type_text
 
 
 def names(office: Office, screen: ActividadesScreen) -> list[str]:
@@ -294,93 +268,6 @@ def test_the_models_keep_qts_rules(there: ActividadesScreen, qtmodeltester: Mode
     type_text(there.page.attendance.field, "mar")
     for table in (there.list.table, there.page.attendance.table, there.page.attendance.found):
         qtmodeltester.check(table.model())
-
-
-def test_ctrl_p_shows_the_list_on_paper_and_saves_it(
-    there: ActividadesScreen, office: Office, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    marina(office)
-    type_text(there.page.attendance.field, CURP)
-    press(there.page.attendance.field, "Return")
-    press(there.page.attendance.field, "Ctrl+P")
-    sheet = there.page.sheet
-    assert sheet.isVisible()
-    assert sheet.preview.sheets == 1
-    path, offered = tmp_path / "hoja.pdf", []
-
-    def choose(_: object, title: str, name: str, kinds: str) -> tuple[str, str]:
-        offered.append(name)
-        return str(path), kinds
-
-    monkeypatch.setattr("captura.ui.printing.QFileDialog.getSaveFileName", choose)
-    sheet.fill.set_code("60")
-    sheet.fill.edited.emit()
-    assert sheet.preview.sheets == 3
-    sheet.save.click()
-    assert offered == ["lista-2026-09-22.pdf"]  # nobody's name
-    assert path.read_bytes().startswith(b"%PDF")
-    assert there.page.attendance.isVisible()
-    press(there.page.attendance.field, "Ctrl+P")
-    press(sheet.print, "Esc")
-    assert there.page.attendance.isVisible()
-
-
-def test_constancias_get_their_folio_when_they_go_out_and_keep_it(
-    there: ActividadesScreen, office: Office, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    marina(office)
-    press(there.page.attendance.field, "Ctrl+P")
-    sheet = there.page.sheet
-    sheet.what.set_code(CONSTANCIAS)
-    sheet.what.edited.emit()
-    assert (sheet.paper, sheet.print.isEnabled()) == (None, False)  # nobody came
-    press(sheet, "Esc")
-    type_text(there.page.attendance.field, CURP)
-    press(there.page.attendance.field, "Return")
-    press(there.page.attendance.field, "Ctrl+P")
-    assert (sheet.what.code(), sheet.fill.isVisible()) == (LIST, True)
-    sheet.what.set_code(CONSTANCIAS)
-    sheet.what.edited.emit()
-    assert [sheet.fill.isVisible(), sheet.whom.isVisible()] == [False, True]
-    assert NO_FOLIO in str(sheet.paper)
-    path = tmp_path / "hoja.pdf"
-    monkeypatch.setattr(
-        "captura.ui.printing.QFileDialog.getSaveFileName",
-        lambda _, title, name, kinds: (str(path), kinds),
-    )
-    sheet.save.click()
-    assert path.is_file()
-    press(there.page.attendance.field, "Ctrl+P")
-    sheet.what.set_code(CONSTANCIAS)
-    sheet.what.edited.emit()
-    assert "-CON-2026-" in str(sheet.paper)
-    sheet.what.set_code(ACTA)
-    sheet.what.edited.emit()
-    assert (sheet.paper, sheet.save.isEnabled()) == (None, False)  # nothing was handed over
-
-
-def test_the_list_of_activities_says_by_what_it_was_filtered(
-    there: ActividadesScreen, office: Office
-) -> None:
-    there.open()
-    there.list.state.set_code("REA")
-    there.list.state.edited.emit()
-    there.list.paper.click()
-    paper = there.paper.card.paper
-    assert paper is not None
-    assert there.list.state.currentText() in str(paper.blocks)
-    press(there.paper, "Esc")
-    assert there.currentWidget() is there.list
-
-
-def test_a_printed_list_read_into_the_line_shows_its_activity(
-    there: ActividadesScreen, office: Office
-) -> None:
-    other = workshop(office)
-    assert there.page.presenter.draft.start.id != other.actividad
-    type_text(there.page.attendance.field, sheet_code(other.id))
-    press(there.page.attendance.field, "Return")
-    assert there.page.presenter.draft.start.id == other.actividad
 
 
 def test_one_that_is_gone_leaves_no_other_under_its_name(there: ActividadesScreen) -> None:

@@ -11,7 +11,7 @@ from pytestqt.qtbot import QtBot
 from captura.actions.attend import register_person
 from captura.actions.demonstration.people import make_people
 from captura.actions.office import Office
-from captura.store.queries.activities import attendance
+from captura.store.queries.sessions import attendance
 from captura.ui.desk import Desk
 from captura.ui.screens.actividades.screen import ActividadesScreen
 from captura.ui.screens.personas.samples import CURP, INSTITUTE, marina, workshop

@@ -7,7 +7,8 @@ from pytestqt.qtbot import QtBot
 
 from captura.actions.decide import Remark, decide
 from captura.actions.threads import OPEN
-from captura.store.queries.packages import observations, package_rows
+from captura.store.queries.observations import observations
+from captura.store.queries.packages import package_rows
 from captura.ui.pictures.at_once import desk_of
 from captura.ui.screens.recepcion.screen import ReceptionScreen
 from tests.ui.keys import press, shown

@@ -6,7 +6,8 @@ import datetime as dt
 
 from captura.actions.receive_receipt import receive_receipt
 from captura.records.periods import Period
-from captura.store.queries.packages import observations, package_rows
+from captura.store.queries.observations import observations
+from captura.store.queries.packages import package_rows
 from captura.store.queries.people import count_people
 from captura.ui.screens.recepcion.board import ACCEPTED, MISSING, NOT_YET, OBSERVED, PENDING
 from captura.ui.screens.recepcion.examine import examine, read_sheet

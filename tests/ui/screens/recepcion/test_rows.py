@@ -8,7 +8,7 @@ import pytest
 
 from captura.actions.decide import decide
 from captura.actions.take_in import take_in
-from captura.store.queries.packages import observations
+from captura.store.queries.observations import observations
 from captura.ui.screens.recepcion.changes import FieldLine
 from captura.ui.screens.recepcion.deliveries import Delivery, read_delivery
 from captura.ui.screens.recepcion.examine import ReviewRow, examine

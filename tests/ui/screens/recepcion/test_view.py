@@ -17,7 +17,8 @@ from captura.actions.decide import Remark, decide
 from captura.actions.take_in import take_in
 from captura.excel.passwords import protect
 from captura.records.roles import COORDINACION, REVISION
-from captura.store.queries.packages import observations, package, package_rows
+from captura.store.queries.observations import observations
+from captura.store.queries.packages import package, package_rows
 from captura.ui.components import Button
 from captura.ui.forms.passphrase_field import PassphraseField
 from captura.ui.palette.entry import PEOPLE, Entry

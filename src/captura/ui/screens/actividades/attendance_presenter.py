@@ -16,7 +16,7 @@ from captura.records.full_names import split_name
 from captura.records.participacion import Participacion
 from captura.records.persona import Persona
 from captura.records.sesion import Sesion
-from captura.store.queries.activities import AttendanceRow, attendance
+from captura.store.queries.sessions import AttendanceRow, attendance
 from captura.ui.lane import Run, Teller
 from captura.ui.screens.actividades.line_curp import faulty_curp, half_curp, like_curp
 from captura.ui.screens.actividades.line_protocol import Counts, Hit, LineView, Said

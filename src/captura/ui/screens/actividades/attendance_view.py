@@ -13,7 +13,7 @@ from captura.actions.office import Office
 from captura.records.actividad import Actividad
 from captura.records.persona import Persona
 from captura.records.sesion import Sesion
-from captura.store.queries.activities import AttendanceRow
+from captura.store.queries.sessions import AttendanceRow
 from captura.ui.components import (
     Card,
     EmptyState,

@@ -7,7 +7,8 @@ import datetime as dt
 from captura.actions.office import Office
 from captura.records.kinds import KINDS
 from captura.records.people import place_words
-from captura.store.queries.activities import ActivityRow, AttendanceRow
+from captura.store.queries.activities import ActivityRow
+from captura.store.queries.sessions import AttendanceRow
 from captura.ui.screens.actividades.evidence_columns import evidence_cell
 from captura.ui.screens.personas import wording
 from captura.ui.screens.personas.columns import age_words, curp_cell, iso_day

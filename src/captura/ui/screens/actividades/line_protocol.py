@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Protocol
 
-from captura.store.queries.activities import AttendanceRow
+from captura.store.queries.sessions import AttendanceRow
 
 Counts = dict[str, int]
 

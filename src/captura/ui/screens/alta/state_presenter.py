@@ -16,7 +16,7 @@ from captura.actions.office import Office
 from captura.actions.vault_recovery import answer_recovery, read_recovery_request
 from captura.errors import CapturaError
 from captura.records.names import fold
-from captura.store.queries.packages import CertificateRow, certificates
+from captura.store.queries.certificates import CertificateRow, certificates
 from captura.ui.screens.alta import files
 from captura.ui.screens.alta.device_presenter import Run
 

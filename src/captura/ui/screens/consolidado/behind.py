@@ -10,7 +10,7 @@ from captura.records.names import fold
 from captura.records.people import full_name, is_anonymous
 from captura.records.record import institute_of
 from captura.store.queries.counts import counted_activities
-from captura.store.queries.figures import FigureAttendance, cell_activities, cell_attendances
+from captura.store.queries.figure_rows import FigureAttendance, cell_activities, cell_attendances
 from captura.store.queries.known import people
 from captura.ui.listing.behind import Behind
 from captura.ui.screens.consolidado.crossing import (

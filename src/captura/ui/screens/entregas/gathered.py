@@ -21,15 +21,8 @@ from captura.records.problem import ERROR, WARNING
 from captura.records.record import Record
 from captura.records.registry import RECORDS
 from captura.records.respuesta import Respuesta
-from captura.store.queries.packages import (
-    ObservationRow,
-    PackageRow,
-    PackedRow,
-    observations,
-    package_rows,
-    packages,
-    row_counts,
-)
+from captura.store.queries.observations import ObservationRow, observations
+from captura.store.queries.packages import PackageRow, PackedRow, package_rows, packages, row_counts
 from captura.ui import story
 
 BAD, WARN, INFO, OK = "bad", "warn", "info", "ok"

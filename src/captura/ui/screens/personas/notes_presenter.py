@@ -11,7 +11,7 @@ from captura.actions.office import Office
 from captura.records.fields import fields_of
 from captura.records.registry import RECORDS
 from captura.store.queries.known import answer_to
-from captura.store.queries.packages import observations
+from captura.store.queries.observations import observations
 from captura.ui.lane import Run, Teller
 
 CLOSED = "closed"

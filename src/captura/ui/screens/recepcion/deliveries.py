@@ -8,15 +8,9 @@ from dataclasses import dataclass
 from captura.actions.office import Office
 from captura.records.periods import Period, read_period
 from captura.records.registry import RECORDS
-from captura.store.queries.packages import (
-    PackageRow,
-    certificate,
-    novelty_counts,
-    observations,
-    package,
-    packages,
-    row_counts,
-)
+from captura.store.queries.certificates import certificate
+from captura.store.queries.observations import observations
+from captura.store.queries.packages import PackageRow, novelty_counts, package, packages, row_counts
 from captura.ui.screens.recepcion import wording
 
 UNDECIDED = ("pending", "altered")

@@ -18,12 +18,8 @@ from captura.records.respuesta import Respuesta
 from captura.records.rules import check, check_together
 from captura.records.sesion import Sesion
 from captura.store.queries.known import answers
-from captura.store.queries.packages import (
-    ObservationRow,
-    PackedRow,
-    observations,
-    package_rows,
-)
+from captura.store.queries.observations import ObservationRow, observations
+from captura.store.queries.packages import PackedRow, package_rows
 
 Problems = Mapping[str, tuple[Problem, ...]]
 

@@ -11,7 +11,7 @@ from captura.actions.phrases import Phrase
 from captura.records.fields import fields_of
 from captura.records.problem import ERROR, NOTE, Problem
 from captura.records.registry import RECORDS
-from captura.store.queries.packages import ObservationRow
+from captura.store.queries.observations import ObservationRow
 from captura.ui.components import Button, Card, Elided, IconLine, Label, Pill, action_button, row
 from captura.ui.components.layouts import clear, fill
 from captura.ui.look.measure import dp

@@ -34,7 +34,8 @@ from captura.actions.take_in import Arrival, take_in
 from captura.paths import DataFolder
 from captura.records.periods import Period
 from captura.records.persona import Persona
-from captura.store.queries.packages import observations, package_rows
+from captura.store.queries.observations import observations
+from captura.store.queries.packages import package_rows
 from captura.ui.pictures.ground import catalogues, fresh_folder
 
 PERIOD = Period(2026, 3)

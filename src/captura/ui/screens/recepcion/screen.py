@@ -17,12 +17,13 @@ from captura.ui.components import Pages, made_later
 from captura.ui.desk import Desk
 from captura.ui.lane import DeskLane
 from captura.ui.screens.recepcion.calendar_page import CalendarPage
-from captura.ui.screens.recepcion.calls_page import CallsPage, LettersPage
+from captura.ui.screens.recepcion.calls_page import CallsPage
 from captura.ui.screens.recepcion.contacts_page import ContactsPage
 from captura.ui.screens.recepcion.deliveries import Delivery, read_delivery
 from captura.ui.screens.recepcion.differences_page import DifferenceLetterPage, DifferencesPage
 from captura.ui.screens.recepcion.examine import Examined
 from captura.ui.screens.recepcion.inbox_page import InboxPage
+from captura.ui.screens.recepcion.letters_page import LettersPage
 from captura.ui.screens.recepcion.marks import Marks
 from captura.ui.screens.recepcion.rows_view import RowsPage
 from captura.ui.screens.recepcion.view import ReceptionPage
