@@ -16,9 +16,14 @@ Failed = Callable[[Exception], None]
 
 
 class Run(Protocol):
-    """Runs `work` off the window's thread, then `done(value)` on it; errors are shown."""
+    """Runs `work` off the window's thread, then `done(value)` on it.
 
-    def __call__(self, work: Callable[[], T], done: Callable[[T], None]) -> None: ...
+    Errors are shown, unless `failed` hears them.
+    """
+
+    def __call__(
+        self, work: Callable[[], T], done: Callable[[T], None], failed: Failed | None = None, /
+    ) -> None: ...
 
 
 class Teller(Protocol):
@@ -26,6 +31,7 @@ class Teller(Protocol):
 
     def did(self, saved: Saved, title: str, text: str = "") -> None: ...
     def say(self, title: str, text: str = "", *, kind: str = "ok") -> None: ...
+    def fail(self, error: Exception) -> None: ...
 
 
 class Progress(Protocol):

@@ -32,7 +32,9 @@ class Later:
 
     waiting: list[Callable[[], None]] = field(default_factory=list)
 
-    def __call__(self, work: Callable[[], Any], done: Callable[[Any], None]) -> None:
+    def __call__(
+        self, work: Callable[[], Any], done: Callable[[Any], None], failed: object = None
+    ) -> None:
         value = work()
         self.waiting.append(lambda: done(value))
 
@@ -50,6 +52,9 @@ class Told:
 
     def say(self, title: str, text: str = "", *, kind: str = "ok") -> None:
         self.titles.append(title)
+
+    def fail(self, error: Exception) -> None:
+        raise error
 
 
 class Recorder:

@@ -85,18 +85,28 @@ class HalfTyped:
             lambda _: self._tell_kept(f"{self.office.now():%H:%M}"),
         )
 
+    def keep_aside(self, draft: Draft[Any]) -> None:
+        """Keep one that does not show, to be offered where its form opens the next time."""
+        key, record_type, texts = key_of(draft.start), type(draft.start).TYPE, dict(draft.texts)
+        self.run(
+            lambda: keep_draft(self.office, key, record_type, texts, None, None), lambda _: None
+        )
+
     def saving(self, work: Callable[[], T]) -> Callable[[], T]:
         """Work that saves the whole draft, and then drops the copy.
 
         A clock or a lock that comes in between keeps none anew; after a failure they do again.
         """
-        key, self.dirty, self._sent = self.key, False, self._draft()
+        key, sent = self.key, self._draft()
+        self.dirty, self._sent = False, sent
 
         def save() -> T:
             try:
                 saved = work()
             except Exception:
-                self.dirty, self._sent = True, None
+                self.dirty = True
+                if self._sent is sent:  # else another is on its way by now
+                    self._sent = None
                 raise
             drop_draft(self.office, key)
             return saved

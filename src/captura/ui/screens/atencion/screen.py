@@ -125,7 +125,9 @@ class AtencionScreen(Pages):
         # in the database's lane: what was just kept is sealed before the key goes
         self._lane.run(vault.close, lambda _: None)
 
-    def _inside(self, work: Callable[[], T], done: Callable[[T], None]) -> None:
+    def _inside(
+        self, work: Callable[[], T], done: Callable[[T], None], failed: Failed | None = None
+    ) -> None:
         """Run it; an answer that comes after the vault was closed shows nothing."""
         closed = self._closed
 
@@ -133,7 +135,7 @@ class AtencionScreen(Pages):
             if closed == self._closed:
                 done(value)
 
-        self._lane.run(work, heard)
+        self._lane.run(work, heard, failed)
 
     # the way in -------------------------------------------------------------------------------
 

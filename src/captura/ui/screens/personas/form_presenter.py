@@ -45,6 +45,17 @@ class Other:
     reasons: tuple[str, ...]
 
 
+@dataclass(frozen=True)
+class Sent:
+    """A form that is on its way to be kept, while the next one shows already."""
+
+    draft: Draft[Persona]
+    title: str
+    asked: tuple[str, ...]
+    opened: frozenset[str]
+    refused: set[str]
+
+
 class PersonForm:
     """`saved(persona)`: kept, or found to be one of the register; `asked`: fields wanted.
 
@@ -72,6 +83,9 @@ class PersonForm:
         self.reason: str | None = None
         self.said_on: dt.date | None = None  # of the list on which she is registered; else today
         self._round = 0
+        self._title = ""
+        self._on_the_way = 0
+        self._waiting: list[Draft[Persona]] = []  # typed while one was sent that then came back
         self.half_typed = HalfTyped(
             office, view, run, draft=lambda: self.draft, kept=self._kept, resumed=self._resumed
         )
@@ -108,8 +122,15 @@ class PersonForm:
 
         self.run(lambda: self.office.store.get(Persona, record_id), show)
 
-    def _start(self, persona: Persona, title: str, *, keep_folds: bool = False) -> None:
-        self.draft = Draft(persona, self.office.catalogues)
+    def _start(
+        self,
+        persona: Persona,
+        title: str,
+        *,
+        keep_folds: bool = False,
+        draft: Draft[Persona] | None = None,
+    ) -> None:
+        self.draft, self._title = draft or Draft(persona, self.office.catalogues), title
         self.opened = self.opened if keep_folds else frozenset()
         self.left, self.finishing, self.other = set(), False, None
         self.half_typed.dirty = False
@@ -274,8 +295,8 @@ class PersonForm:
 
     def save(self, *, another: bool = False, unfinished: bool = False) -> None:
         """Keep the person; what is missing shows first, and `unfinished` keeps her all the same."""
-        if self._registering():
-            return
+        if self._registering() or (another and self._on_the_way and not _typed(self.draft)):
+            return  # asked twice, or by a key held down
         self.finishing = True
         self._refresh()
         wrong = [p for p in self.problems() if p.level == "error"]
@@ -289,16 +310,60 @@ class PersonForm:
         state = DRAFT if faults else VALID
         persona = replace(self._dated(), estado_registro=state)
         title = "Datos guardados" if persona.id else "Persona registrada"
-        work = self.half_typed.saving(lambda: self._keep_whole(persona))
-        self.run(work, lambda done: self._done(*done, title, another=another))
+        others = self.refused - {persona.id}
+        work = self.half_typed.saving(lambda: self._keep_whole(persona, others))
+        if another:
+            self._next(work, title)
+        else:
+            self.run(work, lambda done: self._done(*done, title))
+
+    def _next(self, work: Callable[[], tuple[Persona, Saved]], title: str) -> None:
+        """The next form shows at once: who types from a list on paper waits for no answer."""
+        sent = Sent(self.draft, self._title, self.asked, self.opened, self.refused)
+
+        def kept(done: tuple[Persona, Saved]) -> None:
+            self._on_the_way -= 1
+            self._say(*done, title)
+
+        def not_kept(error: Exception) -> None:
+            self._on_the_way -= 1
+            self._come_back(sent)
+            self.tell.fail(error)
+
+        self._on_the_way += 1
+        self.run(work, kept, not_kept)
+        if self.draft is not sent.draft:
+            return  # refused already
+        if self._waiting:
+            self._take_up(self._waiting.pop(), "Nueva persona")
+        else:
+            self.open_new()
+
+    def _come_back(self, sent: Sent) -> None:
+        """What could not be kept shows again; what was typed meanwhile follows it."""
+        if self.draft.start.id and self.draft is not sent.draft:
+            self.half_typed.keep_aside(sent.draft)  # someone of the register shows by now
+            return
+        if _typed(self.draft) and self.draft is not sent.draft:
+            self._waiting.append(self.draft)
+        self.asked, self.opened = sent.asked, sent.opened
+        self._take_up(sent.draft, sent.title)
+        self.refused, self.finishing = sent.refused, True
+        self._resumed()
+
+    def _take_up(self, draft: Draft[Persona], title: str) -> None:
+        self._start(draft.start, title, keep_folds=True, draft=draft)
+        self._resumed()
+        self.half_typed.dirty = True
+        self.half_typed.keep()
 
     def _registering(self) -> bool:
         """Whether she is being registered already."""
         return self.half_typed.being_saved and not self.draft.start.id
 
-    def _keep_whole(self, persona: Persona) -> tuple[Persona, Saved]:
+    def _keep_whole(self, persona: Persona, others: set[str]) -> tuple[Persona, Saved]:
         kept, done = self._keep(persona)
-        if not (others := self.refused - {persona.id}):
+        if not others:
             return kept, done
         return kept, together(done, tell_apart(self.office, kept.id, others, "Se dijo al capturar"))
 
@@ -309,13 +374,19 @@ class PersonForm:
             return self.register(persona)
         return register_person(self.office, persona)
 
-    def _done(self, persona: Persona, saved: Saved, title: str, *, another: bool = False) -> None:
+    def _done(self, persona: Persona, saved: Saved, title: str) -> None:
+        self._say(persona, saved, title)
+        if self._waiting:
+            self.half_typed.keep_aside(self._waiting.pop())
+        self.half_typed.dirty = False
+        self.saved(persona)
+
+    def _say(self, persona: Persona, saved: Saved, title: str) -> None:
         self.tell.did(saved, title, f"Folio {persona.folio}" if persona.folio else "")
-        if another:
-            self.open_new()
-        else:
-            self.half_typed.dirty = False
-            self.saved(persona)
 
     def _label(self, name: str) -> str:
         return field_of(Persona, name).label
+
+
+def _typed(draft: Draft[Persona]) -> bool:
+    return any(draft.texts.values())
