@@ -8,7 +8,7 @@ import pytest
 from PySide6.QtWidgets import QLabel, QLineEdit, QPlainTextEdit, QWidget
 from pytestqt.qtbot import QtBot
 
-from captura.actions.atenciones import sealed_drafts
+from captura.actions.atenciones import find_sealed_people, sealed_drafts
 from captura.actions.office import Office
 from captura.actions.save_record import save_record
 from captura.actions.vault import create_vault
@@ -25,6 +25,7 @@ from captura.ui.screens.atencion.samples import WHO, attending, certified
 from captura.ui.screens.atencion.screen import AtencionScreen
 from captura.ui.tasks import Tasks
 from tests.ui.keys import press, shown, type_text
+from tests.ui.screens.telling import Later
 
 NAME, NOTE = "Reservada", "Loquecuenta"
 
@@ -93,6 +94,23 @@ def test_the_first_who_attends_makes_it_and_writes_in_it(screen: AtencionScreen)
     assert len(screen.list.model.rows) == 1
     type_text(screen.list.filter, "zzz")
     assert screen.list.middle.currentWidget() is screen.list.none_fits
+
+
+def test_one_asked_for_twice_before_the_answer_is_one(screen: AtencionScreen) -> None:
+    """Nor is who was met there written down twice."""
+    enter(screen)
+    fill(screen)
+    lane, later = screen.form.presenter.run, Later()
+    screen.form.presenter.run = later
+    press(screen.form, "Ctrl+Return")
+    press(screen.form, "Ctrl+Return")
+    screen.form.presenter.keep("nota", 0)  # as the clock does: it would be offered again
+    while later.waiting:
+        later.waiting.pop(0)()
+    screen.form.presenter.run = lane
+    assert [row.name for row in screen.list.model.rows] == [NAME]
+    assert len(find_sealed_people(screen.vault())) == 1
+    assert sealed_drafts(screen.vault()) == []
 
 
 def test_a_pseudonym_is_enough_and_no_star_says_otherwise(screen: AtencionScreen) -> None:

@@ -32,6 +32,7 @@ from captura.ui.screens.plan.screen import PlanScreen
 from captura.ui.screens.plan.wording import sign_cell
 from tests.actions.conftest import jerez, template, world
 from tests.ui.keys import press, shown, type_text
+from tests.ui.screens.telling import Later
 from tests.ui.walk import assert_nothing_clipped, assert_nothing_overlaps
 
 __all__ = ["jerez", "template", "world"]
@@ -92,6 +93,27 @@ def test_a_goal_is_typed_in_the_order_of_its_paper(qtbot: QtBot, jerez: Office) 
     goal = page.presenter.draft.record
     assert [goal.meta_t1, goal.meta_t2, goal.meta_t3, goal.meta_t4] == [1, 2, 3, 4]
     assert goal.presupuesto == 6_000_000
+
+
+def test_a_goal_asked_for_twice_before_the_answer_is_one(qtbot: QtBot, jerez: Office) -> None:
+    """A key held down: the second time it has no id either, and would be another goal."""
+    seen = Opened(qtbot, jerez)
+    seen.screen._new()
+    page = seen.screen.goal
+    for name, text in (("nombre", "Talleres"), ("unidad", "Taller"), ("meta_t1", "1")):
+        page.form.focus(name)
+        type_text(page.form.row(name).editor, text)
+        press(page.form.row(name).editor, "Return")
+    for name, code in (("estrategia", "2.10.3"), ("cuenta", "ACT")):
+        page.form.editor(name).set_text(code)
+        page.form._take(name)
+    later = page.presenter.run = Later()
+    press(page, "Ctrl+Return")
+    press(page, "Ctrl+Return")
+    while later.waiting:
+        later.waiting.pop(0)()
+    goals = [one.row.nombre for one in year_plan(jerez, 2026).goals]
+    assert goals == ["Talleres"]
 
 
 def test_a_goal_stands_whole_in_large_text(qtbot: QtBot, qapp: QApplication) -> None:
