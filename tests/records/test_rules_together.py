@@ -15,6 +15,7 @@ from captura.records.conteo import Conteo
 from captura.records.evidencia import Evidencia
 from captura.records.fields import fields_of
 from captura.records.meta_anual import MetaAnual
+from captura.records.misma_persona import MismaPersona
 from captura.records.participacion import Participacion
 from captura.records.persona import Persona
 from captura.records.record import Record
@@ -84,6 +85,23 @@ def test_a_second_support_of_the_programme_in_a_year() -> None:
     assert found(twice(Apoyo, fecha=dt.date(2026, 1, 2))) == repeated
     assert found(twice(Apoyo, fecha=dt.date(2025, 12, 31))) == []
     assert found(twice(Apoyo, programa="ESTATAL")) == []
+
+
+def joined(other: str, **changes: Any) -> list[Record]:
+    """The sound set, and a second record of its woman who was given the same support."""
+    both = {"id": ID + "8", "una": SOUND[Persona]["id"], "otra": other, "es_la_misma": True}
+    second = Persona(**(SOUND[Persona] | {"id": other, "curp": None}))
+    return [*twice(Apoyo, persona=other), MismaPersona(**(both | changes)), second]
+
+
+def test_a_second_support_to_another_record_of_one_woman() -> None:
+    repeated = (ID + "9", "persona", "warning", "apoyo.repetido")
+    assert repeated in found(joined(ID + "7"))
+    (said,) = [p.what for p in check_together(joined(ID + "7")) if p.code == "apoyo.repetido"]
+    assert said.endswith("en otro de sus registros.")
+    assert repeated not in found(joined(ID + "7", es_la_misma=False))
+    # what an institute says of people who are not its own is kept and not heard
+    assert repeated not in found(joined(ID + "7", id="32056" + ID[5:] + "8"))
 
 
 def test_two_people_with_one_curp() -> None:

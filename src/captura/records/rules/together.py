@@ -11,6 +11,7 @@ from captura.records.apoyo import Apoyo
 from captura.records.conteo import Conteo
 from captura.records.fields import fields_of
 from captura.records.meta_anual import MetaAnual
+from captura.records.misma_persona import MismaPersona, one_woman
 from captura.records.participacion import Participacion
 from captura.records.persona import Persona
 from captura.records.problem import Problem
@@ -53,7 +54,7 @@ def check_together(records: Iterable[Record]) -> list[Problem]:
         *missing_references(kept, known),
         *curps.problems(),
         *repeated_participations(attended),
-        *repeated_supports(_of(kept, Apoyo)),
+        *repeated_supports(_of(kept, Apoyo), one_woman(_of(kept, MismaPersona))),
         *sessions_apart(sessions.values(), activities),
         *attendance_apart(attended, sessions),
         *goals_of_another_year(activities.values(), _of(kept, MetaAnual)),
@@ -114,14 +115,20 @@ def repeated_participations(attended: Iterable[Participacion]) -> Iterator[Probl
         )  # fmt: skip
 
 
-def repeated_supports(supports: Iterable[Apoyo]) -> Iterator[Problem]:
-    """One person twice in one programme and year."""
+def repeated_supports(supports: Iterable[Apoyo], heads: Mapping[str, str]) -> Iterator[Problem]:
+    """One person twice in one programme and year. heads: who counts as one with whom."""
+    first: dict[Hashable, Apoyo] = {}
     whole = [sup for sup in supports if sup.persona and sup.programa and sup.fecha]
-    for sup in _repeated(whole, lambda s: (s.persona, s.programa, s.fecha and s.fecha.year)):
-        yield common.warning(
-            sup, "persona", "apoyo.repetido", "Ya recibió un apoyo de este programa este año.",
-            "Si no es un error, diga por qué lo recibe otra vez.",
-        )  # fmt: skip
+    for sup in sorted(whole, key=lambda one: one.id):
+        woman = heads.get(sup.persona or "", sup.persona)
+        before = first.setdefault((woman, sup.programa, sup.fecha and sup.fecha.year), sup)
+        if before is not sup:
+            where = "" if before.persona == sup.persona else ", en otro de sus registros"
+            yield common.warning(
+                sup, "persona", "apoyo.repetido",
+                f"Ya recibió un apoyo de este programa este año{where}.",
+                "Si no es un error, diga por qué lo recibe otra vez.",
+            )  # fmt: skip
 
 
 def sessions_apart(
