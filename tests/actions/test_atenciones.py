@@ -22,6 +22,7 @@ from captura.actions.atenciones import (
 from captura.actions.attend import register_person
 from captura.actions.bin import binned
 from captura.actions.demonstration.cast import PHRASE
+from captura.actions.doubles import decide_double
 from captura.actions.find import find_people
 from captura.actions.office import Office
 from captura.actions.recent import recent_changes
@@ -87,6 +88,24 @@ def test_which_time_it_is_is_worked_out(psi: Office, vault: Vault) -> None:
     assert [one.vez for one in (first, again, later, other, said)] == [
         "PRI", "SUB", "ANO", "PRI", "PRI",
     ]  # fmt: skip
+
+
+def test_the_other_record_of_a_woman_was_there_before_too(
+    psi: Office, jerez: Office, vault: Vault
+) -> None:
+    """The institute joined the two: attended under the one, she is no newcomer under the other."""
+    one, _ = register_person(jerez, woman("Rosa", "Ávila"))
+    other, _ = register_person(jerez, woman("Rosa", "Abila"))
+    save_atencion(psi, vault, service(persona=one.id))
+    joined = decide_double(jerez, one.id, other.id, same=True)
+    when = WHEN.replace(month=6)
+    again = save_atencion(psi, vault, service(persona=other.id, fecha_hora=when))
+    assert again.vez == "SUB"
+    assert again.persona == other.id  # the case stays where it was written
+    undo(jerez, joined.numbers)
+    alone = save_atencion(psi, vault, replace(again, vez=None))
+    assert alone.vez == "PRI"
+    assert sorted(names(vault, "")) == ["Rosa Abila López", "Rosa Ávila López"]
 
 
 def test_found_by_any_word_without_accents_and_with_typos(psi: Office, vault: Vault) -> None:

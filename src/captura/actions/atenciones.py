@@ -13,6 +13,7 @@ from captura.errors import StoreError
 from captura.records.atencion import Atencion
 from captura.records.people import full_name
 from captura.records.persona import Persona
+from captura.store.joined import heads
 from captura.store.queries.drafts import DraftRow
 from captura.store.rows import get
 from captura.store.sealed_log import Entry as Entry
@@ -160,14 +161,16 @@ def move_out(office: Office, vault: Vault, persona_id: str) -> tuple[Persona, Sa
 
 
 def which_time(vault: Vault, atencion: Atencion) -> str | None:
-    """Whether it is the person's first atención, the first of its year, or neither."""
+    """Whether it is her first atención, the first of its year, or neither; of all her records."""
     when = atencion.fecha_hora
     if not atencion.persona or when is None:
         return None
+    known = heads(vault.store)
+    her = known.get(atencion.persona, atencion.persona)
     before = [
         one.fecha_hora
         for one in vault.all(Atencion)
-        if one.persona == atencion.persona and one.id != atencion.id
+        if one.persona and known.get(one.persona, one.persona) == her and one.id != atencion.id
         if one.fecha_hora and one.fecha_hora < when
     ]
     if not before:
