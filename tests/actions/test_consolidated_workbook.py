@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import io
+from dataclasses import replace
 from decimal import Decimal
 from pathlib import Path
 
@@ -13,6 +14,7 @@ import pytest
 from captura.actions.closings import close_quarter, read_quarters
 from captura.actions.consolidate import consolidate
 from captura.actions.consolidated_rows import NAMELESS, ONLY_NAMED
+from captura.actions.doubles import decide_double
 from captura.actions.office import Office
 from captura.actions.save_record import save_record
 from captura.excel.passwords import unprotect
@@ -21,8 +23,10 @@ from captura.records.apoyo import Apoyo
 from captura.records.conteo import Conteo
 from captura.records.meta_anual import MetaAnual
 from captura.records.periods import Period
+from captura.records.persona import Persona
 from captura.records.registry import RECORDS
 from captura.store.queries.sessions import attendance
+from captura.store.queries.women import PLACE, women
 from captura.store.rows import every
 from tests.actions.world import JEREZ, LORETO, T2, World, deliver, talk, woman
 
@@ -154,6 +158,45 @@ def test_with_names_and_a_password_it_says_who_and_nothing_sensitive(
     assert {row["Folio de la persona"] for row in came} == {
         row["Folio"] for row in rows_of(book, "Personas")
     }
+
+
+def test_the_women_reached_can_be_counted_from_its_sheets(
+    accepted: Office, jerez: Office, loreto: Office, tmp_path: Path
+) -> None:
+    """As «Indicadores» counts: by where they live, joined ones once, nobody without a name."""
+    talk(jerez, woman("Elvira", "Luz"), woman("Rosa", "Paz"), woman("Inés", "Mar"), name="Otra")
+    near = {"municipio": LORETO, "localidad": f"{LORETO}0001"}
+    talk(loreto, woman("Elvira", "Luz"), woman("Olga", "Sal", **near), name="Otra")
+    for office in (jerez, loreto):
+        deliver(office, accepted)
+    state = accepted.store
+    named = {(one.nombres, one.id[:5]): one for chunk in every(state, Persona) for one in chunk}
+    with state.work("Ana") as work:
+        work.save(replace(named["Rosa", JEREZ], municipio=None))
+        work.save(replace(named["Inés", JEREZ], tipo_identificacion="ANO"))
+    decide_double(accepted, named["Elvira", JEREZ].id, named["Elvira", LORETO].id, same=True)
+    book = written(accepted, tmp_path, PASSWORD)
+    people = {str(row["Folio"]): row for row in rows_of(book, "Personas")}
+    shows = {str(row["Otra"]): str(row["Una"]) for row in rows_of(book, "Misma persona")}
+    reached: dict[str, set[str]] = {}
+    for row in rows_of(book, "Asistencia"):
+        folio = str(row["Folio de la persona"])
+        folio = shows.get(folio, folio)
+        her = people[folio]
+        if row["Asistió"] != "Sí" or her["Sexo"] != "M · Mujer":
+            continue
+        if str(her["¿Cómo se identifica?"]).startswith("ANO"):
+            continue
+        lives = her["Municipio donde vive"] or her["Municipio"]
+        reached.setdefault(str(lives).split(" · ")[-1], set()).add(folio)
+    found = women(state, "2026-01-01", "2026-12-31", PLACE)
+    towns = accepted.catalogues["municipios"]
+    assert {towns.label(key): n for key, n in found.items()} == {
+        town: len(folios) for town, folios in reached.items()
+    }
+    assert sum(found.values()) == 6
+    cover = " ".join(str(row[0]) for row in book["Portada"].iter_rows(values_only=True))
+    assert "«Indicadores»" in cover
 
 
 def test_the_figures_are_a_table_whose_sums_are_the_totals(

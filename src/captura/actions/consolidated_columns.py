@@ -39,8 +39,9 @@ PLAIN: dict[str, frozenset[str]] = {
 }  # fmt: skip
 NAMED: dict[str, frozenset[str]] = {  # who she is; the rest of her stays in the register
     "persona": frozenset(
-        {"curp", "nombres", "primer_apellido", "segundo_apellido", "sexo", "fecha_nacimiento",
-         "edad_declarada", "municipio", "localidad", "localidad_texto", "telefono"}
+        {"tipo_identificacion", "curp", "nombres", "primer_apellido", "segundo_apellido", "sexo",
+         "fecha_nacimiento", "edad_declarada", "municipio", "localidad", "localidad_texto",
+         "telefono"}
     ),
 }  # fmt: skip
 WITHHELD = frozenset({"titular", "telefono", "correo"})  # an official is public, and has a name

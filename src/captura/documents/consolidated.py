@@ -21,6 +21,12 @@ NOTE = (
     "actividades sí se suman. Las personas anónimas van aparte; lo que se "
     "contó sin lista también, y es de asistencias: no se sabe si son las mismas personas."
 )
+REACHED = (
+    "«Indicadores» cuenta otra cosa: mujeres que asistieron, sin las anónimas, en el municipio "
+    "donde viven (de quien no lo dijo, el de su instituto). «Por municipio» cuenta aquí a todas "
+    "las personas, en el del instituto que las atendió. Quien tiene dos registros unidos cuenta "
+    "una vez, con los datos del primero; la hoja «Misma persona» del libro con nombres dice cuáles."
+)
 PIVOT = (
     "La hoja «Cifras» es para tablas dinámicas: una cifra por renglón, «Valor» en los valores. "
     "Elija una sola «Medida». Las que dicen «Sí» en «Se suma» se pueden sumar. Las personas no: "
@@ -71,7 +77,7 @@ def write_consolidated(
 
 def _cover(subtitle: str, mark: str) -> Sheet:
     marked = ((mark,),) if mark else ()
-    lines = (*marked, ("Consolidado estatal",), (subtitle,), ("",), (NOTE,), (PIVOT,))
+    lines = (*marked, ("Consolidado estatal",), (subtitle,), ("",), (NOTE,), (REACHED,), (PIVOT,))
     return Sheet("Portada", [Column("Captura", width=110)], lines)
 
 
