@@ -15,34 +15,13 @@ from captura.errors import CapturaError
 from captura.settings import Settings
 from captura.store.queries.people import count_people, people, person_ids
 from captura.ui.desk import Desk
-from captura.ui.pictures.at_once import AtOnce, loud
 from captura.ui.screens.personas.samples import CURP, marina
 from captura.ui.screens.personas.screen import PersonasScreen
-from captura.ui.tasks import Answer
+from tests.ui.held import Held
 from tests.ui.keys import focus, press, shown, type_text
 from tests.ui.screens.offices import fresh_office
 
 OTHER = "EALA900412MZSSNN06"
-
-
-class Held(AtOnce):
-    """Work is done when asked, its answer heard when the test says so."""
-
-    def __init__(self) -> None:
-        super().__init__(loud)
-        self.held: list[Answer] | None = None
-
-    def _bring(self, answer: Answer) -> None:
-        if self.held is None:
-            self._deliver(answer)
-        else:
-            self.held.append(answer)
-
-    def answer(self) -> None:
-        """Every answer that waits, and what it asks in turn."""
-        held, self.held = self.held or [], None
-        for one in held:
-            self._deliver(one)
 
 
 @dataclass

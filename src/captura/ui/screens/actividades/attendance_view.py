@@ -81,8 +81,16 @@ class AttendanceCard(Card):
         self.field.new_asked.connect(self.start_newcomer)
         self.field.without_curp_asked.connect(lambda: self.start_newcomer(without_curp=True))
         self.field.paste_asked.connect(paste)
+        self._asked_of: str | None = None  # what stood in the line when F2 was pressed
         self._make_newcomer = partial(
-            Newcomer, office, run, tell, self.presenter.add_person, self._newcomer_done
+            Newcomer,
+            office,
+            run,
+            tell,
+            self.presenter.add_person,
+            self._newcomer_left,
+            self.presenter.read,
+            self._newcomer_back,
         )
         self.panel = self._line_panel()
         self.model = RowsModel(attendance_columns(office, office.today()))
@@ -187,6 +195,7 @@ class AttendanceCard(Card):
     def start_newcomer(self, *, without_curp: bool = False) -> None:
         """F2 and F3: the small form takes the place of the line."""
         typed = self.presenter.newcomer(without_curp=without_curp)
+        self._asked_of = self.field.text()
 
         def open_form(session: Sesion) -> None:
             self._swap(newcomer=True)
@@ -207,11 +216,19 @@ class AttendanceCard(Card):
         self.middle.setCurrentWidget(self.table if some or typing else self.nobody)
         self.hints.setVisible(some and not typing)
 
-    def _newcomer_done(self, persona: Persona | None) -> None:
+    def _newcomer_left(self, persona: Persona | None) -> None:
+        """The line is free at once, and keeps what was typed in it while another was on her way."""
         self._swap(newcomer=False)
         if persona is not None:
+            rest = self.field.text()
             self.presenter.registered(persona.curp)
+            self.set_line("" if rest == self._asked_of else rest)
         self.field.setFocus()
+
+    def _newcomer_back(self) -> None:
+        self._asked_of = None
+        self._swap(newcomer=True)
+        self.newcomer.form.focus_first()
 
     def set_compact(self, compact: bool) -> None:
         """Fewer columns, and the words over the line under one another."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
+from functools import partial
 
 from PySide6.QtGui import QKeySequence, QShortcut
 
@@ -21,6 +22,7 @@ from captura.ui.lane import Run, Teller
 from captura.ui.screens.personas.form_fields import person_fields
 from captura.ui.screens.personas.form_presenter import PersonForm
 from captura.ui.screens.personas.likeness import Likeness
+from captura.ui.screens.personas.sent_form import Leaving
 
 _PLACES = (
     ("curp", 6), ("curp_excepcion", 2), ("curp_motivo", 4),
@@ -35,7 +37,10 @@ _ALWAYS = {"curp", "curp_excepcion", "curp_motivo", "aviso_version", "municipio"
 
 
 class Newcomer(Sunken):
-    """`done(persona)`: she is registered and on the list; `done(None)`: given up."""
+    """`left(persona)`: she is on her way to the list, the line is free; `left(None)`: given up.
+
+    `done`: she stands on it. `back`: she could not be kept, and shows again.
+    """
 
     def __init__(
         self,
@@ -43,18 +48,22 @@ class Newcomer(Sunken):
         run: Run,
         tell: Teller,
         add: Callable[[Sesion, Persona], tuple[Persona, Saved]],
-        done: Callable[[Persona | None], object],
+        left: Callable[[Persona | None], object],
+        done: Callable[[], None],
+        back: Callable[[], object],
     ) -> None:
         super().__init__()
-        self._add, self._done = add, done
+        self._add, self._left = add, left
         self._session: Sesion | None = None
         self._notice = ""  # the version of the notice given last: mostly the same all morning
-        self.presenter = PersonForm(office, self, run, tell, self._saved, self._register)
+        self.presenter = PersonForm(
+            office, self, run, tell, lambda _: done(), leaving=Leaving(self._gone, back)
+        )
         self.form = RecordForm(person_fields(), [FormSection("", _PLACES)])
         self.form.edited.connect(self._edited)
         self.form.left.connect(lambda name: self.presenter.left_field(name))
         self.add = action_button("concluir", self.presenter.save, "primary", text="Agregar")
-        self.cancel = Button("Cancelar", key="Esc", slot=lambda: self._done(None))
+        self.cancel = Button("Cancelar", key="Esc", slot=lambda: self._left(None))
         self.title = Label("Registrar a una persona nueva", "strong")
         self.missing = InlineMessage("bad", "", closable=True)
         self.like = InlineMessage("warn", "")
@@ -70,6 +79,7 @@ class Newcomer(Sunken):
     def start(self, session: Sesion, typed: Mapping[str, str], activity: Actividad) -> None:
         """Ask about someone; what the line already said is filled in, and the activity's place."""
         self._session, self.presenter.said_on = session, session.fecha
+        self.presenter.register = partial(self._add, session)
         known = {
             "localidad": activity.localidad or "",
             "localidad_texto": activity.localidad_texto or "",
@@ -88,14 +98,10 @@ class Newcomer(Sunken):
         day = self._session.fecha if self._session else None
         return f"{day or self.presenter.office.today():%d/%m/%Y}"
 
-    def _register(self, persona: Persona) -> tuple[Persona, Saved]:
-        assert self._session is not None  # noqa: S101 - start() set it
-        return self._add(self._session, persona)
-
-    def _saved(self, persona: Persona) -> None:
+    def _gone(self, persona: Persona) -> None:
         self._quiet.stop()
         self._notice = persona.aviso_version or ""
-        self._done(persona)
+        self._left(persona)
 
     def _edited(self, name: str) -> None:
         if name == "aviso_version":

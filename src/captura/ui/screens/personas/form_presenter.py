@@ -5,7 +5,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from captura.actions.attend import register_person
 from captura.actions.doubles import tell_apart
@@ -32,34 +32,17 @@ from captura.ui.screens.personas.form_fields import (
     locked_fields,
 )
 from captura.ui.screens.personas.form_protocol import FormView, Register
+from captura.ui.screens.personas.sent_form import Leaving, Other, Sent, Work, typed
 
 _TELLING = {"curp", "nombres", "primer_apellido", "segundo_apellido", "fecha_nacimiento",
             "edad_declarada", "telefono", "localidad"}  # fmt: skip
 
 
-@dataclass(frozen=True)
-class Other:
-    """Who may be the person in the form, and why."""
-
-    persona: Persona
-    reasons: tuple[str, ...]
-
-
-@dataclass(frozen=True)
-class Sent:
-    """A form that is on its way to be kept, while the next one shows already."""
-
-    draft: Draft[Persona]
-    title: str
-    asked: tuple[str, ...]
-    opened: frozenset[str]
-    refused: set[str]
-
-
 class PersonForm:
     """`saved(persona)`: kept, or found to be one of the register; `asked`: fields wanted.
 
-    `register` stands in for plain registering where she is also put on a list.
+    `register` stands in for plain registering where she is also put on a list, `leaving` where
+    such a form gives way before the answer.
     """
 
     def __init__(
@@ -70,9 +53,10 @@ class PersonForm:
         tell: Teller,
         saved: Callable[[Persona], None],
         register: Register | None = None,
+        leaving: Leaving | None = None,
     ) -> None:
         self.office, self.view, self.run, self.tell, self.saved = office, view, run, tell, saved
-        self.register = register
+        self.register, self.leaving = register, leaving
         self.draft: Draft[Persona] = Draft(Persona(), office.catalogues)
         self.asked: tuple[str, ...] = ()
         self.opened: frozenset[str] = frozenset()
@@ -265,15 +249,14 @@ class PersonForm:
         """Ctrl+1: use the one of the register, completed with what she lacked."""
         if self.other is None or self._registering():
             return
-        known, typed = self.other.persona, self.draft.record
-        merged = likeness.completed(known, typed)
+        merged = likeness.completed(self.other.persona, self.draft.record)
+        register = self.register
 
         def work() -> tuple[Persona, Saved]:
             kept, saved = save_record(self.office, merged, "completada al capturarla de nuevo")
-            return self.register(kept) if self.register is not None else (kept, saved)
+            return register(kept) if register is not None else (kept, saved)
 
-        work = self.half_typed.saving(work)
-        self.run(work, lambda done: self._done(*done, "Se usó la persona del padrón"))
+        self._send(self.half_typed.saving(work), "Se usó la persona del padrón", merged)
 
     def is_other(self) -> None:
         """Ctrl+2: another person, a decision if she may decide; the next likeness shows."""
@@ -295,7 +278,7 @@ class PersonForm:
 
     def save(self, *, another: bool = False, unfinished: bool = False) -> None:
         """Keep the person; what is missing shows first, and `unfinished` keeps her all the same."""
-        if self._registering() or (another and self._on_the_way and not _typed(self.draft)):
+        if self._registering() or (another and self._on_the_way and not typed(self.draft)):
             return  # asked twice, or by a key held down
         self.finishing = True
         self._refresh()
@@ -310,16 +293,33 @@ class PersonForm:
         state = DRAFT if faults else VALID
         persona = replace(self._dated(), estado_registro=state)
         title = "Datos guardados" if persona.id else "Persona registrada"
-        others = self.refused - {persona.id}
-        work = self.half_typed.saving(lambda: self._keep_whole(persona, others))
+        others, register = self.refused - {persona.id}, self.register
+        work = self.half_typed.saving(lambda: self._keep_whole(persona, others, register))
         if another:
             self._next(work, title)
         else:
-            self.run(work, lambda done: self._done(*done, title))
+            self._send(work, title, persona)
 
-    def _next(self, work: Callable[[], tuple[Persona, Saved]], title: str) -> None:
+    def _sent(self) -> Sent:
+        return Sent(self.draft, self._title, self.asked, self.opened, self.refused, self.register)
+
+    def _send(self, work: Work, title: str, persona: Persona) -> None:
+        """Keep her; the form stays until the answer, or gives way to the line of a list."""
+        sent, leaving = self._sent(), self.leaving
+
+        def not_kept(error: Exception) -> None:
+            if leaving is not None:
+                self._come_back(sent)
+                leaving.back()
+            self.tell.fail(error)
+
+        if leaving is not None:
+            leaving.gone(persona)
+        self.run(work, lambda done: self._done(sent, *done, title), not_kept)
+
+    def _next(self, work: Work, title: str) -> None:
         """The next form shows at once: who types from a list on paper waits for no answer."""
-        sent = Sent(self.draft, self._title, self.asked, self.opened, self.refused)
+        sent = self._sent()
 
         def kept(done: tuple[Persona, Saved]) -> None:
             self._on_the_way -= 1
@@ -332,8 +332,8 @@ class PersonForm:
 
         self._on_the_way += 1
         self.run(work, kept, not_kept)
-        if self.draft is not sent.draft:
-            return  # refused already
+        if sent.came_back:
+            return
         if self._waiting:
             self._take_up(self._waiting.pop(), "Nueva persona")
         else:
@@ -341,12 +341,13 @@ class PersonForm:
 
     def _come_back(self, sent: Sent) -> None:
         """What could not be kept shows again; what was typed meanwhile follows it."""
+        sent.came_back = True
         if self.draft.start.id and self.draft is not sent.draft:
             self.half_typed.keep_aside(sent.draft)  # someone of the register shows by now
             return
-        if _typed(self.draft) and self.draft is not sent.draft:
+        if typed(self.draft) and self.draft is not sent.draft:
             self._waiting.append(self.draft)
-        self.asked, self.opened = sent.asked, sent.opened
+        self.asked, self.opened, self.register = sent.asked, sent.opened, sent.register
         self._take_up(sent.draft, sent.title)
         self.refused, self.finishing = sent.refused, True
         self._resumed()
@@ -361,24 +362,25 @@ class PersonForm:
         """Whether she is being registered already."""
         return self.half_typed.being_saved and not self.draft.start.id
 
-    def _keep_whole(self, persona: Persona, others: set[str]) -> tuple[Persona, Saved]:
-        kept, done = self._keep(persona)
+    def _keep_whole(
+        self, persona: Persona, others: set[str], register: Register | None
+    ) -> tuple[Persona, Saved]:
+        if persona.id:
+            kept, done = save_record(self.office, persona)
+        elif register is not None:
+            kept, done = register(persona)
+        else:
+            kept, done = register_person(self.office, persona)
         if not others:
             return kept, done
         return kept, together(done, tell_apart(self.office, kept.id, others, "Se dijo al capturar"))
 
-    def _keep(self, persona: Persona) -> tuple[Persona, Saved]:
-        if persona.id:
-            return save_record(self.office, persona)
-        if self.register is not None:
-            return self.register(persona)
-        return register_person(self.office, persona)
-
-    def _done(self, persona: Persona, saved: Saved, title: str) -> None:
+    def _done(self, sent: Sent, persona: Persona, saved: Saved, title: str) -> None:
         self._say(persona, saved, title)
         if self._waiting:
             self.half_typed.keep_aside(self._waiting.pop())
-        self.half_typed.dirty = False
+        if self.draft is sent.draft:
+            self.half_typed.dirty = False
         self.saved(persona)
 
     def _say(self, persona: Persona, saved: Saved, title: str) -> None:
@@ -386,7 +388,3 @@ class PersonForm:
 
     def _label(self, name: str) -> str:
         return field_of(Persona, name).label
-
-
-def _typed(draft: Draft[Persona]) -> bool:
-    return any(draft.texts.values())
