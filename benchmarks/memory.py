@@ -41,6 +41,7 @@ _OURS = """
 import captura.ui
 import time
 from pathlib import Path
+from PySide6.QtCore import QEventLoop, QTimer
 from PySide6.QtWidgets import QAbstractItemView, QApplication
 from captura.actions.open_office import open_office, users_of
 from captura.app.surroundings import catalogues, now
@@ -50,12 +51,16 @@ app = QApplication([])
 windows = Windows(app, DataFolder(Path(sys.argv[1])))
 
 def calm():
-    quiet = time.monotonic() + 0.3
-    while time.monotonic() < quiet:
-        app.processEvents()
+    # a loop as the program's own: in processEvents what is to be deleted later never is
+    loop, timer, quiet = QEventLoop(), QTimer(), [time.monotonic() + 0.3]
+    def look():
         if windows.tasks.busy():
-            quiet = time.monotonic() + 0.3
-        time.sleep(0.005)
+            quiet[0] = time.monotonic() + 0.3
+        elif time.monotonic() > quiet[0]:
+            loop.quit()
+    timer.timeout.connect(look)
+    timer.start(5)
+    loop.exec()
 
 def look(name):
     windows._go(name)

@@ -38,21 +38,28 @@ class YearFigures:
 def year_figures(office: Office, year: int) -> YearFigures:
     """The figures of a year of this office."""
     office.allow("cifras")
-    found = {row.period: row for row in figures(office.store, *_days(year), period=True)}
-    quarters = (_line(str(period), found.get(str(period))) for period in periods_of_year(year))
+    # one quarter after another: to divide them itself, SQLite sorts all attendances in memory
+    quarters = (
+        _line(str(period), _whole(office, period.first.isoformat(), period.last.isoformat()))
+        for period in periods_of_year(year)
+    )
     return YearFigures(tuple(quarters), *strategy_figures(office, year))
 
 
 def strategy_figures(office: Office, year: int) -> tuple[tuple[Line, ...], Line]:
     """Of a year: the strategies with anything, and the year itself."""
     office.allow("cifras")
-    whole = next(iter(figures(office.store, *_days(year))), None)
+    whole = _whole(office, *_days(year))
     strategies = (
         _line(row.estrategia, row)
         for row in figures(office.store, *_days(year), estrategia=True)
         if row.activities or row.attendances or row.counted
     )
     return tuple(strategies), _line(str(year), whole)
+
+
+def _whole(office: Office, first: str, last: str) -> FigureRow | None:
+    return next(iter(figures(office.store, first, last)), None)
 
 
 def _days(year: int) -> tuple[str, str]:

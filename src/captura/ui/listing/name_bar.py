@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import cached_property
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeyEvent
@@ -20,17 +21,22 @@ class NameBar(QWidget):
 
     def __init__(self, words: str, save: str, named: Callable[[str], object]) -> None:
         super().__init__()
-        self._named = named
-        self.field = TextField()
-        self.field.setMaxLength(40)
-        self.field.setAccessibleName(words)
-        self.field.setFixedWidth(dp(260))
-        self.field.returnPressed.connect(self._save)
-        save_it = Button(save, icon="check", key="Return", slot=self._save)
+        self._words, self._save_words, self._named = words, save, named
+        self.hide()
+
+    @cached_property
+    def field(self) -> TextField:
+        """What is typed in, with its buttons; made when first asked."""
+        field = TextField()
+        field.setMaxLength(40)
+        field.setAccessibleName(self._words)
+        field.setFixedWidth(dp(260))
+        field.returnPressed.connect(self._save)
+        save = Button(self._save_words, icon="check", key="Return", slot=self._save)
         key = keys.action("volver").key  # heard here alone, and not by what else shows
         leave = Button("Cancelar", key=key, slot=self.hide, heard=False)
-        fill(QHBoxLayout(self), (Label(words, "field"), self.field, save_it, leave, None), 8)
-        self.hide()
+        fill(QHBoxLayout(self), (Label(self._words, "field"), field, save, leave, None), 8)
+        return field
 
     def ask(self) -> None:
         """Show it, the cursor in it."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from functools import cached_property
 from pathlib import Path
 from typing import Any
 
@@ -49,16 +50,21 @@ class WayOut(QWidget):
         self._office, self._run, self._tell, self._table = office, run, tell, table
         self._rows, self._what, self._names = rows, what, names
         self._about = about
-        self.book = BookFields()
-        self.book.setMaximumWidth(dp(480))
-        save = Button("Guardar libro…", icon="check", slot=self._save)
-        leave = action_button("volver", self._close)
-        fill(QVBoxLayout(self), (self.book, row(save, leave, None)), 8)
         self.hide()
         self.buttons: list[Button] = []
         if may_take_list(office, names=names):
             table.copies = self.copy
             self.buttons = [Button("Exportar…", icon="file-spreadsheet", slot=self._ask)]
+
+    @cached_property
+    def book(self) -> BookFields:
+        """What is asked, with its buttons; made when first asked."""
+        book = BookFields()
+        book.setMaximumWidth(dp(480))
+        save = Button("Guardar libro…", icon="check", slot=self._save)
+        leave = action_button("volver", self._close)
+        fill(QVBoxLayout(self), (book, row(save, leave, None)), 8)
+        return book
 
     def _columns(self) -> list[Column]:
         columns = self._table.columns_model().columns
@@ -83,8 +89,9 @@ class WayOut(QWidget):
 
     def _ask(self) -> None:
         if self._names:
+            book = self.book
             self.show()
-            self.book.password.setFocus()
+            book.password.setFocus()
         else:
             self._choose(None, "")
 
@@ -127,8 +134,9 @@ class WayOut(QWidget):
         self._run(work, done)
 
     def _close(self) -> None:
-        self.book.clear()
-        self.book.refuse("")
+        if "book" in vars(self):
+            self.book.clear()
+            self.book.refuse("")
         self.hide()
 
 
