@@ -17,7 +17,7 @@ from captura.ui.screens.entregas.gathered import Item
 from captura.ui.wording import counted
 
 _NAMES = {"bad": "Error", "warn": "Aviso", "info": "Nota"}
-BATCH = 20
+BATCH = 40
 W = TypeVar("W", bound=QWidget)
 
 
