@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from itertools import chain
 
 from captura.actions.office import Office
+from captura.records.apoyo import Apoyo
 from captura.records.atencion_estadistica import AtencionEstadistica
 from captura.records.fields import field_of
 from captura.records.merge import clashes
@@ -18,7 +19,7 @@ from captura.records.problem import ERROR, NOTE, WARNING, Problem
 from captura.records.record import Record
 from captura.records.registry import RECORDS
 from captura.records.rules import check, check_together, read_together
-from captura.store.queries.delivery import delivery_ids
+from captura.store.queries.delivery import delivery_ids, supports_before
 from captura.store.queries.known import answers
 from captura.store.queries.statistics import behind
 from captura.store.rows import each, each_partly, many, versions
@@ -156,8 +157,9 @@ def _alone(office: Office, ids: Mapping[str, list[str]]) -> Iterator[Placed]:
 
 def _together(office: Office, ids: Mapping[str, list[str]], period: Period) -> Iterator[Placed]:
     """What only shows in all of them."""
+    before = each(office.store, Apoyo, supports_before(office.store, office.institute, period))
     problems = [
-        *check_together(_standing(office, ids)),
+        *check_together(_standing(office, ids), before),
         *_clashes(office, ids),
         *_statistics(office, period),
     ]

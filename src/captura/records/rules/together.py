@@ -36,8 +36,11 @@ def read_together(record_type: type[Record]) -> tuple[str, ...] | None:
     return (*refer, *names)
 
 
-def check_together(records: Iterable[Record]) -> list[Problem]:
-    """Every problem among records looked at as one set: a delivery, or what a screen shows."""
+def check_together(records: Iterable[Record], before: Iterable[Apoyo] = ()) -> list[Problem]:
+    """Every problem among records looked at as one set: a delivery, or what a screen shows.
+
+    before: the supports given earlier in the year, which the set doesn't hold.
+    """
     kept: list[Record] = []
     known: dict[str, set[str]] = {}
     curps = RepeatedCurps()
@@ -54,7 +57,7 @@ def check_together(records: Iterable[Record]) -> list[Problem]:
         *missing_references(kept, known),
         *curps.problems(),
         *repeated_participations(attended),
-        *repeated_supports(_of(kept, Apoyo), one_woman(_of(kept, MismaPersona))),
+        *repeated_supports(_of(kept, Apoyo), one_woman(_of(kept, MismaPersona)), before),
         *sessions_apart(sessions.values(), activities),
         *attendance_apart(attended, sessions),
         *goals_of_another_year(activities.values(), _of(kept, MetaAnual)),
@@ -115,15 +118,26 @@ def repeated_participations(attended: Iterable[Participacion]) -> Iterator[Probl
         )  # fmt: skip
 
 
-def repeated_supports(supports: Iterable[Apoyo], heads: Mapping[str, str]) -> Iterator[Problem]:
+def repeated_supports(
+    supports: Iterable[Apoyo], heads: Mapping[str, str], before: Iterable[Apoyo]
+) -> Iterator[Problem]:
     """One person twice in one programme and year. heads: who counts as one with whom."""
-    first: dict[Hashable, Apoyo] = {}
-    whole = [sup for sup in supports if sup.persona and sup.programa and sup.fecha]
-    for sup in sorted(whole, key=lambda one: one.id):
+
+    def whole(given: Iterable[Apoyo]) -> list[Apoyo]:
+        found = [sup for sup in given if sup.persona and sup.programa and sup.fecha]
+        return sorted(found, key=lambda sup: sup.id)
+
+    def mark(sup: Apoyo) -> Hashable:
         woman = heads.get(sup.persona or "", sup.persona)
-        before = first.setdefault((woman, sup.programa, sup.fecha and sup.fecha.year), sup)
-        if before is not sup:
-            where = "" if before.persona == sup.persona else ", en otro de sus registros"
+        return woman, sup.programa, sup.fecha and sup.fecha.year
+
+    mine = whole(supports)
+    own = {sup.id for sup in mine}
+    first = {mark(sup): sup for sup in whole(before) if sup.id not in own}
+    for sup in mine:
+        given = first.setdefault(mark(sup), sup)
+        if given is not sup:
+            where = "" if given.persona == sup.persona else ", en otro de sus registros"
             yield common.warning(
                 sup, "persona", "apoyo.repetido",
                 f"Ya recibió un apoyo de este programa este año{where}.",

@@ -69,6 +69,9 @@ _REFERENCES = (
     ("actividad", "meta", "meta_anual"),
     ("apoyo", "meta", "meta_anual"),
 )
+_GIVEN = (
+    "SELECT id FROM apoyo WHERE deleted=0 AND substr(id,1,5)=? AND fecha>=? AND fecha<? ORDER BY id"
+)
 _AMONG = "id IN (SELECT value FROM json_each(?))"
 _TARGETS = {
     (child, column): f"SELECT DISTINCT {column} FROM {child} WHERE {_AMONG}"  # noqa: S608
@@ -113,6 +116,12 @@ def delivery_ids(source: Source, period: Period) -> dict[str, list[str]]:
         [record_id for record_id, about in answers if any(about in ids for ids in found.values())]
     )
     return {record_type: sorted(ids) for record_type, ids in found.items()}
+
+
+def supports_before(source: Source, institute: str, period: Period) -> list[str]:
+    """The supports of an institute in the same year, before a period: what was given already."""
+    days = (institute, Period(period.year, 1).first.isoformat(), period.first.isoformat())
+    return [row[0] for row in source.rows(_GIVEN, days)]
 
 
 def changed_among(source: Source, record_type: str, ids: Iterable[str], n: int) -> list[str]:

@@ -10,6 +10,7 @@ from captura.actions.staging import record_of
 from captura.records.actividad import Actividad
 from captura.records.apoyo import Apoyo
 from captura.records.people import full_name
+from captura.records.periods import read_period
 from captura.records.persona import Persona
 from captura.records.problem import ERROR, WARNING, Problem
 from captura.records.record import Record
@@ -17,9 +18,10 @@ from captura.records.registry import RECORDS
 from captura.records.respuesta import Respuesta
 from captura.records.rules import check, check_together
 from captura.records.sesion import Sesion
+from captura.store.queries.delivery import supports_before
 from captura.store.queries.known import answers
 from captura.store.queries.observations import ObservationRow, observations
-from captura.store.queries.packages import PackedRow, package_rows
+from captura.store.queries.packages import PackedRow, package, package_rows
 
 Problems = Mapping[str, tuple[Problem, ...]]
 
@@ -73,13 +75,23 @@ def examine(office: Office, package_id: str) -> Examined:
     found: dict[str, list[Problem]] = {}
     for record in staged.values():
         found.setdefault(record.id, []).extend(check(record, office.catalogues, today))
-    for problem in check_together(around):
+    for problem in check_together(around, _given_before(office, package_id)):
         if problem.id in staged:
             found.setdefault(problem.id, []).append(problem)
     return Examined(
         {record: tuple(own) for record, own in found.items() if own},
         _reasons(office, staged.values()),
     )
+
+
+def _given_before(office: Office, package_id: str) -> list[Apoyo]:
+    """What her institute gave earlier in the year of a delivery."""
+    found = package(office.store, package_id)
+    if found is None or not found.institute or not found.period:
+        return []
+    ids = supports_before(office.store, found.institute, read_period(found.period))
+    given = (office.store.get(Apoyo, one) for one in ids)
+    return [one for one in given if one is not None]
 
 
 def _around(
