@@ -9,7 +9,7 @@ from pytestqt.qtbot import QtBot
 
 from captura.ui.components import Combo, Page
 from captura.ui.lock_screen import LockCalls, LockScreen
-from captura.ui.shell import KEPT, Place, Shell
+from captura.ui.shell import Place, Shell
 from tests.ui.keys import press, shown, type_text
 from tests.ui.walk import assert_named, assert_nothing_clipped, named
 
@@ -63,58 +63,6 @@ def test_alt_and_a_number_lead_through_the_rail(shell: Shell) -> None:
     assert named(shell.rail.items["personas"]) == "Personas"
     shell.set_count("personas", 3)
     assert named(shell.rail.items["personas"]) == "Personas, 3 por atender"
-
-
-def many_places(qtbot: QtBot, count: int) -> tuple[Shell, list[bool]]:
-    """A shell with so many places, all gone to in turn; what is asked whether work is under way."""
-    busy = [False]
-    made = Shell((), where=("Instituto", "Jerez"), user="María L.", busy=lambda: busy[0])
-    for number in range(count):
-        made.add_page(f"p{number}", lambda number=number: Spy(f"Página {number}"))
-    qtbot.addWidget(made)
-    return made, busy
-
-
-def test_only_the_places_left_last_keep_their_pages(qtbot: QtBot) -> None:
-    shell, _ = many_places(qtbot, KEPT + 3)
-    names = shell.places()
-    for name in names:
-        shell.go(name)
-    kept = [page for page in shell.pages_made() if isinstance(page, Spy)]
-    assert [page.title.text() for page in kept] == [f"Página {n}" for n in range(2, KEPT + 3)]
-    back = shell.page_of("p2")
-    for name in ("p2", "p0", "p1"):  # who is gone back to counts as left last again
-        shell.go(name)
-    assert shell.page_of("p2") is back
-    assert shell.page() is shell.page_of("p1")
-
-
-def test_what_was_typed_is_never_let_go(qtbot: QtBot) -> None:
-    shell, _ = many_places(qtbot, KEPT + 4)
-    shell.go("p0")
-    typed = shell.page_of("p0")
-    assert isinstance(typed, Spy)
-    type_text(typed.line, "a medias")
-    shell.go("p1")
-    held = shell.page_of("p1")
-    held.holds = lambda: True  # type: ignore[attr-defined]
-    for name in shell.places()[2:]:
-        shell.go(name)
-    assert typed in shell.pages_made()
-    assert held in shell.pages_made()
-    assert len(shell.pages_made()) == KEPT + 3
-    assert typed.line.text() == "a medias"
-
-
-def test_no_page_goes_while_work_is_under_way(qtbot: QtBot) -> None:
-    shell, busy = many_places(qtbot, KEPT + 4)
-    busy[0] = True
-    for name in shell.places():
-        shell.go(name)
-    assert len(shell.pages_made()) == KEPT + 4
-    busy[0] = False
-    shell.go("p0")
-    assert len(shell.pages_made()) == KEPT + 1
 
 
 def test_a_page_opens_over_its_place_and_closes(shell: Shell) -> None:

@@ -192,7 +192,6 @@ class Windows:
             find=prompt([place for _, place in screens]),
             window=self.settings.window,
             may_close=self._may_close,
-            busy=self.tasks.busy,
         )
         desk.connect_window(self._go, self._say)
         desk.connect_office(self._leave_for, self.remember)

@@ -8,9 +8,7 @@ from PySide6.QtWidgets import (
     QApplication,
     QFrame,
     QHBoxLayout,
-    QLineEdit,
     QMainWindow,
-    QPlainTextEdit,
     QScrollArea,
     QStackedWidget,
     QVBoxLayout,
@@ -26,20 +24,8 @@ from captura.ui.safe_screen import SafeScreen
 from captura.ui.top_bar import TopBar
 
 COMPACT_UNDER = 1200
-KEPT = 4  # places that one left last: their pages stay as they were; of others, none
 
 __all__ = ["Place", "Shell"]
-
-
-def holds(page: QWidget) -> bool:
-    """Whether a page has something that would be lost with it: typed, or said by itself."""
-    says = getattr(page, "holds", None)
-    if callable(says) and says():
-        return True
-    lines, texts = page.findChildren(QLineEdit), page.findChildren(QPlainTextEdit)
-    return any(line.isModified() and line.text() for line in lines) or any(
-        text.document().isModified() and text.toPlainText() for text in texts
-    )
 
 
 class Shell(QMainWindow):
@@ -47,7 +33,7 @@ class Shell(QMainWindow):
     lock. `woken`: someone wants back from it. `locking`: Ctrl+L.
 
     A page is any widget; with `set_compact(bool)` it hears about narrow windows, with
-    `entered()` that it shows. With `holds()` it says that it may not be let go.
+    `entered()` that it shows.
     """
 
     went = Signal(str)
@@ -65,12 +51,11 @@ class Shell(QMainWindow):
         find: str = "",
         window: tuple[int, int, int, int] | None = None,
         may_close: Callable[[], bool] = lambda: True,
-        busy: Callable[[], bool] = lambda: False,
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
         self.setWindowTitle("Captura")  # never a person's name: it shows in the task bar
-        self._may_close, self._busy = may_close, busy
+        self._may_close = may_close
         self._compact: bool | None = None
         self._makers: dict[str, Callable[[], QWidget]] = {}
         self._pages: dict[str, QWidget] = {}
@@ -159,21 +144,11 @@ class Shell(QMainWindow):
     def go(self, name: str) -> None:
         """Show a place; what was opened over it is closed."""
         self._close_opened()
-        self._let_go(name)
         self.place = name
         if name in self.rail.items:
             self.rail.check(name)
         self._show(self.page_of(name))
-        self._pages[name] = self._pages.pop(name)  # the last one gone to
         self.went.emit(name)
-
-    def _let_go(self, wanted: str) -> None:
-        """Of the places left long ago nothing stays in memory but what someone typed (ADR 63)."""
-        if self._busy():
-            return  # an answer would find nobody
-        for name in [one for one in self._pages if one != wanted][:-KEPT]:
-            if not holds(self._pages[name]):
-                self._drop(self._pages.pop(name))
 
     def open(self, page: QWidget) -> None:
         """Show a page over the place (a form, a record); `back` closes it."""

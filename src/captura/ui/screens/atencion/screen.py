@@ -99,10 +99,6 @@ class AtencionScreen(Pages):
             self._read(self.list.filter.text())
             self.list.filter.setFocus()
 
-    def holds(self) -> bool:
-        """Open, it is closed by itself when the window is covered: it may not be let go before."""
-        return self._vault is not None
-
     def refresh(self, saved: Saved) -> None:
         """Someone of the register may have changed her name."""
         if self._vault is not None and "persona" in saved.touched.types and self.isVisible():
