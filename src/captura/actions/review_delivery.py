@@ -155,11 +155,17 @@ def _alone(office: Office, ids: Mapping[str, list[str]]) -> Iterator[Placed]:
                 yield problem, where(record, problem)
 
 
+def given_before(office: Office, institute: str, period: Period) -> Iterator[Apoyo]:
+    """What an institute gave in the year before a period, whose delivery holds none of it."""
+    office.allow("leer")
+    return each(office.store, Apoyo, supports_before(office.store, institute, period))
+
+
 def _together(office: Office, ids: Mapping[str, list[str]], period: Period) -> Iterator[Placed]:
     """What only shows in all of them."""
-    before = each(office.store, Apoyo, supports_before(office.store, office.institute, period))
+    given = given_before(office, office.institute, period)
     problems = [
-        *check_together(_standing(office, ids), before),
+        *check_together(_standing(office, ids), given),
         *_clashes(office, ids),
         *_statistics(office, period),
     ]

@@ -11,7 +11,7 @@ from captura.errors import ExcelError
 from captura.excel.columns import SURNAMES, headings_in, plain_sexes, split_surnames
 from captura.excel.oddities import Oddity, find_oddities
 from captura.excel.read import OpenBook, Row, cell_name
-from captura.excel.safety import DEFAULT, Safety, check
+from captura.excel.safety import Safety, check
 from captura.excel.serial import EPOCH
 from captura.excel.spread import check_list_spread
 from captura.excel.template import KEY_MARK, KEY_SHEET, LIST_SHEET
@@ -41,7 +41,7 @@ def read_list(data: bytes) -> dict[str, Any]:
     opened safely, or no sheet has headings of a list.
     """
     safety = check(data)
-    check_list_spread(data, DEFAULT)
+    check_list_spread(data)
     book = OpenBook(data)
     sheet = _find(book)
     if sheet is None:

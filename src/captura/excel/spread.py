@@ -21,20 +21,20 @@ _SHEET = re.compile(r"(?i)xl/worksheets/[^/]*\.xml")
 _PLACE = re.compile(rb"""(?<![\w:.\-])r\s*=\s*["']([A-Za-z]+)([0-9]+)["'](?![^<>]*/>)""")
 
 
-def check_list_spread(data: bytes, limits: Limits) -> None:
+def check_list_spread(data: bytes) -> None:
     """Refuse a list with a sheet that is spread too far. Raises ExcelError naming the cell."""
-    _check(data, limits, MOST_OF_LIST, _list_too_far)
+    _check(data, MOST_OF_LIST, _list_too_far)
 
 
 def check_delivery_spread(data: bytes) -> None:
     """The same of a delivery's workbook: asked when its reader fell, since looking costs a fifth
     of reading one that is honest.
     """
-    _check(data, Limits(), MOST_OF_DELIVERY, _delivery_too_far)
+    _check(data, MOST_OF_DELIVERY, _delivery_too_far)
 
 
-def _check(data: bytes, limits: Limits, most: int, too_far: Callable[[str], ExcelError]) -> None:
-    archive = open_archive(data, limits)
+def _check(data: bytes, most: int, too_far: Callable[[str], ExcelError]) -> None:
+    archive = open_archive(data, Limits())
     for name in archive.parts:
         if _SHEET.fullmatch(name):
             cell = _first_beyond(archive, name, most)

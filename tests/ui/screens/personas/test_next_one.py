@@ -69,6 +69,17 @@ def no_room(*_: object) -> None:
     raise CapturaError("No se guardó", "El disco está lleno.", "Haga lugar.", "CAP-X-01")
 
 
+def refused_while_typing(seat: Seat, monkeypatch: pytest.MonkeyPatch) -> None:
+    """One is sent and can't be kept; the CURP of the next was typed before that was known."""
+    seat.fill(CURP, "García", "López", "Marina")
+    seat.tasks.held = []
+    with monkeypatch.context() as broken:
+        broken.setattr("captura.ui.screens.personas.form_presenter.register_person", no_room)
+        press(focus(), "Ctrl+Shift+Return")
+    type_text(focus(), OTHER)
+    seat.tasks.answer()
+
+
 def test_what_is_typed_before_the_answer_stands_in_the_new_form(seat: Seat) -> None:
     seat.fill(CURP, "García", "López", "Marina")
     seat.tasks.held = []
@@ -102,13 +113,7 @@ def test_a_key_held_down_asks_nothing_of_the_empty_form(seat: Seat) -> None:
 def test_who_was_refused_comes_back_and_then_what_was_typed_meanwhile(
     seat: Seat, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    seat.fill(CURP, "García", "López", "Marina")
-    seat.tasks.held = []
-    with monkeypatch.context() as broken:
-        broken.setattr("captura.ui.screens.personas.form_presenter.register_person", no_room)
-        press(focus(), "Ctrl+Shift+Return")
-    type_text(focus(), OTHER)
-    seat.tasks.answer()
+    refused_while_typing(seat, monkeypatch)
     assert "El disco está lleno" in str(seat.said[-1])
     assert seat.curp == CURP
     assert seat.screen.form.form.editor("nombres").text() == "Marina"
@@ -121,13 +126,7 @@ def test_who_was_refused_comes_back_and_then_what_was_typed_meanwhile(
 def test_what_was_typed_meanwhile_is_offered_where_no_other_form_follows(
     seat: Seat, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    seat.fill(CURP, "García", "López", "Marina")
-    seat.tasks.held = []
-    with monkeypatch.context() as broken:
-        broken.setattr("captura.ui.screens.personas.form_presenter.register_person", no_room)
-        press(focus(), "Ctrl+Shift+Return")
-    type_text(focus(), OTHER)
-    seat.tasks.answer()
+    refused_while_typing(seat, monkeypatch)
     press(focus(), "Ctrl+Return")
     assert seat.registered() == {CURP}
     assert [row.texts["curp"] for row in kept_drafts(seat.office)] == [OTHER]

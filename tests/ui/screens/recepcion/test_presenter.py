@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 
+from captura.actions.attend import register_person
 from captura.actions.receive_receipt import receive_receipt
 from captura.records.periods import Period
 from captura.store.queries.observations import observations
@@ -17,12 +18,15 @@ from captura.ui.screens.recepcion.samples import (
     JEREZ,
     LORETO,
     NOW,
+    PERIOD,
     PINOS,
     altered_workbook,
     correct_people,
     hand_in,
     record_some,
 )
+from tests.actions.test_supports_of_a_year import given
+from tests.actions.world import T2, woman
 from tests.ui.screens.recepcion.story import Story
 
 
@@ -169,6 +173,22 @@ def test_a_second_delivery_says_what_changed(story: Story) -> None:
         story.state, delivery.package, "persona", examine(story.state, delivery.package)
     )
     assert [row.novelty for row in rows[:4]] == ["changed"] * 3 + ["same"]
+
+
+def test_a_support_of_an_earlier_quarter_is_remembered_here_too(story: Story) -> None:
+    """The delivery of the second holds only what was given in it."""
+    her, _ = register_person(story.jerez, woman())
+    for period, day in ((T2, dt.date(2026, 5, 3)), (PERIOD, dt.date(2026, 8, 3))):
+        given(story.jerez, her.id, day)
+        path = story.file(hand_in(story.jerez, period), f"{period}.captura")
+        story.reception.open(period=str(period))
+        story.reception.take([path])
+        delivery = story.view.delivery
+        assert delivery is not None
+        found = examine(story.state, delivery.package).problems.values()
+        again = [one for own in found for one in own if one.code == "apoyo.repetido"]
+        assert len(again) == (period == PERIOD)
+        story.reception.accept()
 
 
 def test_late_is_after_the_day_of_the_calendar(story: Story) -> None:

@@ -70,6 +70,11 @@ class Gathered:
     closed: dt.date | None = None
     changed: int = 0
 
+    @property
+    def outdated(self) -> bool:
+        """Whether the last package lacks something, and another one can be made."""
+        return self.changed > 0 and self.review.ready
+
 
 def gather(office: Office, period: Period) -> Gathered:
     """Read everything of a period; slow, in the database's lane."""

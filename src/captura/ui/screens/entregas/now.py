@@ -44,9 +44,8 @@ def now_of(office: Office, period: Period, found: Gathered, way: str = USB) -> N
     """What can be done now, and why not."""
     review, package = found.review, latest(found.packages, period)
     step = 1 if review.ready else 0
-    outdated = package is not None and found.changed > 0 and review.ready
-    button = AGAIN if outdated else "Generar entrega"
-    if package is not None and not outdated:
+    button = AGAIN if found.outdated else "Generar entrega"
+    if package is not None and not found.outdated:
         step = {PACKED: 2, DELIVERED: 3, ACKNOWLEDGED: 4}.get(package.state, 2)
         button = _next_step(package, way)
     day = deadline(office.catalogues, period)
@@ -61,8 +60,8 @@ def now_of(office: Office, period: Period, found: Gathered, way: str = USB) -> N
         why=_changed(review, found.changed) if found.changed else _why(review, package),
         need_certificate=review.missing_certificate,
         package=package,
-        again=package is not None and review.ready and not outdated,
-        outdated=outdated,
+        again=package is not None and review.ready and not found.outdated,
+        outdated=found.outdated,
         empty=not review.total
         and not any(n for kind, n in review.counts.items() if kind != "institucion"),
     )

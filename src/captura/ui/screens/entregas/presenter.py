@@ -206,7 +206,7 @@ class Presenter:
         if self.busy or self.found is None:
             return
         package = latest(self.found.packages, self.period)
-        if package is None or (self.found.changed and self.found.review.ready):
+        if package is None or self.found.outdated:
             self.make()
         else:
             self.hand_in(package)

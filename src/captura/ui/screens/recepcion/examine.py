@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 
 from captura.actions.office import Office
+from captura.actions.review_delivery import given_before
 from captura.actions.staging import record_of
 from captura.records.actividad import Actividad
 from captura.records.apoyo import Apoyo
@@ -18,7 +19,6 @@ from captura.records.registry import RECORDS
 from captura.records.respuesta import Respuesta
 from captura.records.rules import check, check_together
 from captura.records.sesion import Sesion
-from captura.store.queries.delivery import supports_before
 from captura.store.queries.known import answers
 from captura.store.queries.observations import ObservationRow, observations
 from captura.store.queries.packages import PackedRow, package, package_rows
@@ -84,14 +84,12 @@ def examine(office: Office, package_id: str) -> Examined:
     )
 
 
-def _given_before(office: Office, package_id: str) -> list[Apoyo]:
-    """What her institute gave earlier in the year of a delivery."""
+def _given_before(office: Office, package_id: str) -> Iterable[Apoyo]:
+    """What its institute gave earlier in the year of a delivery."""
     found = package(office.store, package_id)
     if found is None or not found.institute or not found.period:
-        return []
-    ids = supports_before(office.store, found.institute, read_period(found.period))
-    given = (office.store.get(Apoyo, one) for one in ids)
-    return [one for one in given if one is not None]
+        return ()
+    return given_before(office, found.institute, read_period(found.period))
 
 
 def _around(
